@@ -6,8 +6,8 @@ import pg from 'pg'
  * Advisory lock numbers in the `postgres` database, where nothing of the product lives. Locks end with the session,
  * so a killed process leaves none behind.
  */
-const USERS_LOCK = 7_411_001
-const START_LOCK = 7_411_002
+const USERS_LOCK = 7_411_101
+const START_LOCK = 7_411_102
 
 export type Holder = { readonly process: string; readonly since: Date }
 
