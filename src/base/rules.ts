@@ -10,7 +10,6 @@ export const cite = (citation: string, url?: string): Source => (url === undefin
 export type Rule<F, T> = {
   readonly id: string
   readonly when: (facts: F) => boolean | 'unknown'
-  // biome-ignore lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
   readonly then: T
   readonly says: string
   readonly source: Source

@@ -1,0 +1,82 @@
+/** Every action passes here: who, may they, once only, one transaction, audit. */
+
+import { notFound, type Refusal } from '../base/refusal.ts'
+import { ok, type Result, refuse } from '../base/result.ts'
+import { appendAudit } from '../database/audit.ts'
+import type { Database } from '../database/client.ts'
+import { type Actor, inTransaction, type Operation, type Tx } from '../database/transaction.ts'
+import { type ActionName, actionRow, mayAct } from '../domain/consent/roles.ts'
+
+/** Who asks, with what operation, through which database; made anew for each request or command. */
+export type Context = {
+  readonly database: Database
+  readonly actor: Actor
+  readonly operation: Operation
+  readonly now: string
+  readonly newId: () => string
+}
+
+export type Action<I, O> = ((context: Context, input: I) => Promise<Result<O, Refusal>>) & {
+  readonly action: ActionName
+}
+
+/**
+ * Makes an action. A change answers with ids, versions and codes only, because its answer is kept under the
+ * operation id: the same operation sent again gets the same answer and changes nothing.
+ */
+export function act<I, O>(name: ActionName, run: (tx: Tx, input: I) => Promise<Result<O, Refusal>>): Action<I, O> {
+  const { changes } = actionRow(name)
+  const perform = async (context: Context, input: I): Promise<Result<O, Refusal>> => {
+    if (!mayAct(context.actor.role, name)) {
+      await inTransaction(
+        context,
+        (tx) => appendAudit(tx, { action: name, purpose: 'none', outcome: 'refused' }),
+        () => true,
+      )
+      return refuse(notFound)
+    }
+    return inTransaction(
+      context,
+      async (tx) => {
+        if (!changes) return run(tx, input)
+        const before = await beginOperation<O>(tx, name)
+        if (before) return before
+        const answer = await run(tx, input)
+        if (answer.ok) await finishOperation(tx, name, answer.value)
+        return answer
+      },
+      (answer) => answer.ok,
+    )
+  }
+  return Object.assign(perform, { action: name })
+}
+
+async function beginOperation<O>(tx: Tx, name: ActionName): Promise<Result<O, Refusal> | null> {
+  const { operation, actor } = tx
+  const made = await tx.query(
+    `insert into operation (id, organization_id, account_id, action, device_at, received_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (id) do nothing returning id`,
+    [operation.id, actor.organizationId, actor.accountId, name, operation.deviceAt, operation.receivedAt],
+  )
+  if (made.length === 1) return null
+  const [known] = await tx.query<{ action: string; answer: O | null }>(
+    'select action, answer from operation where id = $1',
+    [operation.id],
+  )
+  if (known?.action === name && known.answer !== null) return ok(known.answer)
+  return refuse({
+    kind: 'conflict',
+    says: 'This operation id was used for something else. Send the change again with a new one.',
+  })
+}
+
+async function finishOperation(tx: Tx, name: ActionName, answer: unknown): Promise<void> {
+  await tx.query('update operation set answer = $2 where id = $1', [tx.operation.id, JSON.stringify(answer ?? {})])
+  await appendAudit(tx, {
+    action: name,
+    purpose: 'change',
+    outcome: 'done',
+    personIds: [...tx.log.persons],
+    subject: tx.log.subject,
+  })
+}
