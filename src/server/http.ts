@@ -1,0 +1,111 @@
+/** The HTTP server: security headers, body parsing that never turns bad input into a crash, and every area's paths. */
+
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import { problem } from '../api/problems.ts'
+import { type ServeDeps, sendProblem } from './serve.ts'
+
+export type ListenOptions = {
+  readonly host: string
+  readonly port: number
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  /** True behind TLS or a proxy that ends it: cookies are then marked Secure. */
+  readonly secure: boolean
+}
+
+export type ServerDeps = ServeDeps & {
+  readonly listen: ListenOptions
+  /** Structured, nameless: `event` is a closed word, `fields` hold ids, counts and codes. */
+  readonly log: (event: string, fields?: Readonly<Record<string, string | number | boolean | null>>) => void
+}
+
+/** An area adds its paths. */
+export type Area = (app: FastifyInstance, deps: ServerDeps) => void | Promise<void>
+
+// Room for a week plan of a large center; nothing that a person types comes near it.
+const bodyLimit = 2 * 1024 * 1024
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+function buildApp(deps: ServerDeps): FastifyInstance {
+  const { tls } = deps.listen
+  const options = {
+    bodyLimit,
+    trustProxy: deps.listen.secure && !tls,
+    logger: false,
+    forceCloseConnections: true as const,
+  }
+  const app = (tls ? fastify({ ...options, https: tls }) : fastify(options)) as unknown as FastifyInstance
+  app.register(cookie)
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', contentSecurityPolicy)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'no-referrer')
+    reply.header('cross-origin-opener-policy', 'same-origin')
+    reply.header('cross-origin-resource-policy', 'same-origin')
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    if (deps.listen.secure) reply.header('strict-transport-security', 'max-age=31536000')
+  })
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer)
+      done(null, text === '' ? {} : JSON.parse(text))
+    } catch (error) {
+      const says = error instanceof SyntaxError ? `The JSON is broken: ${error.message}.` : 'The text is not UTF-8.'
+      done(Object.assign(new Error(says), { statusCode: 400 }))
+    }
+  })
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem('not-found')))
+  app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, errorToProblem(error, deps)))
+  return app
+}
+
+function errorToProblem(error: FastifyError & { code?: string }, deps: ServerDeps) {
+  if (error.statusCode === 413) return problem('too-large')
+  if (error.statusCode === 415) return problem('unsupported-type')
+  if (error.statusCode !== undefined && error.statusCode < 500) return problem('bad-request', { detail: error.message })
+  if (error.code === '53100' || error.code === 'ENOSPC') return problem('disk-full')
+  if (isDatabaseAway(error)) return problem('unavailable')
+  const report = deps.newId()
+  // The message of an exception may quote data; its kind and place do not.
+  deps.log('bug', { report, name: error.name, code: error.code ?? null, at: firstFrame(error) })
+  return problem('bug', { detail: `Something broke on our side. The report is ${report}.` })
+}
+
+const isDatabaseAway = (error: { code?: string; message: string }): boolean =>
+  /^(08|57P0)/.test(error.code ?? '') ||
+  ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(error.code ?? '') ||
+  /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+
+const firstFrame = (error: Error): string =>
+  (error.stack ?? '')
+    .split('\n')
+    .find((line) => line.includes('/src/'))
+    ?.replace(/^.*\/src\//, '')
+    .replace(/\)$/, '') ?? ''
+
+export type RunningServer = { readonly url: string; readonly app: FastifyInstance; close(): Promise<void> }
+
+export async function startServer(deps: ServerDeps, areas: readonly Area[]): Promise<RunningServer> {
+  const app = buildApp(deps)
+  for (const area of areas) await area(app, deps)
+  await app.listen({ host: deps.listen.host, port: deps.listen.port })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : deps.listen.port
+  const scheme = deps.listen.tls ? 'https' : 'http'
+  const host = deps.listen.host === '0.0.0.0' || deps.listen.host === '::' ? 'localhost' : deps.listen.host
+  return { url: `${scheme}://${host}:${port}`, app, close: () => app.close() }
+}

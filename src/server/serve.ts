@@ -1,0 +1,143 @@
+/** Puts a contract on the air: parse, find who asks, call one action, answer; refusals become problems. */
+
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Context } from '../actions/act.ts'
+import { findSession, type Session } from '../actions/session.ts'
+import type { Contract } from '../api/contract.ts'
+import { type Problem, problem, refusalsToProblem } from '../api/problems.ts'
+import { isUuid } from '../base/id.ts'
+import type { Refusal } from '../base/refusal.ts'
+import type { Result } from '../base/result.ts'
+
+export const sessionCookie = 'tandem_session'
+export const csrfCookie = 'tandem_csrf'
+
+export type ServeDeps = {
+  readonly database: Context['database']
+  readonly now: () => string
+  readonly newId: () => string
+}
+
+export type Input<C extends Contract> = {
+  readonly params: z.output<C['params']>
+  readonly query: z.output<C['query']>
+  readonly body: z.output<C['body']>
+  readonly session: Session
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export type Handler<C extends Contract> = (
+  context: Context,
+  input: Input<C>,
+) => Promise<Result<z.input<C['answer']>, Refusal>>
+
+export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
+  if (body.retryAfterSeconds !== undefined) reply.header('retry-after', String(body.retryAfterSeconds))
+  return reply.code(body.status).type('application/problem+json; charset=utf-8').send(body)
+}
+
+/** The session of a request, or null. */
+export async function sessionOf(deps: ServeDeps, request: FastifyRequest): Promise<Session | null> {
+  const token = request.cookies[sessionCookie]
+  return token ? findSession(deps.database, token, deps.now()) : null
+}
+
+/** True when the header repeats the token of the session: another site can send the cookie but cannot read it. */
+export function csrfHolds(request: FastifyRequest, session: Session): boolean {
+  const sent = request.headers['x-csrf-token']
+  if (typeof sent !== 'string') return false
+  return timingSafeEqual(createHash('sha256').update(sent).digest(), session.csrfHash)
+}
+
+export function contextOf(deps: ServeDeps, request: FastifyRequest, session: Session): Context {
+  const id = request.headers['x-operation-id']
+  const deviceTime = request.headers['x-device-time']
+  const now = deps.now()
+  return {
+    database: deps.database,
+    actor: session.actor,
+    now,
+    newId: deps.newId,
+    operation: {
+      id: typeof id === 'string' && isUuid(id) ? id : deps.newId(),
+      deviceAt:
+        typeof deviceTime === 'string' && !Number.isNaN(Date.parse(deviceTime))
+          ? new Date(deviceTime).toISOString()
+          : null,
+      receivedAt: now,
+    },
+  }
+}
+
+/** Every contract that is on the air, for tests that walk all paths. */
+export const served: Contract[] = []
+
+export function serve<C extends Contract>(
+  app: FastifyInstance,
+  deps: ServeDeps,
+  contract: C,
+  handle: Handler<C>,
+): void {
+  if (!served.includes(contract)) served.push(contract)
+  app.route({
+    method: contract.method,
+    url: contract.path,
+    handler: async (request, reply) => {
+      const session = await sessionOf(deps, request)
+      if (!session) return sendProblem(reply, problem('signed-out'))
+      if (contract.method !== 'GET' && !csrfHolds(request, session)) {
+        return sendProblem(
+          reply,
+          problem('bad-request', {
+            detail: 'The request does not carry the token of your session. Load the page again.',
+          }),
+        )
+      }
+      const parsed = parseInput(contract, request)
+      if (!parsed.ok) return sendProblem(reply, parsed.problem)
+      const answer = await handle(contextOf(deps, request, session), {
+        ...parsed.value,
+        session,
+        request,
+        reply,
+      } as Input<C>)
+      if (!answer.ok) return sendProblem(reply, refusalsToProblem(answer.reasons))
+      if (reply.sent) return reply
+      reply.header('cache-control', 'no-store')
+      return reply.send(answer.value)
+    },
+  })
+}
+
+type Parsed = { ok: true; value: { params: unknown; query: unknown; body: unknown } } | { ok: false; problem: Problem }
+
+function parseInput(contract: Contract, request: FastifyRequest): Parsed {
+  const parts = [
+    ['params', contract.params.safeParse(request.params)],
+    ['query', contract.query.safeParse(request.query)],
+    [
+      'body',
+      contract.method === 'GET' ? { success: true as const, data: {} } : contract.body.safeParse(request.body ?? {}),
+    ],
+  ] as const
+  // A path whose id is no id is a path to nothing.
+  if (!parts[0][1].success) return { ok: false, problem: problem('not-found') }
+  const errors = parts.flatMap(([, result]) => (result.success ? [] : zodErrors(result.error)))
+  if (errors.length > 0) return { ok: false, problem: problem('invalid', { errors }) }
+  const [params, query, body] = parts.map(([, result]) => (result.success ? result.data : undefined))
+  return { ok: true, value: { params, query, body } }
+}
+
+/** `mix.individual.required` style paths, one for each fault; unknown fields are named one by one. */
+export function zodErrors(error: z.ZodError): { field: string; says: string }[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String)
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ field: [...path, key].join('.'), says: 'is not a known field; leave it out' }))
+    }
+    return [{ field: path.join('.'), says: issue.message }]
+  })
+}
