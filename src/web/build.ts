@@ -1,0 +1,74 @@
+/** Builds the three web parts with Vite: the public pages' styles and script, the staff app (React) and the phone app (Preact). */
+import { copyFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build, type InlineConfig } from 'vite'
+
+export type WebPart = 'front' | 'staff' | 'me'
+const webParts: readonly WebPart[] = ['front', 'staff', 'me']
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** Styles from 2024 on know light-dark(); left as written, one value a token. */
+const target = ['chrome123', 'firefox121', 'safari17.5']
+
+const preact = {
+  'react/jsx-runtime': 'preact/jsx-runtime',
+  'react-dom/client': 'preact/compat/client',
+  'react-dom': 'preact/compat',
+  react: 'preact/compat',
+}
+
+const shared = (part: WebPart, outDir: string): InlineConfig => ({
+  configFile: false,
+  logLevel: 'error',
+  root: `${here}${part}`,
+  base: `/${part}/`,
+  publicDir: false,
+  build: {
+    outDir: `${outDir}/${part}`,
+    emptyOutDir: true,
+    target,
+    cssTarget: target,
+    /* nothing inlined: the content security policy allows our own files and no data: URL */
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    sourcemap: false,
+  },
+})
+
+/** The server's templates name these files, so they carry no hash; the fonts do. */
+const front = (outDir: string): InlineConfig => {
+  const config = shared('front', outDir)
+  return {
+    ...config,
+    build: {
+      ...config.build,
+      rolldownOptions: {
+        input: `${here}front/front.ts`,
+        output: {
+          entryFileNames: '[name].js',
+          assetFileNames: (asset) =>
+            asset.names.some((name) => name.endsWith('.css')) ? '[name][extname]' : '[name]-[hash][extname]',
+        },
+      },
+    },
+  }
+}
+
+const app = (part: 'staff' | 'me', outDir: string): InlineConfig => ({
+  ...shared(part, outDir),
+  plugins: [react()],
+  resolve: part === 'me' ? { alias: preact } : {},
+})
+
+/** Writes `staff`, `me` and `front` under `outDir` (`dist/web` unless told); the same sources give the same bytes. */
+export async function buildWeb(options: { outDir?: string; parts?: readonly WebPart[] } = {}): Promise<void> {
+  const outDir = options.outDir ?? `${root}dist/web`
+  for (const part of options.parts ?? webParts) {
+    await build(part === 'front' ? front(outDir) : app(part, outDir))
+    if (part === 'front') copyFileSync(`${here}look/emblem.svg`, `${outDir}/front/emblem.svg`)
+  }
+}

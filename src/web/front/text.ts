@@ -1,0 +1,18 @@
+/** How the public pages keep their words: one row a text, both languages beside each other, and the source of a claim. */
+import type { SourceId } from './sources.ts'
+
+export type Language = 'en' | 'es'
+export const languages: readonly Language[] = ['en', 'es']
+
+export type Text = { readonly en: string; readonly es: string; readonly source?: readonly SourceId[] }
+
+/** No Spanish-speaking reviewer has read these texts yet; pages in Spanish say so while this is false. */
+export const reviewed = { es: false } as const
+
+/** The text of a row, its `{name}` places filled; a place that is not handed in is a bug. */
+export const say = (text: Text, language: Language, places: Readonly<Record<string, string>> = {}): string =>
+  text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = places[name]
+    if (value === undefined) throw new Error(`no value for {${name}}`)
+    return value
+  })
