@@ -12,6 +12,9 @@ export type Config = {
   readonly dataDir: string
   /** Any PostgreSQL >= 15; null means the embedded one in `dataDir`. */
   readonly databaseUrl: Redacted<string> | null
+  readonly appPassword: Redacted<string> | null
+  /** 64 hex digits. */
+  readonly masterKey: Redacted<string> | null
   readonly host: string
   readonly port: number
   /** A port that somebody asked for is not exchanged for the next free one. */
@@ -36,7 +39,7 @@ export type ConfigFault = { readonly where: string; readonly says: string }
 export type FlagValues = Readonly<Record<string, string | boolean | undefined>>
 export type Environment = Readonly<Record<string, string | undefined>>
 
-type Kind = 'text' | 'path' | 'port' | 'switch' | 'secret'
+type Kind = 'text' | 'path' | 'port' | 'switch' | 'address' | 'hidden'
 type Setting = { readonly kind: Kind; readonly env: string; readonly flag: boolean; readonly says: string }
 
 /** One row a setting; the key is the word in `tandem.toml` and, where `flag`, the word after `--`. */
@@ -61,13 +64,26 @@ export const settings = {
   open: { kind: 'switch', env: 'TANDEM_OPEN', flag: true, says: 'open the page in a browser' },
   // A flag would show the password to everybody who may list processes.
   'database-url': {
-    kind: 'secret',
+    kind: 'address',
     env: 'DATABASE_URL',
     flag: false,
     says: 'use this PostgreSQL server (15 or newer)',
   },
+  // Several nodes in front of one server share these two; alone they are made once and kept in the data folder.
+  'app-password': {
+    kind: 'hidden',
+    env: 'TANDEM_APP_PASSWORD',
+    flag: false,
+    says: "password of the application's database roles",
+  },
+  'master-key': {
+    kind: 'hidden',
+    env: 'TANDEM_MASTER_KEY',
+    flag: false,
+    says: 'key that wraps the keys of persons: 32 bytes in hex',
+  },
   'test-database-url': {
-    kind: 'secret',
+    kind: 'address',
     env: 'TANDEM_TEST_DATABASE_URL',
     flag: false,
     says: 'set by the test run itself',
@@ -105,8 +121,10 @@ function fault(key: SettingKey, { value, where }: Given): ConfigFault | null {
     return { where, says: `\`${key}\` must be true or false, not "${value}"` }
   if (kind !== 'switch' && kind !== 'port' && (typeof value !== 'string' || value.trim() === ''))
     return { where, says: `\`${key}\` must be text and not empty` }
-  if (kind === 'secret' && !/^postgres(ql)?:\/\//.test(String(value)))
+  if (kind === 'address' && !/^postgres(ql)?:\/\//.test(String(value)))
     return { where, says: `\`${key}\` must begin with postgres:// or postgresql://` }
+  if (key === 'master-key' && !/^[0-9a-f]{64}$/i.test(String(value)))
+    return { where, says: '`master-key` must be 32 bytes in hex: 64 digits 0-9 and a-f' }
   return null
 }
 
@@ -173,6 +191,8 @@ export function resolveConfig(sources: {
     root,
     dataDir: file('data') ?? path.join(root, '.tandem'),
     databaseUrl: secret('database-url'),
+    appPassword: secret('app-password'),
+    masterKey: secret('master-key'),
     host: text('host') ?? '127.0.0.1',
     port: Number(text('port') ?? DEFAULT_PORT),
     portChosen: given.has('port'),
@@ -207,6 +227,9 @@ export function readConfig(flags: FlagValues = {}, root: string = projectRoot): 
     flags,
   })
 }
+
+/** https://no-color.org: any value turns color off. */
+export const colorWanted = (): boolean => !process.env.NO_COLOR
 
 /** The environment for a program that we start; PostgreSQL's own variables would change what our settings mean. */
 export function childEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {

@@ -1,0 +1,129 @@
+/** `tandem start`: puts the pieces together, says when the first page answers, and takes them apart in order. */
+
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { areas } from './areas.ts'
+import type { CliIo } from './cli-io.ts'
+import { type Config, type FlagValues, flagOptions, readConfig, sayFaults } from './config.ts'
+import { connect } from './connect.ts'
+import { exitCodes } from './exit-codes.ts'
+import { decideListen } from './listen.ts'
+import { startServer } from './server/http.ts'
+import { ensureWebBundle } from './web-bundle.ts'
+
+/** A second Ctrl-C after this long means it; earlier ones are the same key press arriving over several ways. */
+const IMPATIENT_MS = 2_000
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>
+
+/** JSON lines for machines; on a terminal a person reads the plain lines instead. */
+function eventLog(io: CliIo) {
+  return (event: string, fields: LogFields = {}): void => {
+    if (io.isTerminal && event !== 'bug') return
+    io.stderr(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`)
+  }
+}
+
+/** Resolves when somebody wants us to end, with the word for the log. */
+function endWanted(): { readonly wanted: Promise<string>; readonly want: (why: string) => void } {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  let first = 0
+  const hear = (why: string) => {
+    const now = performance.now()
+    if (first > 0 && now - first > IMPATIENT_MS && why === 'SIGINT') process.exit(130)
+    first ||= now
+    resolve(why)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => hear(signal))
+  // Our parent is the boot file under an older Node; when it is killed, nobody is left to stop us.
+  if (process.channel) {
+    process.channel.unref()
+    process.on('disconnect', () => hear('parent ended'))
+  }
+  return { wanted: promise, want: hear }
+}
+
+function openBrowser(config: Config, url: string): void {
+  const { ci, display } = config.surroundings
+  if (!config.open || ci || !display) return
+  const commands: Readonly<Record<string, readonly string[]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }
+  const [command = 'xdg-open', ...before] = commands[process.platform] ?? ['xdg-open']
+  const child = spawn(command, [...before, url], { stdio: 'ignore', detached: true })
+  child.on('error', () => {})
+  child.unref()
+}
+
+function parseFlags(argv: readonly string[]): FlagValues | string {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowNegative: true,
+      options: {
+        ...flagOptions('port', 'host', 'tls-cert', 'tls-key', 'behind-proxy', 'data', 'demo', 'open'),
+        json: { type: 'boolean' },
+        input: { type: 'boolean' },
+      },
+    }).values as FlagValues
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+export async function start(argv: readonly string[], io: CliIo): Promise<number> {
+  const flags = parseFlags(argv)
+  const say = (line: string) => io.stderr(`${line}\n`)
+  if (typeof flags === 'string') {
+    say(`${flags}\n\`tandem start --help\` lists the options.`)
+    return exitCodes.usage
+  }
+  const config = readConfig(flags)
+  if (!config.ok) {
+    say(sayFaults(config.reasons))
+    return exitCodes.usage
+  }
+  return serve(config.value, io, say)
+}
+
+async function serve(config: Config, io: CliIo, say: (line: string) => void): Promise<number> {
+  const end = endWanted()
+  const log = eventLog(io)
+  const listen = await decideListen(config)
+  if (!listen.ok) {
+    for (const reason of listen.reasons) say(reason)
+    return exitCodes.usage
+  }
+  const [bundle, connected] = await Promise.all([
+    ensureWebBundle(config.root, say),
+    connect(config, { log: say, purpose: 'serve' }),
+  ])
+  if (!connected.ok) {
+    for (const reason of connected.reasons) say(reason.says)
+    return connected.reasons.some((r) => r.kind === 'taken') ? exitCodes.conflict : exitCodes.failure
+  }
+  if (!bundle.ok) {
+    for (const reason of bundle.reasons) say(reason)
+    await connected.value.close()
+    return exitCodes.failure
+  }
+  const { database, postgres, applied, close } = connected.value
+  if (applied.length > 0) log('migrated', { count: applied.length })
+  let failed = false
+  postgres?.onEvent(({ kind, says }) => {
+    log(`database-${kind}`)
+    if (kind !== 'given-up') return
+    say(says)
+    failed = true
+    end.want('database given up')
+  })
+  const now = () => new Date().toISOString()
+  const server = await startServer({ database, now, newId: randomUUID, listen: listen.value, log }, areas)
+  io.stdout(`ready ${server.url}\n`)
+  openBrowser(config, server.url)
+  const why = await end.wanted
+  log('stopping', { why })
+  await server.close()
+  await close()
+  log('stopped')
+  return failed ? exitCodes.failure : exitCodes.ok
+}
