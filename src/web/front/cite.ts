@@ -9,5 +9,5 @@ const numbers = (text: Text): number[] => (text.source ?? []).map(sourceNumber).
 export const cited = (text: Text, language: Language): Html =>
   html`${say(text, language)}${numbers(text).map(
     (number) =>
-      html`<sup><a href="#source-${number}" aria-label="${say(door.source, language)} ${number}">${number}</a></sup>`,
+      html`<sup><a class="cite" href="#source-${number}" aria-label="${say(door.source, language)} ${number}">${number}</a></sup>`,
   )}`

@@ -14,7 +14,7 @@ export const door = {
   subheading: { en: 'Live at the center, or live at home.', es: 'Vivir en el centro o vivir en casa.' },
   lead: {
     en: 'Inpatient care and an IOP (intensive outpatient program) can both help with drinking, drug use, and mental health. Here they are side by side: what is good, what is hard, and what no one knows yet. For one person, or for the two of you.',
-    es: 'Vivir en el centro o ir a un IOP (un programa con varias visitas por semana): los dos ayudan con el alcohol, las drogas y la salud mental. Aquí los ve lado a lado: lo bueno, lo difícil y lo que nadie sabe. Para usted, o para los dos.',
+    es: 'Puede vivir en el centro o ir a un IOP: un programa con varias visitas por semana. Los dos pueden ayudar con el alcohol, las drogas y la salud mental. Aquí los ve lado a lado: lo bueno, lo difícil y lo que nadie sabe. Para usted, o para los dos.',
   },
   skip: { en: 'Skip to the text', es: 'Ir al texto' },
   signIn: { en: 'Sign in', es: 'Entrar' },
@@ -79,8 +79,8 @@ export const weeks = {
 export const danger = {
   heading: { en: 'First: is someone in danger?', es: 'Primero: ¿hay peligro?' },
   signs: {
-    en: 'Call 911 for a seizure, a person who will not wake up, slow breath, blue lips, high fever, or sudden confusion. Call if someone sees or hears things that are not there. Call if someone may get hurt now.',
-    es: 'Llame al 911 si alguien no despierta, respira muy lento, tiene labios azules, mucha fiebre o convulsiones. Llame si ve u oye lo que no hay. Llame si alguien corre peligro ahora.',
+    en: 'Call 911 for a seizure, slow breath, blue lips, a high fever, or someone who will not wake up. Call if someone is confused, or sees or hears things that are not there. Call if someone may get hurt now.',
+    es: 'Llame al 911 si alguien no despierta, respira muy lento, tiene labios azules, mucha fiebre o convulsiones. Llame si está confuso, o ve u oye lo que no hay. Llame si alguien corre peligro ahora.',
   },
   lifeline: {
     en: 'Call or text 988 if you think of suicide, or if drinking, drugs, or fear are too much. It is free, day and night. It is also for people who worry about someone.',

@@ -1,0 +1,29 @@
+/** The public pages in every state that a person can meet, for the browser tests. */
+import type { Demo } from '../../src/web/front/demo-doors.ts'
+import { frontDoor } from '../../src/web/front/front-door.ts'
+import { plainErrorPage } from '../../src/web/front/plain-error.ts'
+import { setUpPage } from '../../src/web/front/set-up.ts'
+import { signInPage } from '../../src/web/front/sign-in.ts'
+
+const center = { name: 'Test House', admissionsPhone: '(303) 555-0142', site: 'Denver' }
+const account = (role: string, login: string) => ({ role, login, label: `${role} of the demo` })
+const demo: Demo = {
+  accounts: [account('Program manager', 'manager'), account('Couples therapist', 'therapist')],
+  fields: [{ name: 'csrf', value: 'token' }],
+}
+const zones = ['America/Denver', 'America/New_York']
+const stateProfiles = [{ value: 'co', label: 'Colorado' }]
+const fault = { field: 'password', says: 'The password needs 12 signs or more.' }
+const passkey = { options: '/passkey/options', verify: '/passkey/verify' }
+
+export const publicPages: ReadonlyMap<string, string> = new Map([
+  ['/', frontDoor({ center, language: 'en', demo: null })],
+  ['/?lang=es', frontDoor({ center, language: 'es', demo })],
+  ['/sign-in', signInPage({ center, language: 'en', demo, passkey })],
+  ['/sign-in?lang=es', signInPage({ center, language: 'es', demo: null, error: 'El nombre o la clave no son.' })],
+  ['/set-up', setUpPage({ language: 'en', action: '/set-up/token', zones, stateProfiles, faults: [fault] })],
+  [
+    '/nothing',
+    plainErrorPage({ status: 404, title: 'Nothing here', detail: 'There is nothing here.', next: 'Go back.' }),
+  ],
+])
