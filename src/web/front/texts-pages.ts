@@ -28,8 +28,8 @@ export const signIn = {
 export const setUp = {
   heading: { en: 'Set up your center', es: 'Prepare su centro' },
   lead: {
-    en: 'This link works once. It makes your center and the first manager. All of it can be changed later, except who was first.',
-    es: 'Este enlace sirve una vez. Crea su centro y la primera cuenta. Luego puede cambiarlo todo, menos quién fue la primera persona.',
+    en: 'This link works once. It makes your center and its first manager. You can change all of it later.',
+    es: 'Este enlace sirve una vez. Crea su centro y la primera cuenta. Luego puede cambiarlo todo.',
   },
   center: { en: 'Your center', es: 'Su centro' },
   organization: { en: 'Name of the organization', es: 'Nombre de la organización' },
@@ -52,8 +52,8 @@ export const setUp = {
   login: { en: 'Log-in name', es: 'Nombre de usuario' },
   password: { en: 'Password', es: 'Contraseña' },
   passwordHint: {
-    en: '12 signs or more. A few plain words in a row are fine.',
-    es: '12 signos o más. Sirven unas palabras seguidas.',
+    en: '12 characters or more. A few plain words in a row are fine.',
+    es: '12 letras o más. Sirven unas palabras seguidas.',
   },
   submit: { en: 'Make the center', es: 'Crear el centro' },
 } as const satisfies Record<string, Text>

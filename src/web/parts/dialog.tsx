@@ -1,0 +1,36 @@
+/** A dialog on the browser's own element: it keeps the keyboard inside, Escape closes it, focus returns where it was. */
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+
+export function Dialog({
+  title,
+  open,
+  onClose,
+  children,
+  wide = false,
+}: {
+  readonly title: ReactNode
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly wide?: boolean
+}) {
+  const element = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = element.current
+    if (!dialog) return
+    if (open && !dialog.open) dialog.showModal()
+    if (!open && dialog.open) dialog.close()
+  }, [open])
+  return (
+    <dialog ref={element} className={wide ? 'dialog wide' : 'dialog'} aria-labelledby={id} onClose={onClose}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="button quiet" onClick={() => element.current?.close()}>
+          Close <kbd>Esc</kbd>
+        </button>
+      </header>
+      {open && children}
+    </dialog>
+  )
+}
