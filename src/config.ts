@@ -228,6 +228,17 @@ export function readConfig(flags: FlagValues = {}, root: string = projectRoot): 
   })
 }
 
+/** The environment alone: `tandem.toml` speaks of an installation, and no test may touch its database. */
+export const readTestConfig = (): Result<Config, ConfigFault> =>
+  resolveConfig({
+    root: projectRoot,
+    cwd: process.cwd(),
+    platform: process.platform,
+    file: null,
+    env: process.env,
+    flags: {},
+  })
+
 /** https://no-color.org: any value turns color off. */
 export const colorWanted = (): boolean => !process.env.NO_COLOR
 

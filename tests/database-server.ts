@@ -7,7 +7,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { reveal } from '../src/base/redacted.ts'
 import { expectOk } from '../src/base/result.ts'
-import { projectRoot, readConfig } from '../src/config.ts'
+import { projectRoot, readTestConfig } from '../src/config.ts'
 import { type Database, type DatabaseAddress, type DatabaseLogins, openDatabase } from '../src/database/client.ts'
 import { migrate, schemaHash } from '../src/database/migrate.ts'
 import { parseDatabaseUrl } from '../src/postgres/address.ts'
@@ -42,7 +42,7 @@ function cacheFolder(): string {
 }
 
 async function findServer(): Promise<Server> {
-  const config = expectOk(readConfig())
+  const config = expectOk(readTestConfig())
   const given = config.testDatabaseUrl ?? config.databaseUrl
   if (given) return { admin: expectOk(parseDatabaseUrl(reveal(given))).adminConfig, leave: async () => {} }
   const opened = await openPostgres({ dataDir: cacheFolder(), log: () => {}, scratch: true })

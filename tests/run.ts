@@ -1,0 +1,185 @@
+/** What `npm test` runs: types, lint, then every group of tests on one real database; the last line counts them all. */
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import path from 'node:path'
+import { run as runTests } from 'node:test'
+import { inspect } from 'node:util'
+import { expectOk } from '../src/base/result.ts'
+import { childEnvironment, projectRoot, readTestConfig } from '../src/config.ts'
+import { writeDatabaseUrl } from '../src/postgres/address.ts'
+import { openPostgres } from '../src/postgres/embedded.ts'
+import { ensureWebBundle } from '../src/web-bundle.ts'
+import { findTests, type TestGroup } from './test-groups.ts'
+
+type Counts = { passed: number; failed: number; skipped: number }
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const seconds = (began: number) => `${((performance.now() - began) / 1000).toFixed(1)} s`
+const parallel = Math.max(1, Math.min(4, availableParallelism()))
+/** A test that hangs is named instead of holding everything up. */
+const TEST_LIMIT_MS = 180_000
+const LONG_TEST_LIMIT_MS = 3_600_000
+
+const packaged = (...parts: string[]) => path.join(projectRoot, 'node_modules', ...parts)
+const tsc = (project: string) => [packaged('typescript', 'bin', 'tsc'), '-p', project]
+const checks: readonly (readonly [name: string, args: readonly string[]])[] = [
+  ['types, pure floors', tsc('tsconfig.pure.json')],
+  ['types, server and tests', tsc('tsconfig.json')],
+  ['types, web', tsc('tsconfig.web.json')],
+  ['lint', [packaged('@biomejs', 'biome', 'bin', 'biome'), 'check']],
+]
+
+async function runCheck(name: string, args: readonly string[]): Promise<boolean> {
+  const began = performance.now()
+  const child = spawn(process.execPath, args, { cwd: projectRoot, env: childEnvironment(), stdio: 'pipe' })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  const ended = Promise.withResolvers<number | null>()
+  child.on('error', (error) => {
+    output += error.message
+    ended.resolve(1)
+  })
+  child.on('close', ended.resolve)
+  const holds = (await ended.promise) === 0
+  if (!holds) say(output.trim())
+  say(`${holds ? 'ok  ' : 'FAIL'} ${name} (${seconds(began)})`)
+  return holds
+}
+
+/** Two at a time: each is itself parallel. */
+async function runChecks(): Promise<number> {
+  const waiting = [...checks]
+  let failed = 0
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) if (!(await runCheck(...next))) failed++
+  }
+  await Promise.all([worker(), worker()])
+  return failed
+}
+
+type Place = { readonly name: string; readonly file?: string; readonly line?: number }
+
+const sayPlace = ({ name, file, line }: Place) =>
+  `${name}${file ? ` (${path.relative(projectRoot, file)}${line ? `:${line}` : ''})` : ''}`
+
+/** A group's parent failing only because a test inside it failed says nothing new. */
+const isEcho = (error: Error) => /^\d+ subtests? failed$/.test(error.message)
+
+async function runGroup(group: TestGroup, long: boolean, signal: AbortSignal): Promise<Counts> {
+  const began = performance.now()
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+  const notes: string[] = []
+  const stream = runTests({
+    files: [...group.files],
+    cwd: projectRoot,
+    concurrency: parallel,
+    timeout: long ? LONG_TEST_LIMIT_MS : TEST_LIMIT_MS,
+    signal,
+  })
+  stream.on('test:summary', (summary) => {
+    // One for each file, and one without a file that counts them all.
+    if (summary.file !== undefined) return
+    counts.passed = summary.counts.passed
+    counts.failed = summary.counts.tests - summary.counts.passed - summary.counts.skipped
+    counts.skipped = summary.counts.skipped
+  })
+  stream.on('test:pass', (test) => {
+    if (test.skip !== undefined && test.skip !== false)
+      notes.push(`skip ${sayPlace(test)}${typeof test.skip === 'string' ? `: ${test.skip}` : ''}`)
+  })
+  stream.on('test:fail', (test) => {
+    const { error } = test.details
+    const cause = error.cause instanceof Error ? error.cause : error
+    if (!isEcho(cause)) notes.push(`FAIL ${sayPlace(test)}\n${inspect(cause, { colors: false })}`)
+  })
+  stream.on('test:stderr', ({ message }) => process.stderr.write(message))
+  for await (const _ of stream);
+  for (const note of notes) say(note)
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+  const state = counts.failed > 0 ? 'FAIL' : 'ok  '
+  say(`${state} ${group.name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds(began)})`)
+  return counts
+}
+
+/** Null when the browser starts; else what it lacks and the remedy. */
+async function probeBrowser(): Promise<string | null> {
+  try {
+    const { openBrowser } = await import('./e2e/browser.ts')
+    const browser = await openBrowser()
+    await browser.close()
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** Hands one server to all test files; it and its data are gone afterwards. */
+async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  const config = expectOk(readTestConfig())
+  if (config.databaseUrl || config.testDatabaseUrl) return work()
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-test-run-'))
+  try {
+    const postgres = expectOk(await openPostgres({ dataDir, log: say, scratch: true }))
+    const { host = '', port = 5432, user = '', password } = postgres.adminConfig
+    const secret = typeof password === 'function' ? await password() : (password ?? '')
+    const address = { host, port, database: 'postgres', ssl: false }
+    process.env.TANDEM_TEST_DATABASE_URL = writeDatabaseUrl(address, user, secret)
+    try {
+      return await work()
+    } finally {
+      await postgres.stop()
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function runGroups(groups: readonly TestGroup[], long: boolean, signal: AbortSignal): Promise<Counts> {
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+  for (const group of groups) {
+    if (signal.aborted) break
+    const lacking = group.name === 'e2e' ? await probeBrowser() : null
+    if (lacking !== null) {
+      say(`FAIL ${group.name}: the browser does not start, its ${group.files.length} files did not run.\n${lacking}`)
+      total.failed++
+      continue
+    }
+    const counts = await runGroup(group, long, signal)
+    total.passed += counts.passed
+    total.failed += counts.failed
+    total.skipped += counts.skipped
+  }
+  return total
+}
+
+/** Settings of an installation on this machine must not reach the tests. */
+function forgetSettings(): void {
+  const kept = ['TANDEM_TEST_DATABASE_URL', 'TANDEM_TEST_BROWSER']
+  for (const name of Object.keys(process.env))
+    if (name.startsWith('TANDEM_') && !kept.includes(name)) delete process.env[name]
+}
+
+/** `--long` runs the long searches alone; other words choose groups or files by part of their path. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const began = performance.now()
+  forgetSettings()
+  const long = argv.includes('--long')
+  const only = argv.filter((word) => !word.startsWith('--'))
+  const groups = findTests({ root: projectRoot, long, only })
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
+  const failedChecks = long || only.length > 0 ? 0 : await runChecks()
+  const bundle = await ensureWebBundle(projectRoot, say)
+  for (const reason of bundle.ok ? [] : bundle.reasons) say(`FAIL pages\n${reason}`)
+  const counts = await withDatabase(() => runGroups(groups, long, stop.signal))
+  const failed = counts.failed + failedChecks + (bundle.ok ? 0 : 1)
+  const isInterrupted = stop.signal.aborted
+  say(`${isInterrupted ? 'Interrupted' : 'Done'} after ${seconds(began)}.`)
+  say(`${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`)
+  return failed === 0 && counts.passed > 0 && !isInterrupted ? 0 : 1
+}
