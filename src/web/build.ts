@@ -26,6 +26,9 @@ const shared = (part: WebPart, outDir: string): InlineConfig => ({
   root: `${here}${part}`,
   base: `/${part}/`,
   publicDir: false,
+  mode: 'production',
+  /* also where the caller's own environment says otherwise, as under a test runner */
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: `${outDir}/${part}`,
     emptyOutDir: true,
@@ -58,17 +61,32 @@ const front = (outDir: string): InlineConfig => {
   }
 }
 
-const app = (part: 'staff' | 'me', outDir: string): InlineConfig => ({
-  ...shared(part, outDir),
-  plugins: [react()],
-  resolve: part === 'me' ? { alias: preact } : {},
-})
+const staff = (outDir: string): InlineConfig => ({ ...shared('staff', outDir), plugins: [react()] })
+
+/** The service worker stands beside the page, because its place is the reach of what it may keep. */
+const me = (outDir: string): InlineConfig => {
+  const config = shared('me', outDir)
+  return {
+    ...config,
+    plugins: [react()],
+    resolve: { alias: preact },
+    build: {
+      ...config.build,
+      rolldownOptions: {
+        input: { index: `${here}me/index.html`, sw: `${here}me/sw.ts` },
+        output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      },
+    },
+  }
+}
+
+const configs = { front, staff, me } as const
 
 /** Writes `staff`, `me` and `front` under `outDir` (`dist/web` unless told); the same sources give the same bytes. */
 export async function buildWeb(options: { outDir?: string; parts?: readonly WebPart[] } = {}): Promise<void> {
   const outDir = options.outDir ?? `${root}dist/web`
   for (const part of options.parts ?? webParts) {
-    await build(part === 'front' ? front(outDir) : app(part, outDir))
-    if (part === 'front') copyFileSync(`${here}look/emblem.svg`, `${outDir}/front/emblem.svg`)
+    await build(configs[part](outDir))
+    if (part !== 'staff') copyFileSync(`${here}look/emblem.svg`, `${outDir}/${part}/emblem.svg`)
   }
 }

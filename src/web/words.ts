@@ -19,6 +19,13 @@ const parts = (instant: string, zone: string) => {
   }
 }
 
+/** The wall clock of a zone at an instant: `YYYY-MM-DD` and `HH:MM`. */
+export function wallOf(instant: string, zone: string): { date: string; time: string } {
+  const formatted = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  const [date = '', time = ''] = formatted.format(new Date(instant)).split(' ')
+  return { date, time }
+}
+
 /** `HH:MM` as "6:30 pm"; 24:00 is midnight. */
 export function sayTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
@@ -33,10 +40,7 @@ export function sayDate(date: string, today: string): string {
   return date.slice(0, 4) === today.slice(0, 4) ? `${weekday}, ${day}` : `${weekday}, ${day}, ${year}`
 }
 
-const dayNumber = (instant: string, zone: string): number => {
-  const [month, day, year] = new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(new Date(instant)).split('/')
-  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000
-}
+const dayNumber = (instant: string, zone: string): number => Date.parse(wallOf(instant, zone).date) / 86_400_000
 
 /** "now", "in 12 minutes", "5 minutes ago", "today 6:30 pm", "tomorrow 9:00 am", "Fri 6:30 pm", "Dec 24, 6:30 pm". */
 export function sayWhen(instant: string, now: string, zone: string): string {
@@ -60,3 +64,10 @@ export const sayHours = (minutes: number): string => String(Math.round(minutes /
 
 /** "1 person", "12 people". */
 export const sayCount = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+/** What stands beside a bar of hours, so that color alone never tells; empty within the bounds. */
+export function hoursWord(minutes: number, leastHours: number, targetHours: number): string {
+  if (minutes < leastHours * 60) return `${sayHours(leastHours * 60 - minutes)} h short`
+  if (minutes > targetHours * 60) return `${sayHours(minutes - targetHours * 60)} h over`
+  return ''
+}

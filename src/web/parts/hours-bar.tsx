@@ -1,5 +1,5 @@
 /** Hours toward the dose: a bar with ticks at the least and the target, the figure beside it, and a word where it falls short. */
-import { sayHours } from '../words.ts'
+import { hoursWord, sayHours } from '../words.ts'
 
 /** IOP care is 9 to 12 hours a week; a dose order may set other bounds. */
 export type HoursBarProps = {
@@ -9,13 +9,6 @@ export type HoursBarProps = {
 }
 
 const scale = 8
-
-/** The words beside the bar, so that color alone never tells. */
-export function hoursWord(minutes: number, leastHours: number, targetHours: number): string {
-  if (minutes < leastHours * 60) return `${sayHours(leastHours * 60 - minutes)} h short`
-  if (minutes > targetHours * 60) return `${sayHours(minutes - targetHours * 60)} h over`
-  return ''
-}
 
 export function HoursBar({ minutes, leastHours = 9, targetHours = 12 }: HoursBarProps) {
   const end = Math.max(targetHours + 3, Math.ceil(minutes / 60))

@@ -1,20 +1,15 @@
 /** A person's name as they want to be called, with pronouns where they gave them. */
 
-export type PersonNameProps = {
-  readonly givenName: string
-  readonly familyName: string
-  readonly preferredName?: string | null | undefined
-  readonly pronouns?: string | null | undefined
-}
+/** As the contracts answer names. */
+export type Names = { readonly given: string; readonly family: string; readonly preferred: string | null }
 
 /** "Alex Rivera": the preferred name takes the given name's place. */
-export const personName = ({ givenName, familyName, preferredName }: PersonNameProps): string =>
-  `${preferredName || givenName} ${familyName}`.trim()
+export const fullName = (names: Names): string => `${names.preferred || names.given} ${names.family}`.trim()
 
 /** Names may be written in any direction; they are kept apart from the text around them. */
-export const PersonName = (props: PersonNameProps) => (
+export const PersonName = ({ names, pronouns }: { readonly names: Names; readonly pronouns?: string | null }) => (
   <span className="person-name">
-    <bdi>{personName(props)}</bdi>
-    {props.pronouns && <span className="soft small"> {props.pronouns}</span>}
+    <bdi>{fullName(names)}</bdi>
+    {pronouns && <span className="soft small"> {pronouns}</span>}
   </span>
 )

@@ -1,0 +1,113 @@
+/** The phone app: my week and my care, told plainly; a lost connection leaves help in sight. */
+import { useCallback, useEffect, useState } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
+import type { Problem } from '../../api/problems.ts'
+import { problemOf, send } from '../call.ts'
+import { Button } from '../parts/button.tsx'
+import { EmptyState, ProblemNotice } from '../parts/notice.tsx'
+import { MyCare } from './my-care.tsx'
+import type { MyWeek } from './my-week.ts'
+import { Week } from './week.tsx'
+
+const tabs = [
+  { path: '/', label: 'My week' },
+  { path: '/care', label: 'My care' },
+] as const
+
+/** The center's own number joins the help that the page came with. */
+function showCenterPhone(center: MyWeek['center']): void {
+  const place = document.getElementById('center-phone')
+  if (!place) return
+  const link = document.createElement('a')
+  link.href = `tel:${center.phone.replace(/[^\d+]/g, '')}`
+  link.textContent = 'Call us'
+  link.setAttribute('aria-label', `Call ${center.name}, ${center.phone}`)
+  place.replaceChildren(link)
+  place.hidden = false
+}
+
+type Loading = { readonly week: MyWeek | null; readonly problem: Problem | null }
+
+function useMyWeek(monday: string | null): Loading & { readonly again: () => void } {
+  const [state, setState] = useState<Loading>({ week: null, problem: null })
+  const again = useCallback(async () => {
+    try {
+      const week = await send<MyWeek>('GET', '/api/me/week', { query: { monday } })
+      setState({ week, problem: null })
+      showCenterPhone(week.center)
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem.status === 401) location.assign('/sign-in')
+      setState((before) => ({ ...before, problem }))
+    }
+  }, [monday])
+  useEffect(() => {
+    void again()
+    const seen = () => document.visibilityState === 'visible' && void again()
+    document.addEventListener('visibilitychange', seen)
+    return () => document.removeEventListener('visibilitychange', seen)
+  }, [again])
+  return { ...state, again }
+}
+
+const signOut = async () => {
+  await send('POST', '/api/sign-out').catch(() => null)
+  location.assign('/')
+}
+
+export function App() {
+  const [location] = useLocation()
+  const [monday, setMonday] = useState<string | null>(null)
+  const { week, problem, again } = useMyWeek(monday)
+  return (
+    <>
+      <header className="me-top">
+        <nav aria-label="Pages">
+          <ul>
+            {tabs.map(({ path, label }) => (
+              <li key={path}>
+                <Link href={path} aria-current={location === path ? 'page' : undefined}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Button kind="quiet" onClick={() => void signOut()}>
+          Sign out
+        </Button>
+      </header>
+      <main>
+        {problem && (
+          <ProblemNotice problem={problem}>
+            <div className="buttons">
+              <Button onClick={() => again()}>Try again</Button>
+            </div>
+          </ProblemNotice>
+        )}
+        {!week && !problem && (
+          <p className="soft" role="status">
+            Opening…
+          </p>
+        )}
+        {!week && <h1 className="visually-hidden">My week</h1>}
+        {week && (
+          <Switch>
+            <Route path="/">
+              <Week week={week} onMonday={setMonday} />
+            </Route>
+            <Route path="/care">
+              <MyCare week={week} />
+            </Route>
+            <Route>
+              <h1>Nothing here</h1>
+              <EmptyState title="There is no such page">
+                <Link href="/">Go to my week</Link>
+              </EmptyState>
+            </Route>
+          </Switch>
+        )}
+      </main>
+    </>
+  )
+}
