@@ -18,18 +18,27 @@ export const placementReason = z.object({
   verified: z.enum(['confirmed', 'unconfirmed']),
   /** The answers that made the rule hold. */
   facts: z.array(z.object({ fact: z.string(), value: factValue })),
-  atLeast: levelId.optional(),
+  atLeast: levelId,
 })
 
 export const placementResult = z.object({
   status: placementStatus,
   /** null where not enough is known to say. */
   level: levelId.nullable(),
+  /** With withdrawal care: the level that runs beside it or follows it. */
+  then: levelId.nullable(),
   atLeast: levelId,
   atMost: levelId,
-  gates: z.array(z.string()),
+  gates: z.array(z.object({ gate: z.enum(['emergency', 'withdrawal']), rule: z.string(), says: z.string() })),
   reasons: z.array(placementReason),
-  missing: z.array(z.object({ fact: z.string(), why: z.string(), couldChangeTo: z.array(levelId) })),
+  missing: z.array(
+    z.object({
+      fact: z.string(),
+      because: z.enum(['not-known', 'too-old', 'not-sure']),
+      why: z.string(),
+      couldChangeTo: z.array(levelId),
+    }),
+  ),
   nearest: z.array(z.object({ change: z.record(z.string(), factValue), level: levelId })),
   criteria: z.object({ id: z.string(), version: z.string() }),
 })
@@ -43,7 +52,16 @@ export const placementView = z.object({
   level: level.nullable(),
   result: placementResult,
   engineVersion: z.string(),
-  override: z.object({ level, reason: z.string().nullable(), by: uuid.nullable(), at: instant.nullable() }).nullable(),
+  override: z
+    .object({
+      level,
+      reason: z.string().nullable(),
+      by: uuid.nullable(),
+      at: instant.nullable(),
+      /** Going down waits for a second signature: until then the level of the rules stands. */
+      inForce: z.boolean(),
+    })
+    .nullable(),
 })
 
 const personParams = z.strictObject({ personId: uuid })
@@ -93,10 +111,18 @@ export const listPlacements = contract('GET', '/api/people/:personId/placements'
 
 export const overridePlacement = contract('POST', '/api/people/:personId/placements/:placementId/override', {
   params: placementParams,
-  body: z.strictObject({ version, level, reason: z.string().trim().min(10).max(4000) }),
-  answer: z.object({ id: uuid, version }),
+  body: z.strictObject({ version, level, reason: z.string().trim().min(1).max(4000) }),
+  answer: z.object({ id: uuid, version, inForce: z.boolean() }),
   action: 'placement.override',
-  says: 'A clinician decides otherwise and says why.',
+  says: 'A clinician decides otherwise and says why; going down waits for a second signature.',
+})
+
+export const approveOverride = contract('POST', '/api/people/:personId/placements/:placementId/override/approve', {
+  params: placementParams,
+  body: z.strictObject({ version }),
+  answer: z.object({ id: uuid, version, inForce: z.boolean() }),
+  action: 'placement.override',
+  says: 'The second signature, from somebody else, under a level below the one of the rules.',
 })
 
 export const replayPlacement = contract('GET', '/api/people/:personId/placements/:placementId/replay', {
@@ -117,7 +143,9 @@ export const readCouplePlan = contract('GET', '/api/couples/:coupleId/plan', {
   params: z.strictObject({ coupleId: uuid }),
   answer: z.object({
     /** null until both have been placed. */
-    plan: z.object({ kind: z.string(), says: z.string() }).nullable(),
+    plan: z
+      .object({ kind: z.enum(['together', 'parallel', 'split-level', 'not-together-now']), says: z.string() })
+      .nullable(),
   }),
   action: 'placement.read',
   says: 'What the two can do together or apart, in words that either may read.',
