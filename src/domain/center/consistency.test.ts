@@ -1,0 +1,159 @@
+/** Rules between rows: each broken alone, each kept alone. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { crossRules } from './consistency.ts'
+import type { KeptRow } from './cross-rule.ts'
+import { findTable } from './tables.ts'
+
+type Data = Record<string, KeptRow[]>
+const found = (data: Data) =>
+  crossRules
+    .flatMap((rule) => rule.find((table) => data[table] ?? []))
+    .map((f) => `${f.rule} ${f.rows[0]!.table}/${f.rows[0]!.id}`)
+
+const couple = (id: string, since: string, until: string | null = null): KeptRow => ({
+  id,
+  since,
+  until,
+  primary_id: null,
+  backup_ids: [],
+})
+const partner = (id: string, couple_id: string, person_id: string): KeptRow => ({ id, couple_id, person_id })
+const stay = (id: string, from_day: string, until_day: string | null): KeptRow => ({
+  id,
+  bed_id: 'b',
+  person_id: 'p',
+  episode_id: 'e',
+  from_day,
+  until_day,
+})
+const license = (services: string[], until: string | null = null): KeptRow => ({
+  id: 'l',
+  staff_id: 's',
+  services,
+  since: '2026-01-01',
+  until,
+})
+const offering: KeptRow = { id: 'o', service_id: 'v', leader_ids: ['s'], since: '2026-03-01', until: null }
+const service: KeptRow = { id: 'v', kind: 'skills' }
+
+test('rows that break a rule together are found, and rows that keep it are not', () => {
+  const two = [partner('m1', 'c', 'p1'), partner('m2', 'c', 'p2')]
+  const other = [partner('m3', 'd', 'p1'), partner('m4', 'd', 'p3')]
+  const cases: [name: string, data: Data, wanted: string[]][] = [
+    ['a couple of two', { couple: [couple('c', '2026-01-01')], couple_member: two }, []],
+    ['a couple of one', { couple: [couple('c', '2026-01-01')], couple_member: [two[0]!] }, ['two-partners couple/c']],
+    [
+      'one person in two couples',
+      { couple: [couple('c', '2026-01-01'), couple('d', '2026-02-01')], couple_member: [...two, ...other] },
+      ['one-couple-at-a-time couple_member/m3'],
+    ],
+    [
+      'one couple after the other',
+      {
+        couple: [couple('c', '2026-01-01', '2026-02-01'), couple('d', '2026-02-01')],
+        couple_member: [...two, ...other],
+      },
+      [],
+    ],
+    [
+      'a bed twice',
+      { stay: [stay('s1', '2026-01-01', null), stay('s2', '2026-01-05', '2026-01-06')] },
+      ['bed-taken-once stay/s2'],
+    ],
+    [
+      'a bed on the day of leaving',
+      { stay: [stay('s1', '2026-01-01', '2026-01-05'), stay('s2', '2026-01-05', null)] },
+      [],
+    ],
+    [
+      'a long stay over two short ones',
+      {
+        stay: [
+          stay('s1', '2026-01-01', '2026-03-01'),
+          stay('s2', '2026-01-02', '2026-01-03'),
+          stay('s3', '2026-02-01', null),
+        ],
+      },
+      ['bed-taken-once stay/s2', 'bed-taken-once stay/s3'],
+    ],
+    ['a licensed leader', { offering: [offering], service: [service], license: [license(['skills'])] }, []],
+    ['no license', { offering: [offering], service: [service] }, ['leader-is-licensed offering/o']],
+    [
+      'license for something else',
+      { offering: [offering], service: [service], license: [license(['family'])] },
+      ['leader-is-licensed offering/o'],
+    ],
+    [
+      'license ended before',
+      { offering: [offering], service: [service], license: [license(['skills'], '2026-02-01')] },
+      ['leader-is-licensed offering/o'],
+    ],
+    [
+      'care by somebody without the license',
+      {
+        care_agreement: [{ id: 'a', service: 'family', primary_id: 's', backup_ids: [] }],
+        license: [license(['skills'])],
+      },
+      ['carer-is-licensed care_agreement/a'],
+    ],
+    [
+      "another person's episode",
+      {
+        episode: [{ id: 'e', person_id: 'q', program_id: 'g', discharged_on: null }],
+        stay: [stay('s1', '2026-01-01', null)],
+      },
+      ['stay-episode-same-person stay/s1'],
+    ],
+    [
+      'a child of another household',
+      {
+        child: [{ id: 'k', household_id: 'h2' }],
+        care_duty: [{ id: 'd', household_id: 'h1', child_id: 'k', pet_id: null }],
+      },
+      ['care_duty-child-same-household care_duty/d'],
+    ],
+    [
+      'attendance twice',
+      {
+        attendance: [
+          { id: 'a1', session_id: 's', person_id: 'p' },
+          { id: 'a2', session_id: 's', person_id: 'p' },
+        ],
+      },
+      ['attendance-once attendance/a2'],
+    ],
+    [
+      'two open episodes of a program',
+      { episode: ['e1', 'e2'].map((id) => ({ id, person_id: 'p', program_id: 'g', discharged_on: null })) },
+      ['one-open-episode episode/e2'],
+    ],
+    [
+      'one open, one ended',
+      {
+        episode: [null, '2026-01-01'].map((discharged_on, i) => ({
+          id: `e${i}`,
+          person_id: 'p',
+          program_id: 'g',
+          discharged_on,
+        })),
+      },
+      [],
+    ],
+  ]
+  for (const [name, data, wanted] of cases) assert.deepEqual(found(data).toSorted(), wanted, name)
+})
+
+test('every rule reads tables and columns that exist', () => {
+  for (const rule of crossRules)
+    for (const read of rule.reads) {
+      const table = findTable(read.table)
+      assert.ok(table, `${rule.id} reads ${read.table}`)
+      for (const column of read.columns)
+        assert.ok(
+          table.columns.some((c) => c.name === column),
+          `${rule.id}: ${column}`,
+        )
+    }
+})

@@ -1,0 +1,189 @@
+/** Rules between rows of a center's tables: what two or more rows must keep together; each rule names the rows it is about. */
+
+import { type CrossRule, groupBy, type Inconsistency, type KeptRow, type Rows, reads } from './cross-rule.ts'
+import { keysTakenTwice, oneOpenAtATime } from './uniqueness.ts'
+
+const text = (value: unknown): string => String(value)
+const ids = (value: unknown): readonly string[] => (value as readonly string[] | null) ?? []
+const at = (table: string, row: KeptRow, column: string) => ({ table, id: row.id, column })
+
+type Days = { readonly from: string; readonly until: string | null }
+const span = (row: KeptRow, from: string, until: string): Days => ({
+  from: text(row[from]),
+  until: (row[until] as string | null) ?? null,
+})
+const isEmpty = (days: Days): boolean => days.until !== null && days.until <= days.from
+/** Half-open; one without an end holds forever. */
+const overlap = (a: Days, b: Days): boolean =>
+  !isEmpty(a) && !isEmpty(b) && (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until)
+
+const exactlyTwoPartners: CrossRule = {
+  id: 'two-partners',
+  reads: [reads('couple'), reads('couple_member', 'couple_id')],
+  find(rows) {
+    const members = groupBy(rows('couple_member'), (row) => text(row.couple_id))
+    return rows('couple').flatMap((couple) => {
+      const of = members.get(couple.id) ?? []
+      if (of.length === 2) return []
+      return [
+        {
+          rule: 'two-partners',
+          rows: [at('couple', couple, 'id'), ...of.map((row) => at('couple_member', row, 'couple_id'))],
+          says: `has ${of.length} partners; a couple is exactly two rows in couple_member.csv`,
+        },
+      ]
+    })
+  },
+}
+
+const oneCoupleAtATime: CrossRule = {
+  id: 'one-couple-at-a-time',
+  reads: [reads('couple', 'since', 'until'), reads('couple_member', 'couple_id', 'person_id')],
+  find(rows) {
+    const couples = new Map(rows('couple').map((row) => [row.id, span(row, 'since', 'until')]))
+    const byPerson = groupBy(rows('couple_member'), (row) => text(row.person_id))
+    return overlaps(byPerson, (row) => couples.get(text(row.couple_id)) ?? null).map(([later, earlier]) => ({
+      rule: 'one-couple-at-a-time',
+      rows: [at('couple_member', later, 'person_id'), at('couple_member', earlier, 'person_id')],
+      says: 'is in two couples at the same time; end one of them with `until` in couple.csv',
+    }))
+  },
+}
+
+/** Pairs of a group whose spans overlap, the later one first; sorted by start, so each is compared once. */
+function overlaps(
+  groups: Map<string, KeptRow[]>,
+  spanOf: (row: KeptRow) => Days | null,
+): (readonly [KeptRow, KeptRow])[] {
+  return [...groups.values()].flatMap((group) => {
+    if (group.length < 2) return []
+    const spans = group.flatMap((row) => {
+      const days = spanOf(row)
+      return days && !isEmpty(days) ? [{ row, days }] : []
+    })
+    spans.sort((a, b) => (a.days.from < b.days.from ? -1 : a.days.from > b.days.from ? 1 : 0))
+    const found: (readonly [KeptRow, KeptRow])[] = []
+    let longest = spans[0]
+    for (const one of spans.slice(1)) {
+      if (longest && overlap(one.days, longest.days)) found.push([one.row, longest.row])
+      if (!longest || endsLater(one.days, longest.days)) longest = one
+    }
+    return found
+  })
+}
+
+const endsLater = (a: Days, b: Days): boolean => b.until !== null && (a.until === null || a.until > b.until)
+
+const bedTakenOnce: CrossRule = {
+  id: 'bed-taken-once',
+  reads: [reads('stay', 'bed_id', 'from_day', 'until_day')],
+  find: (rows) =>
+    overlaps(
+      groupBy(rows('stay'), (row) => text(row.bed_id)),
+      (row) => span(row, 'from_day', 'until_day'),
+    ).map(([later, earlier]) => ({
+      rule: 'bed-taken-once',
+      rows: [at('stay', later, 'bed_id'), at('stay', earlier, 'bed_id')],
+      says: 'is taken by another stay in these nights; name another bed or other days',
+    })),
+}
+
+/** Who may give which kind of service on some day of a span. */
+function licensed(rows: Rows): (staffId: string, kind: string, days: Days | null) => boolean {
+  const byStaff = groupBy(rows('license'), (row) => text(row.staff_id))
+  return (staffId, kind, days) =>
+    (byStaff.get(staffId) ?? []).some(
+      (row) => ids(row.services).includes(kind) && (days === null || overlap(days, span(row, 'since', 'until'))),
+    )
+}
+
+const licenseReads = reads('license', 'staff_id', 'services', 'since', 'until')
+const noLicense = (kind: string) => `has no license that covers ${kind}; add one in license.csv or name somebody else`
+
+const leaderIsLicensed: CrossRule = {
+  id: 'leader-is-licensed',
+  reads: [reads('offering', 'service_id', 'leader_ids', 'since', 'until'), reads('service', 'kind'), licenseReads],
+  find(rows) {
+    const may = licensed(rows)
+    const kinds = new Map(rows('service').map((row) => [row.id, text(row.kind)]))
+    return rows('offering').flatMap((offering) => {
+      const kind = kinds.get(text(offering.service_id))
+      if (kind === undefined) return []
+      const without = ids(offering.leader_ids).some((id) => !may(id, kind, span(offering, 'since', 'until')))
+      if (!without) return []
+      return [
+        {
+          rule: 'leader-is-licensed',
+          rows: [at('offering', offering, 'leader_ids')],
+          says: `names a leader who ${noLicense(kind)}`,
+        },
+      ]
+    })
+  },
+}
+
+const carerIsLicensed: CrossRule = {
+  id: 'carer-is-licensed',
+  reads: [
+    reads('care_agreement', 'service', 'primary_id', 'backup_ids'),
+    reads('couple', 'primary_id', 'backup_ids'),
+    licenseReads,
+  ],
+  find(rows) {
+    const may = licensed(rows)
+    const check = (table: string, row: KeptRow, kind: string): Inconsistency[] => {
+      const named = [
+        ...(row.primary_id === null || row.primary_id === undefined ? [] : [['primary_id', text(row.primary_id)]]),
+        ...ids(row.backup_ids).map((id) => ['backup_ids', id]),
+      ] as [string, string][]
+      return named
+        .filter(([, id]) => !may(id, kind, null))
+        .map(([column]) => ({ rule: 'carer-is-licensed', rows: [at(table, row, column)], says: noLicense(kind) }))
+    }
+    return [
+      ...rows('care_agreement').flatMap((row) => check('care_agreement', row, text(row.service))),
+      ...rows('couple').flatMap((row) => check('couple', row, 'couple')),
+    ]
+  },
+}
+
+/** A row that points to another row of the same owner: one person's, or one household's. */
+function sameOwner(table: string, column: string, target: string, owner: string, says: string): CrossRule {
+  const rule = `${table}-${column.replace(/_id$/, '')}-same-${owner.replace(/_id$/, '')}`
+  return {
+    id: rule,
+    reads: [reads(table, column, owner), reads(target, owner)],
+    find(rows) {
+      const owners = new Map(rows(target).map((row) => [row.id, row[owner]]))
+      return rows(table)
+        .filter((row) => row[column] !== null && row[column] !== undefined)
+        .filter((row) => owners.has(text(row[column])) && owners.get(text(row[column])) !== row[owner])
+        .map((row) => ({ rule, rows: [at(table, row, column)], says }))
+    },
+  }
+}
+
+const otherPerson = 'belongs to another person'
+const otherHousehold = 'lives in another household'
+
+export const crossRules: readonly CrossRule[] = [
+  exactlyTwoPartners,
+  oneCoupleAtATime,
+  bedTakenOnce,
+  leaderIsLicensed,
+  carerIsLicensed,
+  sameOwner('assessment_fact', 'assessment_id', 'assessment', 'person_id', otherPerson),
+  sameOwner('placement', 'assessment_id', 'assessment', 'person_id', otherPerson),
+  sameOwner('episode', 'placement_id', 'placement', 'person_id', otherPerson),
+  sameOwner('stay', 'episode_id', 'episode', 'person_id', otherPerson),
+  sameOwner('dose_order', 'episode_id', 'episode', 'person_id', otherPerson),
+  sameOwner('authorization', 'episode_id', 'episode', 'person_id', otherPerson),
+  sameOwner('care_duty', 'child_id', 'child', 'household_id', otherHousehold),
+  sameOwner('care_duty', 'pet_id', 'pet', 'household_id', otherHousehold),
+  ...keysTakenTwice,
+  ...oneOpenAtATime,
+]
+
+/** The rules that a change of these tables can break. */
+export const rulesFor = (tables: ReadonlySet<string>): CrossRule[] =>
+  crossRules.filter((rule) => rule.reads.some((read) => tables.has(read.table)))
