@@ -4,6 +4,7 @@ import { frontDoor } from '../../src/web/front/front-door.ts'
 import { plainErrorPage } from '../../src/web/front/plain-error.ts'
 import { setUpPage } from '../../src/web/front/set-up.ts'
 import { signInPage } from '../../src/web/front/sign-in.ts'
+import { welcomePage } from '../../src/web/front/welcome.ts'
 
 const center = { name: 'Test House', admissionsPhone: '(303) 555-0142', site: 'Denver' }
 const account = (role: string, login: string) => ({ role, login, label: `${role} of the demo` })
@@ -22,6 +23,10 @@ export const publicPages: ReadonlyMap<string, string> = new Map([
   ['/sign-in', signInPage({ center, language: 'en', demo, passkey })],
   ['/sign-in?lang=es', signInPage({ center, language: 'es', demo: null, error: 'El nombre o la clave no son.' })],
   ['/set-up', setUpPage({ language: 'en', action: '/set-up/token', zones, stateProfiles, faults: [fault] })],
+  [
+    '/welcome',
+    welcomePage({ center, language: 'en', action: '/welcome/token', name: 'Ana', login: 'ana', faults: [] }),
+  ],
   [
     '/nothing',
     plainErrorPage({ status: 404, title: 'Nothing here', detail: 'There is nothing here.', next: 'Go back.' }),

@@ -1,5 +1,7 @@
 /** Form fields of the public pages: label, hint, fault and control tied together by id. */
 import { type Html, html } from './html.ts'
+import { type Language, say } from './text.ts'
+import { refused } from './texts-pages.ts'
 
 export type FieldFault = { readonly field: string; readonly says: string }
 
@@ -41,3 +43,11 @@ export function selectField(input: Common & { readonly choices: readonly Choice[
       html`<option value="${choice.value}"${choice.value === input.value ? html` selected` : null}>${choice.label}</option>`,
   )}</select></div>`
 }
+
+/** All faults above the form, each a link to its field; nothing where there is none. */
+export const faultSummary = (faults: readonly FieldFault[], language: Language): Html | null =>
+  faults.length === 0
+    ? null
+    : html`<div class="notice danger" role="alert"><p class="title">${say(refused.faults, language)}</p><ul>${faults.map(
+        (fault) => html`<li>${fault.field ? html`<a href="#${fault.field}">${fault.says}</a>` : fault.says}</li>`,
+      )}</ul></div>`

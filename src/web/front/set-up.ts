@@ -1,10 +1,10 @@
 /** The first-run set-up, opened by a one-time link: the center, its zone and state rules, and the first manager. */
 import { type HiddenField, hiddenFields } from './demo-doors.ts'
-import { type Choice, type FieldFault, inputField, selectField } from './fields.ts'
+import { type Choice, type FieldFault, faultSummary, inputField, selectField } from './fields.ts'
 import { href, html } from './html.ts'
 import { page } from './page.ts'
 import { type Language, say, type Text } from './text.ts'
-import { refused, setUp } from './texts-pages.ts'
+import { setUp } from './texts-pages.ts'
 
 /** The names that the form posts. */
 export const setUpFields = [
@@ -27,7 +27,7 @@ export type SetUpPage = {
   readonly zones: readonly string[]
   readonly stateProfiles: readonly Choice[]
   /** What was sent before, when it has to be shown again; a password never comes back. */
-  readonly values?: Partial<Readonly<Record<SetUpField, string>>>
+  readonly values?: Readonly<Record<string, string>>
   readonly faults?: readonly FieldFault[]
 }
 
@@ -51,12 +51,9 @@ export function setUpPage(input: SetUpPage): string {
       ...(name === 'password' ? {} : { value: values[name] ?? '' }),
     })
   const zones = input.zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
-  const summary = html`<div class="notice danger" role="alert"><p class="title">${t(refused.faults)}</p><ul>${faults.map(
-    (fault) => html`<li>${fault.field ? html`<a href="#${fault.field}">${fault.says}</a>` : fault.says}</li>`,
-  )}</ul></div>`
   const body = html`<div class="narrow">
 <div><h1>${t(setUp.heading)}</h1><p class="soft">${t(setUp.lead)}</p></div>
-${faults.length > 0 && summary}
+${faultSummary(faults, language)}
 <form class="fields" method="post" action="${href(input.action)}">
 ${hiddenFields(input.fields ?? [])}
 <fieldset class="fields"><legend>${t(setUp.center)}</legend>

@@ -58,6 +58,16 @@ export const setUp = {
   submit: { en: 'Make the center', es: 'Crear el centro' },
 } as const satisfies Record<string, Text>
 
+export const welcome = {
+  heading: { en: 'Welcome, {name}', es: 'Hola, {name}' },
+  lead: {
+    en: 'This link works once. Choose a password, and you are in.',
+    es: 'Este enlace sirve una vez. Elija una contraseña y ya puede entrar.',
+  },
+  login: { en: 'Your log-in name is {login}', es: 'Su nombre de usuario es {login}' },
+  submit: { en: 'Save and sign in', es: 'Guardar y entrar' },
+} as const satisfies Record<string, Text>
+
 export const refused = {
   faults: { en: 'Some answers need another look', es: 'Algunas respuestas necesitan otro vistazo' },
   next: { en: 'What you can do', es: 'Qué puede hacer' },

@@ -21,7 +21,7 @@ function showCenterPhone(center: MyWeek['center']): void {
   const link = document.createElement('a')
   link.href = `tel:${center.phone.replace(/[^\d+]/g, '')}`
   link.textContent = 'Call us'
-  link.setAttribute('aria-label', `Call ${center.name}, ${center.phone}`)
+  link.setAttribute('aria-label', `Call us at ${center.name}, ${center.phone}`)
   place.replaceChildren(link)
   place.hidden = false
 }

@@ -1,4 +1,4 @@
-/** A dialog on the browser's own element: it keeps the keyboard inside, Escape closes it, focus returns where it was. */
+/** A dialog on the browser's own element: it keeps the keyboard inside, Escape closes it, focus returns where it was; `data-first` marks what has the focus first. */
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 export function Dialog({
@@ -19,7 +19,11 @@ export function Dialog({
   useEffect(() => {
     const dialog = element.current
     if (!dialog) return
-    if (open && !dialog.open) dialog.showModal()
+    if (open && !dialog.open) {
+      dialog.showModal()
+      /* the browser would choose the close button; a dialog that is there to type in marks its box */
+      dialog.querySelector<HTMLElement>('[data-first]')?.focus()
+    }
     if (!open && dialog.open) dialog.close()
   }, [open])
   return (

@@ -63,8 +63,9 @@ function SignedIn({ me }: { readonly me: Me }) {
             </Route>
           )}
           <Route>
-            <EmptyState title="Nothing here for you">
-              <p>There is no such page, or your role does not open it.</p>
+            <h1>Nothing here for you</h1>
+            <EmptyState title="There is no such page, or your role does not open it">
+              <p>Ask a manager if you think that you should see it.</p>
               {first && <Link href={first.path}>Go to {first.label}</Link>}
             </EmptyState>
           </Route>

@@ -146,7 +146,7 @@ function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(savedTheme)
   return (
     <label className="theme">
-      <span className="small">Light</span>
+      <span className="small">Theme</span>
       <select
         className="control"
         value={theme}

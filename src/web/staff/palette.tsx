@@ -63,7 +63,7 @@ export function Palette({ open, peopleOnly, searchesPeople, commands, onPerson, 
     <Dialog title={peopleOnly ? 'Find a person' : 'Go to'} open={open} onClose={onClose}>
       <input
         className="control"
-        autoFocus
+        data-first
         role="combobox"
         aria-label={peopleOnly ? 'Name' : 'Screen, act or person'}
         aria-expanded={found.length > 0}
