@@ -3,14 +3,17 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { areas } from './areas.ts'
+import { openLiveHub } from './actions/live.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Config, type FlagValues, flagOptions, readConfig, sayFaults } from './config.ts'
 import { connect } from './connect.ts'
 import { exitCodes } from './exit-codes.ts'
 import { decideListen } from './listen.ts'
+import { publicPages } from './public-pages.ts'
+import { areas } from './server/areas.ts'
 import { startServer } from './server/http.ts'
-import { ensureWebBundle } from './web-bundle.ts'
+import { makeMetrics } from './server/metrics.ts'
+import { ensureWebBundle, webFolder } from './web-bundle.ts'
 
 /** A second Ctrl-C after this long means it; earlier ones are the same key press arriving over several ways. */
 const IMPATIENT_MS = 2_000
@@ -106,7 +109,7 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
     await connected.value.close()
     return exitCodes.failure
   }
-  const { database, postgres, applied, close } = connected.value
+  const { database, address, logins, postgres, applied, close } = connected.value
   if (applied.length > 0) log('migrated', { count: applied.length })
   let failed = false
   postgres?.onEvent(({ kind, says }) => {
@@ -117,12 +120,27 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
     end.want('database given up')
   })
   const now = () => new Date().toISOString()
-  const server = await startServer({ database, now, newId: randomUUID, listen: listen.value, log }, areas)
+  const live = openLiveHub({ address, appPassword: logins.appPassword, log })
+  const server = await startServer(
+    {
+      database,
+      now,
+      newId: randomUUID,
+      listen: listen.value,
+      log,
+      pages: publicPages,
+      webDir: webFolder(config.root),
+      live,
+      metrics: makeMetrics(),
+    },
+    areas,
+  )
   io.stdout(`ready ${server.url}\n`)
   openBrowser(config, server.url)
   const why = await end.wanted
   log('stopping', { why })
   await server.close()
+  await live.close()
   await close()
   log('stopped')
   return failed ? exitCodes.failure : exitCodes.ok

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Database } from '../database/client.ts'
-import { type Actor, systemAccount } from '../database/transaction.ts'
+import { type Actor, inTransaction, systemAccount } from '../database/transaction.ts'
 import type { Role } from '../domain/consent/roles.ts'
 
 export type Session = {
@@ -43,7 +43,7 @@ type SessionRow = {
 export async function findSession(database: Database, token: string, now: string): Promise<Session | null> {
   const { rows } = await database.app.query<SessionRow>('select * from find_session($1)', [hashToken(token)])
   const row = rows[0]
-  if (!row || row.state !== 'active' || row.idle_until <= now || row.ends_at <= now || !row.roles.includes(row.role))
+  if (row?.state !== 'active' || row.idle_until <= now || row.ends_at <= now || !row.roles.includes(row.role))
     return null
   return {
     id: row.session_id,
@@ -72,3 +72,24 @@ export const systemActor = (organizationId: string, role: Role): Actor => ({
   personId: null,
   displayName: 'Tandem',
 })
+
+/** Moves the idle end; called for what a person does, not for what an open page does by itself. */
+export async function keepSession(
+  input: { readonly database: Database; readonly now: string; readonly newId: () => string },
+  session: Session,
+): Promise<void> {
+  // Once a minute is exact enough for thirty.
+  if (Date.parse(input.now) - Date.parse(session.lastSeenAt) < 60_000) return
+  const operation = { id: input.newId(), deviceAt: null, receivedAt: input.now }
+  const idleUntil = new Date(Date.parse(input.now) + idleMinutes * 60_000).toISOString()
+  await inTransaction(
+    { ...input, actor: session.actor, operation },
+    (tx) =>
+      tx.query('update sign_in_session set last_seen_at = $2, idle_until = $3 where id = $1', [
+        session.id,
+        input.now,
+        idleUntil,
+      ]),
+    () => true,
+  )
+}

@@ -1,8 +1,13 @@
 /** The HTTP server: security headers, body parsing that never turns bad input into a crash, and every area's paths. */
 
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { LiveHub } from '../actions/live.ts'
 import { problem } from '../api/problems.ts'
+import { guardDoors } from './doors.ts'
+import { type Log, observeRequests } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { type PublicPages, sendErrorPage, wantsPage } from './pages.ts'
 import { type ServeDeps, sendProblem } from './serve.ts'
 
 export type ListenOptions = {
@@ -16,7 +21,13 @@ export type ListenOptions = {
 export type ServerDeps = ServeDeps & {
   readonly listen: ListenOptions
   /** Structured, nameless: `event` is a closed word, `fields` hold ids, counts and codes. */
-  readonly log: (event: string, fields?: Readonly<Record<string, string | number | boolean | null>>) => void
+  readonly log: Log
+  /** The public pages, rendered by the web floor. */
+  readonly pages: PublicPages
+  /** The folder of the built pages; null where a test needs none. */
+  readonly webDir: string | null
+  readonly live: LiveHub
+  readonly metrics: Metrics
 }
 
 /** An area adds its paths. */
@@ -39,16 +50,29 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+// A header larger than this is no header of ours; a request that trickles in for longer is no person's.
+const serverLimits = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }
+
 function buildApp(deps: ServerDeps): FastifyInstance {
   const { tls } = deps.listen
   const options = {
     bodyLimit,
-    trustProxy: deps.listen.secure && !tls,
+    // One proxy in front: the address that it adds is the last one; those before it anybody can write.
+    trustProxy: (_address: string, hop: number) => deps.listen.secure && !tls && hop < 1,
     logger: false,
-    forceCloseConnections: true as const,
+    forceCloseConnections: 'idle' as const,
+    requestTimeout: serverLimits.requestTimeout,
+    requestIdHeader: false as const,
+    genReqId: () => deps.newId(),
+    frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) =>
+      void sendProblem(reply as FastifyReply, errorToProblem(error, deps)),
   }
-  const app = (tls ? fastify({ ...options, https: tls }) : fastify(options)) as unknown as FastifyInstance
+  const app = (tls
+    ? fastify({ ...options, https: { ...serverLimits, ...tls } })
+    : fastify({ ...options, http: serverLimits })) as unknown as FastifyInstance
   app.register(cookie)
+  guardDoors(app, deps)
+  observeRequests(app, deps)
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', contentSecurityPolicy)
     reply.header('x-content-type-options', 'nosniff')
@@ -68,21 +92,38 @@ function buildApp(deps: ServerDeps): FastifyInstance {
       done(Object.assign(new Error(says), { statusCode: 400 }))
     }
   })
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem('not-found')))
+  app.setNotFoundHandler((request, reply) => {
+    const body = problem('not-found')
+    return wantsPage(request) ? sendErrorPage(reply, deps, body) : sendProblem(reply, body)
+  })
   app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, errorToProblem(error, deps)))
   return app
 }
 
-function errorToProblem(error: FastifyError & { code?: string }, deps: ServerDeps) {
-  if (error.statusCode === 413) return problem('too-large')
+function errorToProblem(error: FastifyError & { code?: string; constraint?: string }, deps: ServerDeps) {
+  if (error.statusCode === 413 || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('too-large')
   if (error.statusCode === 415) return problem('unsupported-type')
   if (error.statusCode !== undefined && error.statusCode < 500) return problem('bad-request', { detail: error.message })
   if (error.code === '53100' || error.code === 'ENOSPC') return problem('disk-full')
   if (isDatabaseAway(error)) return problem('unavailable')
+  const refused = refusedByDatabase(error)
+  if (refused) {
+    deps.log('data-refused', { code: error.code ?? null, constraint: error.constraint ?? null })
+    return refused
+  }
   const report = deps.newId()
   // The message of an exception may quote data; its kind and place do not.
   deps.log('bug', { report, name: error.name, code: error.code ?? null, at: firstFrame(error) })
   return problem('bug', { detail: `Something broke on our side. The report is ${report}.` })
+}
+
+/** The last wall: what an action let through and the database's own checks did not. Nothing was written. */
+function refusedByDatabase(error: { code?: string }) {
+  const code = error.code ?? ''
+  if (code === '23505' || code === '23P01' || code === '40001' || code === '40P01') return problem('conflict')
+  if (code === '57014') return problem('unavailable', { detail: 'This took too long and was stopped.' })
+  if (/^(22|23)[0-9A-Z]{3}$/.test(code)) return problem('invalid')
+  return null
 }
 
 const isDatabaseAway = (error: { code?: string; message: string }): boolean =>
@@ -99,6 +140,16 @@ const firstFrame = (error: Error): string =>
 
 export type RunningServer = { readonly url: string; readonly app: FastifyInstance; close(): Promise<void> }
 
+/** Whoever is being answered may finish; whoever holds on longer is let go. */
+const drainMs = 8_000
+
+async function closeGracefully(app: FastifyInstance, deps: ServerDeps): Promise<void> {
+  deps.live.disconnectAll()
+  const timer = setTimeout(() => app.server.closeAllConnections(), drainMs)
+  await app.close()
+  clearTimeout(timer)
+}
+
 export async function startServer(deps: ServerDeps, areas: readonly Area[]): Promise<RunningServer> {
   const app = buildApp(deps)
   for (const area of areas) await area(app, deps)
@@ -106,6 +157,7 @@ export async function startServer(deps: ServerDeps, areas: readonly Area[]): Pro
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : deps.listen.port
   const scheme = deps.listen.tls ? 'https' : 'http'
-  const host = deps.listen.host === '0.0.0.0' || deps.listen.host === '::' ? 'localhost' : deps.listen.host
-  return { url: `${scheme}://${host}:${port}`, app, close: () => app.close() }
+  const isAny = deps.listen.host === '0.0.0.0' || deps.listen.host === '::'
+  const host = isAny ? 'localhost' : deps.listen.host.includes(':') ? `[${deps.listen.host}]` : deps.listen.host
+  return { url: `${scheme}://${host}:${port}`, app, close: () => closeGracefully(app, deps) }
 }

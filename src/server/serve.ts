@@ -4,18 +4,18 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Context } from '../actions/act.ts'
-import { findSession, type Session } from '../actions/session.ts'
+import { findSession, keepSession, type Session } from '../actions/session.ts'
 import type { Contract } from '../api/contract.ts'
 import { type Problem, problem, refusalsToProblem } from '../api/problems.ts'
 import { isUuid } from '../base/id.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
-
-export const sessionCookie = 'tandem_session'
-export const csrfCookie = 'tandem_csrf'
+import { readCookie, sessionCookie } from './cookies.ts'
+import { findUnreadable } from './readable.ts'
 
 export type ServeDeps = {
   readonly database: Context['database']
+  readonly listen: { readonly secure: boolean }
   readonly now: () => string
   readonly newId: () => string
 }
@@ -41,8 +41,13 @@ export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
 
 /** The session of a request, or null. */
 export async function sessionOf(deps: ServeDeps, request: FastifyRequest): Promise<Session | null> {
-  const token = request.cookies[sessionCookie]
-  return token ? findSession(deps.database, token, deps.now()) : null
+  const token = readCookie(request, sessionCookie(deps))
+  if (!token) return null
+  const session = await findSession(deps.database, token, deps.now())
+  // An open board that refreshes itself says so: nobody needs to be sitting in front of it.
+  if (session && request.headers['x-background'] === undefined)
+    await keepSession({ database: deps.database, now: deps.now(), newId: deps.newId }, session)
+  return session
 }
 
 /** True when the header repeats the token of the session: another site can send the cookie but cannot read it. */
@@ -115,6 +120,9 @@ export function serve<C extends Contract>(
 type Parsed = { ok: true; value: { params: unknown; query: unknown; body: unknown } } | { ok: false; problem: Problem }
 
 function parseInput(contract: Contract, request: FastifyRequest): Parsed {
+  if (findUnreadable(request.params)) return { ok: false, problem: problem('not-found') }
+  const unreadable = findUnreadable(request.query) ?? findUnreadable(request.body)
+  if (unreadable) return { ok: false, problem: problem('invalid', { errors: [unreadable] }) }
   const parts = [
     ['params', contract.params.safeParse(request.params)],
     ['query', contract.query.safeParse(request.query)],

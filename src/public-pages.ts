@@ -1,0 +1,16 @@
+/** The web floor's public pages in the shape that the server asks for. */
+
+import type { PublicPages } from './server/pages.ts'
+import { frontDoor } from './web/front/front-door.ts'
+import { plainErrorPage } from './web/front/plain-error.ts'
+import { setUpPage } from './web/front/set-up.ts'
+import { signInPage } from './web/front/sign-in.ts'
+import { welcomePage } from './web/front/welcome.ts'
+
+export const publicPages: PublicPages = {
+  frontDoor,
+  signIn: signInPage,
+  setUp: setUpPage,
+  welcome: welcomePage,
+  plainError: plainErrorPage,
+}

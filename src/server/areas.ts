@@ -1,0 +1,8 @@
+/** Which areas of the server are on the air; an area adds one line here. */
+
+import { accountsArea } from './accounts.ts'
+import { frontArea } from './front.ts'
+import type { Area } from './http.ts'
+import { signInArea } from './sign-in.ts'
+
+export const areas: readonly Area[] = [frontArea, signInArea, accountsArea]

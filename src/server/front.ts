@@ -1,0 +1,32 @@
+/** The public front door, and the way for people who are not signed in or came to the wrong place. */
+
+import { demoDoors, frontCenter } from '../actions/center-front.ts'
+import { problem } from '../api/problems.ts'
+import type { Area } from './http.ts'
+import { type Language, languageOf, sendErrorPage, sendPage } from './pages.ts'
+import { doorOf } from './sign-in.ts'
+
+const notSetUp = problem('not-found', {
+  detail: 'This center has not been set up yet.',
+})
+
+export const frontArea: Area = (app, deps) => {
+  const door = async (language: Language) => {
+    const center = await frontCenter(deps.database)
+    if (!center) return null
+    const demo = center.demo ? { accounts: await demoDoors(doorOf(deps), center), fields: [] } : null
+    return deps.pages.frontDoor({ center, language, demo })
+  }
+  const missing = {
+    ...notSetUp,
+    next: 'Open the one-time link that Tandem printed where it was started.',
+  }
+  app.get('/', async (request, reply) => {
+    const page = await door(languageOf(request))
+    return page === null ? sendErrorPage(reply, deps, missing) : sendPage(reply, page)
+  })
+  app.get('/es', async (_request, reply) => {
+    const page = await door('es')
+    return page === null ? sendErrorPage(reply, deps, missing) : sendPage(reply, page)
+  })
+}

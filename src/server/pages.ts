@@ -1,0 +1,69 @@
+/** The public pages as the server sees them: what each needs, and how a page or a refusal is sent to a browser. */
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Problem } from '../api/problems.ts'
+
+export type Language = 'en' | 'es'
+export type PageCenter = { readonly name: string; readonly admissionsPhone: string; readonly site: string }
+export type PageDemo = {
+  readonly accounts: readonly { readonly label: string; readonly role: string; readonly login: string }[]
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+}
+export type PageFault = { readonly field: string; readonly says: string }
+
+/** Each returns a whole document. The composition root hands in the web floor's own functions. */
+export type PublicPages = {
+  frontDoor(input: { readonly center: PageCenter; readonly language: Language; readonly demo: PageDemo | null }): string
+  signIn(input: {
+    readonly center: PageCenter | null
+    readonly language: Language
+    readonly demo: PageDemo | null
+    readonly error?: string
+    readonly login?: string
+    readonly passkey?: { readonly options: string; readonly verify: string }
+  }): string
+  setUp(input: {
+    readonly language: Language
+    readonly action: string
+    readonly zones: readonly string[]
+    readonly stateProfiles: readonly { readonly value: string; readonly label: string }[]
+    readonly values?: Readonly<Record<string, string>>
+    readonly faults?: readonly PageFault[]
+  }): string
+  welcome(input: {
+    readonly center: PageCenter | null
+    readonly language: Language
+    readonly action: string
+    readonly name: string
+    readonly login: string
+    readonly faults: readonly PageFault[]
+  }): string
+  plainError(input: {
+    readonly status: number
+    readonly title: string
+    readonly detail: string
+    readonly next: string
+    readonly center?: PageCenter | null
+    readonly language?: Language
+  }): string
+}
+
+/** A person typed the address or followed a link; a program asks for JSON. */
+export const wantsPage = (request: FastifyRequest): boolean =>
+  (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
+
+export const languageOf = (request: FastifyRequest): Language =>
+  (request.query as { lang?: unknown } | undefined)?.lang === 'es' ? 'es' : 'en'
+
+export const sendPage = (reply: FastifyReply, document: string, status = 200): FastifyReply =>
+  reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(document)
+
+export function sendErrorPage(
+  reply: FastifyReply,
+  deps: { readonly pages: PublicPages },
+  { status, title, detail, next, retryAfterSeconds }: Problem,
+  center: PageCenter | null = null,
+): FastifyReply {
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
+  return sendPage(reply, deps.pages.plainError({ status, title, detail, next, center }), status)
+}
