@@ -76,7 +76,8 @@ test('a live event names its topics, and an unreadable one means everything', ()
   assert.deepEqual(topicsOf('{"topic":"week"}'), ['week'])
   assert.deepEqual(topicsOf('{"topics":["week","roster"]}'), ['week', 'roster'])
   assert.deepEqual(topicsOf('{"topics":[1]}'), [])
-  assert.deepEqual(topicsOf('hello'), [])
+  assert.deepEqual(topicsOf('week'), ['week'])
+  assert.deepEqual(topicsOf('{oh'), [])
 })
 
 test('a path is filled from its parameters, escaped, and a missing one is a bug', () => {

@@ -8,8 +8,9 @@ export type Live = {
   readonly onState?: (state: LiveState) => void
 }
 
-/** An event's data is `{"topic":"week"}` or `{"topics":["week","roster"]}`; anything else counts as "everything". */
+/** An event's data is a bare word, `{"topic":"week"}` or `{"topics":["week"]}`; anything else counts as "everything". */
 export function topicsOf(data: string): string[] {
+  if (/^[a-z-]+$/.test(data)) return [data]
   try {
     const { topic, topics } = JSON.parse(data) as { topic?: unknown; topics?: unknown }
     const list = Array.isArray(topics) ? topics : [topic]

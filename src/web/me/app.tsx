@@ -5,6 +5,7 @@ import type { Problem } from '../../api/problems.ts'
 import { problemOf, send } from '../call.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState, ProblemNotice } from '../parts/notice.tsx'
+import { signOut } from '../sign-out.ts'
 import { MyCare } from './my-care.tsx'
 import type { MyWeek } from './my-week.ts'
 import { Week } from './week.tsx'
@@ -48,11 +49,6 @@ function useMyWeek(monday: string | null): Loading & { readonly again: () => voi
     return () => document.removeEventListener('visibilitychange', seen)
   }, [again])
   return { ...state, again }
-}
-
-const signOut = async () => {
-  await send('POST', '/api/sign-out').catch(() => null)
-  location.assign('/')
 }
 
 export function App() {

@@ -6,14 +6,12 @@ import type { LiveState } from '../live.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState, ProblemNotice } from '../parts/notice.tsx'
 import { Frame } from './frame.tsx'
-import { type Me, useMe } from './me.ts'
+import { type Me, mayDo, useMe } from './me.ts'
 import { listenForChanges } from './query.ts'
 import { type Screen, screens } from './screens.ts'
 
 /* Loaded once each: a lazy component made anew at every draw would forget what was typed. */
 const loaded = new Map<Screen, ComponentType>(screens.map((screen) => [screen, lazy(screen.load)]))
-
-const mayOpen = (screen: Screen, me: Me): boolean => me.actions.includes(screen.action)
 
 export function App() {
   const me = useMe()
@@ -48,7 +46,7 @@ const Quiet = ({ children }: { readonly children: ReactNode }) => (
 function SignedIn({ me }: { readonly me: Me }) {
   const [live, setLive] = useState<LiveState>('open')
   useEffect(() => listenForChanges(setLive), [])
-  const open = screens.filter((screen) => mayOpen(screen, me))
+  const open = screens.filter((screen) => mayDo(me, screen.action))
   const first = open.find((screen) => screen.label)
   return (
     <Frame me={me} live={live} screens={open}>

@@ -2,20 +2,15 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { roleLabels } from '../../domain/consent/roles.ts'
-import { send } from '../call.ts'
 import type { LiveState } from '../live.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Emblem } from '../parts/emblem.tsx'
+import { signOut } from '../sign-out.ts'
 import { type Key, sayKeys, useKeys } from './keys.ts'
-import type { Me } from './me.ts'
+import { type Me, mayDo } from './me.ts'
 import { type Command, Palette } from './palette.tsx'
 import type { Screen } from './screens.ts'
 import { chooseTheme, savedTheme, type Theme, themes } from './theme.ts'
-
-const signOut = async () => {
-  await send('POST', '/api/sign-out').catch(() => null)
-  location.assign('/')
-}
 
 const isHere = (location: string, path: string): boolean => location === path || location.startsWith(`${path}/`)
 
@@ -30,7 +25,7 @@ export function Frame({ me, live, screens, children }: FrameProps) {
   const [location, go] = useLocation()
   const [overlay, setOverlay] = useState<'palette' | 'people' | 'help' | null>(null)
   const named = screens.flatMap(({ label, path, go: letter }) => (label ? [{ label, path, letter }] : []))
-  const searchesPeople = me.actions.includes('people.list')
+  const searchesPeople = mayDo(me, 'people.list')
 
   const keys = useMemo<readonly Key[]>(
     () => [
@@ -65,7 +60,7 @@ export function Frame({ me, live, screens, children }: FrameProps) {
       <header className="rail">
         <Link href="/" className="mark">
           <Emblem />
-          <span>{me.site}</span>
+          <span>{me.centerName}</span>
         </Link>
         <div className="rail-search">
           <button type="button" className="button" onClick={() => setOverlay(searchesPeople ? 'people' : 'palette')}>
@@ -85,7 +80,7 @@ export function Frame({ me, live, screens, children }: FrameProps) {
         </nav>
         <div className="rail-end">
           <p className="who">
-            <b>{me.displayName}</b>
+            <b>{me.account.displayName}</b>
             <span className="soft small">{roleLabels[me.role]}</span>
           </p>
           <ThemeChoice />

@@ -16,7 +16,7 @@ applyTheme(savedTheme())
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <Router base="/staff">
+      <Router base="/app">
         <App />
       </Router>
     </QueryClientProvider>

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import type { ActionName } from '../../domain/consent/roles.ts'
 
 export type Screen = {
-  /** Below `/staff`; `:name` marks a parameter. */
+  /** Below `/app`; `:name` marks a parameter. */
   readonly path: string
   /** Its name in the rail and the palette; a screen that is reached from another one has none. */
   readonly label?: string

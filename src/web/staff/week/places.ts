@@ -1,0 +1,199 @@
+/** Where a session of the week board may go: legal places by day, and the reasons where there is none; pure, from the rules of the week. */
+
+import { DAY_MINUTES, sayMoment } from '../../../base/time.ts'
+import { offeringSpan } from '../../../domain/schedule/meeting-rules.ts'
+import type { Offering, WeekPlan, WeekProblem } from '../../../domain/schedule/model.ts'
+import { mayTell } from '../../../domain/schedule/rules.ts'
+import { type OpenPlan, type WeekMove, type WhyNot, whyNot } from '../../../domain/schedule/why-not.ts'
+
+/** One session of the board: a group by its offering, a private session by its place in the plan. */
+export type Chosen =
+  | { readonly kind: 'group'; readonly offering: string }
+  | { readonly kind: 'session'; readonly session: number }
+
+export type BoardSession = {
+  readonly key: string
+  readonly chosen: Chosen
+  readonly service: string
+  readonly start: number
+  readonly minutes: number
+  readonly clinician: string
+  readonly room: string | null
+  readonly persons: readonly string[]
+  readonly offering: Offering | null
+}
+
+export const keyOf = (chosen: Chosen): string =>
+  chosen.kind === 'group' ? `group ${chosen.offering}` : `session ${chosen.session}`
+
+/** Every session of the plan with its time, in the order of the week. */
+export function boardSessions(problem: WeekProblem, plan: WeekPlan): BoardSession[] {
+  const offerings = new Map(problem.offerings.map((o) => [o.id, o]))
+  const persons = new Map(problem.persons.map((p) => [p.id, p]))
+  const groups = plan.groups.flatMap((group): BoardSession[] => {
+    const offering = offerings.get(group.offering)
+    if (!offering) return []
+    const chosen: Chosen = { kind: 'group', offering: group.offering }
+    const { service, start, minutes } = offering
+    return [
+      {
+        key: keyOf(chosen),
+        chosen,
+        service,
+        start,
+        minutes,
+        clinician: group.leader,
+        room: group.room,
+        persons: group.persons,
+        offering,
+      },
+    ]
+  })
+  const sessions = plan.sessions.map((session, i): BoardSession => {
+    const chosen: Chosen = { kind: 'session', session: i }
+    const minutes =
+      session.service === 'couple'
+        ? problem.couples.find((c) => c.persons.every((id) => session.persons.includes(id)))?.conjoint.minutes
+        : persons.get(session.persons[0] ?? '')?.care[session.service as 'individual' | 'family']?.minutes
+    return { key: keyOf(chosen), chosen, ...session, minutes: minutes ?? 60, offering: null }
+  })
+  return [...groups, ...sessions].toSorted((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1))
+}
+
+export type Place = {
+  readonly move: WeekMove
+  readonly start: number
+  readonly room: string | null
+  /** Names the offering where a group moves to another of its meetings. */
+  readonly offering: string | null
+}
+
+export type Places = {
+  readonly legal: readonly Place[]
+  /** For each day (0 Monday) without a legal place: why not, nearest first, each rule once. */
+  readonly whyNotOn: ReadonlyMap<number, readonly WhyNot[]>
+}
+
+const roomRules = new Set(['room-shift', 'room-capacity', 'room-overlap', 'room-not-allowed'])
+const startsOfDay = (gridMinutes: number): number[] =>
+  Array.from({ length: DAY_MINUTES / gridMinutes }, (_, i) => i * gridMinutes)
+
+/** All places of the week for one session. Days without any carry the reasons of the time nearest to where it is. */
+export function placesOf(open: OpenPlan, session: BoardSession): Places {
+  return session.offering ? placesOfGroup(open, session, session.offering) : placesOfPrivate(open, session)
+}
+
+function placesOfPrivate(open: OpenPlan, session: BoardSession): Places {
+  const { problem } = open.book
+  const { chosen } = session
+  if (chosen.kind !== 'session') return { legal: [], whyNotOn: new Map() }
+  const opensAt = Math.min(...problem.rooms.flatMap((r) => r.shifts.map(([start]) => start % DAY_MINUTES)))
+  const closesAt = Math.max(...problem.rooms.flatMap((r) => r.shifts.map(([, end]) => ((end - 1) % DAY_MINUTES) + 1)))
+  const rooms = session.room === null ? [null] : roomsNear(open, session)
+  const legal: Place[] = []
+  const whyNotOn = new Map<number, WhyNot[]>()
+  for (let day = 0; day < 7; day += 1) {
+    const tries = startsOfDay(problem.gridMinutes)
+      .filter((t) => t >= opensAt && t + session.minutes <= closesAt)
+      .map((t) => day * DAY_MINUTES + t)
+      .filter((start) => start !== session.start)
+    const wanted = day * DAY_MINUTES + (session.start % DAY_MINUTES)
+    let nearest: { far: number; reasons: WhyNot[] } | null = null
+    let found = false
+    for (const start of tries) {
+      const reasons = whyNot(open, { kind: 'session', session: chosen.session, to: { start } })
+      const own = reasons.filter((reason) => !roomRules.has(reason.rule))
+      // Only where person and clinician could come is it worth asking every room.
+      const room =
+        own.length > 0
+          ? undefined
+          : reasons.length === 0
+            ? session.room
+            : rooms.find((id) => fits(open, chosen.session, start, id))
+      if (own.length === 0 && room !== undefined) {
+        legal.push({
+          move: { kind: 'session', session: chosen.session, to: { start, room } },
+          start,
+          room,
+          offering: null,
+        })
+        found = true
+      } else if (!nearest || Math.abs(start - wanted) < nearest.far)
+        nearest = { far: Math.abs(start - wanted), reasons }
+    }
+    if (!found) whyNotOn.set(day, nearest?.reasons ?? [])
+  }
+  return { legal, whyNotOn }
+}
+
+const fits = (open: OpenPlan, session: number, start: number, room: string | null): boolean =>
+  whyNot(open, { kind: 'session', session, to: { start, room } }).length === 0
+
+const roomsNear = (open: OpenPlan, session: BoardSession): (string | null)[] => [
+  session.room,
+  ...open.book.problem.rooms
+    .filter((room) => room.id !== session.room && (room.services as readonly string[]).includes(session.service))
+    .map((room) => room.id),
+]
+
+/** A group goes to another of its meetings: the same service and track, at a time of its own. */
+function placesOfGroup(open: OpenPlan, session: BoardSession, from: Offering): Places {
+  const { problem } = open.book
+  const legal: Place[] = []
+  const whyNotOn = new Map<number, WhyNot[]>()
+  const opened = new Set(open.plan.groups.map((g) => g.offering))
+  const others = problem.offerings.filter(
+    (o) => o.id !== from.id && o.service === from.service && o.track === from.track && !opened.has(o.id),
+  )
+  for (const other of others) {
+    const to = (leader: string, room: string | null): WeekMove => ({
+      kind: 'group',
+      offering: from.id,
+      to: { offering: other.id, leader, room },
+    })
+    const leaders = [session.clinician, ...other.leaders].filter(
+      (id, i, all) => other.leaders.includes(id) && all.indexOf(id) === i,
+    )
+    const rooms: (string | null)[] = other.telehealth
+      ? [null]
+      : [session.room, ...other.rooms].filter(
+          (id, i, all) => id !== null && other.rooms.includes(id) && all.indexOf(id) === i,
+        )
+    const pairs = leaders.flatMap((leader) => rooms.map((room) => [leader, room] as const))
+    const pair = pairs.find(([leader, room]) => whyNot(open, to(leader, room)).length === 0)
+    const start = offeringSpan(other)[0]
+    const day = Math.floor(start / DAY_MINUTES)
+    if (pair) legal.push({ move: to(...pair), start, room: pair[1], offering: other.id })
+    else if (pairs[0]) whyNotOn.set(day, [...(whyNotOn.get(day) ?? []), ...whyNot(open, to(...pairs[0]))])
+  }
+  for (const place of legal) whyNotOn.delete(Math.floor(place.start / DAY_MINUTES))
+  return { legal: legal.toSorted((a, b) => a.start - b.start), whyNotOn }
+}
+
+/** The next legal place for Alt+arrow: other days at about the same hour, or earlier and later on the same day. */
+export function neighbor(places: Places, session: BoardSession, key: string): Place | null {
+  const day = Math.floor(session.start / DAY_MINUTES)
+  const time = session.start % DAY_MINUTES
+  const dayOf = (place: Place) => Math.floor(place.start / DAY_MINUTES)
+  const far = (place: Place) => Math.abs((place.start % DAY_MINUTES) - time)
+  const closest = (list: readonly Place[]) => list.toSorted((a, b) => far(a) - far(b))[0] ?? null
+  if (key === 'ArrowUp') return places.legal.filter((p) => dayOf(p) === day && p.start < session.start).at(-1) ?? null
+  if (key === 'ArrowDown') return places.legal.find((p) => dayOf(p) === day && p.start > session.start) ?? null
+  const step = key === 'ArrowLeft' ? -1 : 1
+  for (let at = day + step; at >= 0 && at < 7; at += step) {
+    const found = closest(places.legal.filter((p) => dayOf(p) === at))
+    if (found) return found
+  }
+  return null
+}
+
+/** The reasons as sentences; rules whose reason nobody may read are said neutrally, and each sentence once. */
+export const sayReasons = (reasons: readonly WhyNot[]): string[] => [
+  ...new Set(
+    reasons.map((reason) =>
+      mayTell(reason.rule) ? reason.says : 'It clashes with a limit that is set for this person.',
+    ),
+  ),
+]
+
+export const sayPlace = (place: Place): string => sayMoment(place.start)
