@@ -1,0 +1,84 @@
+/** Answers that cannot both be true, one row each: the assessment is refused with the sentence, and nobody guesses which one is right. */
+
+import type { FactId, FactValues } from './facts.ts'
+
+export type Contradiction = {
+  readonly id: string
+  /** Asked only when every one of these is known; the first one is named in the problem's path. */
+  readonly looksAt: readonly FactId[]
+  readonly when: (facts: FactValues) => boolean
+  readonly says: string
+}
+
+const row = <K extends FactId>(contradiction: {
+  readonly id: string
+  readonly looksAt: readonly K[]
+  readonly when: (facts: Pick<FactValues, K>) => boolean
+  readonly says: string
+}): Contradiction => contradiction
+
+/** Private answers stand in no row: a refusal about fear or harm could be seen by the wrong person. */
+export const contradictions: readonly Contradiction[] = [
+  row({
+    id: 'no-use-but-withdrawal',
+    looksAt: ['withdrawalNow', 'substanceUse'],
+    when: (f) => f.substanceUse === 'none' && f.withdrawalNow !== 'none',
+    says: 'Withdrawal signs do not fit with no use at all. Correct one of the two.',
+  }),
+  row({
+    id: 'no-use-but-alcohol-score',
+    looksAt: ['alcoholWithdrawalScore', 'substanceUse'],
+    when: (f) => f.substanceUse === 'none' && f.alcoholWithdrawalScore > 0,
+    says: 'A withdrawal score does not fit with no use at all. Correct one of the two.',
+  }),
+  row({
+    id: 'no-use-but-opioid-score',
+    looksAt: ['opioidWithdrawalScore', 'substanceUse'],
+    when: (f) => f.substanceUse === 'none' && f.opioidWithdrawalScore > 0,
+    says: 'A withdrawal score does not fit with no use at all. Correct one of the two.',
+  }),
+  row({
+    id: 'no-use-but-heavy',
+    looksAt: ['heavyAlcoholOrSedatives', 'substanceUse'],
+    when: (f) => f.heavyAlcoholOrSedatives === 'yes' && (f.substanceUse === 'none' || f.substanceUse === 'remission'),
+    says: 'Heavy alcohol or calming pills in the last two weeks do not fit with no use in the last 30 days.',
+  }),
+  row({
+    id: 'high-alcohol-score-but-mild',
+    looksAt: ['withdrawalNow', 'alcoholWithdrawalScore'],
+    // The 2020 band set calls 19 and above severe (facts: withdrawal bands); "none" or "mild" cannot stand beside it.
+    when: (f) => f.alcoholWithdrawalScore >= 19 && (f.withdrawalNow === 'none' || f.withdrawalNow === 'mild'),
+    says: 'An alcohol withdrawal score of 19 or more does not fit with no or mild withdrawal.',
+  }),
+  row({
+    id: 'high-opioid-score-but-none',
+    looksAt: ['withdrawalNow', 'opioidWithdrawalScore'],
+    // 13 to 24 is the moderate band of the opioid scale.
+    when: (f) => f.opioidWithdrawalScore >= 13 && f.withdrawalNow === 'none',
+    says: 'An opioid withdrawal score of 13 or more does not fit with no withdrawal.',
+  }),
+  row({
+    id: 'weeks-but-not-pregnant',
+    looksAt: ['pregnant', 'pregnancyWeeks'],
+    when: (f) => f.pregnant !== 'yes',
+    says: 'Weeks of pregnancy are given, but the answer about pregnancy is not "yes".',
+  }),
+  row({
+    id: 'no-home-but-adult-there',
+    looksAt: ['soberAdultAtHome', 'home'],
+    when: (f) => f.home === 'none' && f.soberAdultAtHome === 'yes',
+    says: 'A sober adult at home does not fit with having no home.',
+  }),
+  row({
+    id: 'in-care-without-level',
+    looksAt: ['progress', 'currentLevel'],
+    when: (f) => (f.currentLevel === 'none') !== (f.progress === 'not-in-care'),
+    says: 'Progress in care and the present level of care do not fit together.',
+  }),
+  row({
+    id: 'not-an-adult',
+    looksAt: ['age'],
+    when: (f) => f.age < 18,
+    says: 'These criteria are for adults. A person under 18 needs criteria for young people.',
+  }),
+]

@@ -1,0 +1,172 @@
+/** The placement engine: asks every row, lets the highest need bind, returns all reasons, and says "cannot say yet" where answers are missing. */
+
+import type { Source, Verified } from '../../base/rules.ts'
+import type { PlainDate } from '../../base/time.ts'
+import { factsOnDay, type RecordedFact } from './assessment.ts'
+import {
+  boundsOf,
+  type Compiled,
+  type CompiledRow,
+  compile,
+  isKnown,
+  type States,
+  sizeOf,
+  statesOn,
+  unknown,
+  yes,
+} from './compiled.ts'
+import { type ChoiceId, choiceIds, factWhy } from './facts.ts'
+import { type Level, levelFromId, levelIds } from './levels.ts'
+import { type Nearest, nearestChanges } from './nearest.ts'
+import type { CriteriaSet, Gate } from './rule-row.ts'
+
+/** Raised whenever the same facts under the same criteria could give another answer. */
+export const engineVersion = '1'
+
+export type PlacementStatus = 'placed' | 'cannot-say' | 'emergency'
+/** `facts` are the answers that are enough for the row: each was given. */
+export type Reason = {
+  readonly rule: string
+  readonly says: string
+  readonly atLeast: Level
+  readonly source: Source
+  readonly verified: Verified
+  readonly facts: readonly ChoiceId[]
+}
+export type GateReason = { readonly gate: Gate; readonly rule: string; readonly says: string }
+/** Never told, told too long ago, or told but not sure. */
+export type MissingBecause = 'not-known' | 'too-old' | 'not-sure'
+export type Missing = {
+  readonly fact: ChoiceId
+  readonly because: MissingBecause
+  readonly why: string
+  /** The levels that this answer could still lead to, the highest first. */
+  readonly couldChangeTo: readonly Level[]
+  /** True when an emergency or withdrawal rule still waits for this answer. */
+  readonly forGate: boolean
+}
+
+export type Evaluation = {
+  readonly status: PlacementStatus
+  /** Null while it cannot be said. */
+  readonly level: Level | null
+  /** With withdrawal care: the level that runs beside it or follows it. */
+  readonly beside: Level | null
+  readonly atLeast: Level
+  readonly atMost: Level
+  readonly gates: readonly GateReason[]
+  /** Every row that applies, the highest level first. */
+  readonly reasons: readonly Reason[]
+  /** The questions that would settle it, the most urgent first. */
+  readonly missing: readonly Missing[]
+  readonly nearest: readonly Nearest[]
+  readonly criteria: { readonly id: string; readonly version: string }
+  readonly engine: { readonly version: string }
+  readonly day: PlainDate
+}
+
+const toLevel = (rank: number): Level => levelFromId(levelIds[rank]!)
+
+/** Leaves out, in the order of the table, every answer without which the row still applies. */
+function enoughFacts(row: CompiledRow, states: States): ChoiceId[] {
+  const tried = Uint8Array.from(states)
+  for (const slot of row.slots) {
+    const held = tried[slot]!
+    tried[slot] = sizeOf(slot)
+    if (row.truth(tried) !== yes) tried[slot] = held
+  }
+  return row.slots.filter((slot) => tried[slot] !== sizeOf(slot)).map((slot) => choiceIds[slot]!)
+}
+
+function reasonsOf(compiled: Compiled, states: States): { reasons: Reason[]; gates: GateReason[] } {
+  const fired = compiled.rows.filter((row) => row.truth(states) === yes).sort((a, b) => b.rank - a.rank)
+  const reasons = fired.map((compiledRow): Reason => {
+    const { row, rank } = compiledRow
+    const { id, says, source, verified } = row
+    return { rule: id, says, atLeast: toLevel(rank), source, verified, facts: enoughFacts(compiledRow, states) }
+  })
+  const gates = fired.flatMap(({ row }): GateReason[] =>
+    row.then.gate === undefined ? [] : [{ gate: row.then.gate, rule: row.id, says: row.says }],
+  )
+  return { reasons, gates }
+}
+
+/** True when some answer to this fact, with some answers to the row's others, decides whether the row applies. */
+function matters(row: CompiledRow, states: States, slot: number): boolean {
+  const open = row.slots.filter((other) => other !== slot && !isKnown(other, states[other]!))
+  const tried = Uint8Array.from(states)
+  const first = (at: number): number => Math.max(0, states[at]! - sizeOf(at))
+  const differs = (depth: number): boolean => {
+    if (depth < open.length) {
+      const at = open[depth]!
+      for (let value = first(at); value < sizeOf(at); value++) {
+        tried[at] = value
+        if (differs(depth + 1)) return true
+      }
+      return false
+    }
+    tried[slot] = states[slot]!
+    return row.truth(tried) === unknown
+  }
+  return differs(0)
+}
+
+function missingFacts(compiled: Compiled, states: States, low: number, stale: ReadonlySet<string>): Missing[] {
+  const ranks = new Map<number, Set<number>>()
+  const forGate = new Set<number>()
+  for (const row of compiled.rows) {
+    if (row.truth(states) !== unknown || row.rank <= low) continue
+    for (const slot of row.slots) {
+      if (isKnown(slot, states[slot]!) || !matters(row, states, slot)) continue
+      ranks.set(slot, (ranks.get(slot) ?? new Set()).add(row.rank))
+      if (row.row.then.gate !== undefined) forGate.add(slot)
+    }
+  }
+  return [...ranks]
+    .map(([slot, set]) => ({ slot, levels: [...set].sort((a, b) => b - a) }))
+    .sort((a, b) => b.levels[0]! - a.levels[0]! || b.levels.length - a.levels.length || a.slot - b.slot)
+    .map(({ slot, levels }) => {
+      const fact = choiceIds[slot]!
+      const because = stale.has(fact) ? 'too-old' : states[slot] === sizeOf(slot) ? 'not-known' : 'not-sure'
+      return { fact, because, why: factWhy(fact), couldChangeTo: levels.map(toLevel), forGate: forGate.has(slot) }
+    })
+}
+
+/** The level without the withdrawal gate: what runs beside withdrawal care or follows it; null while it cannot be said. */
+function levelBeside(compiled: Compiled, states: States): Level | null {
+  const rows = compiled.rows.filter(({ row }) => row.then.gate !== 'withdrawal')
+  const { low, high } = boundsOf({ ...compiled, rows }, states)
+  return low === high ? toLevel(low) : null
+}
+
+/**
+ * The level of care that these facts need on this day. The highest need binds and nothing is averaged; an answer that
+ * is missing, unsure or too old can only leave the question open, never lower the level.
+ */
+export function evaluate(recorded: readonly RecordedFact[], criteria: CriteriaSet, day: PlainDate): Evaluation {
+  const compiled = compile(criteria, day)
+  const states = statesOn(recorded, day)
+  const { low, high, emergency } = boundsOf(compiled, states)
+  const settled = emergency || low === high
+  const status: PlacementStatus = emergency ? 'emergency' : settled ? 'placed' : 'cannot-say'
+  const level = settled ? toLevel(low) : null
+  const { reasons, gates } = reasonsOf(compiled, states)
+  const { base } = criteria
+  const { says, source, verified } = base
+  const baseReason: Reason = { rule: base.id, says, atLeast: toLevel(compiled.base), source, verified, facts: [] }
+  return {
+    status,
+    level,
+    beside: level?.kind === 'withdrawal' ? levelBeside(compiled, states) : null,
+    atLeast: toLevel(low),
+    atMost: toLevel(high),
+    gates,
+    reasons: reasons.length === 0 && settled ? [baseReason] : reasons,
+    missing: settled ? [] : missingFacts(compiled, states, low, factsOnDay(recorded, day).stale),
+    // In an emergency nobody weighs what would make it less.
+    nearest: status === 'placed' ? nearestChanges(compiled, states, low) : [],
+    criteria: { id: criteria.id, version: criteria.version },
+    engine: { version: engineVersion },
+    day,
+  }
+}
