@@ -8,6 +8,9 @@ import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { App } from './app.tsx'
 
+/* The service worker reaches what lies below `/me/`, so the address must too. */
+if (location.pathname === '/me') history.replaceState(null, '', '/me/')
+
 createRoot(document.getElementById('root')!).render(
   <Router base="/me">
     <App />

@@ -3,7 +3,6 @@
 import { DAY_MINUTES, sayMoment } from '../../../base/time.ts'
 import { offeringSpan } from '../../../domain/schedule/meeting-rules.ts'
 import type { Offering, WeekPlan, WeekProblem } from '../../../domain/schedule/model.ts'
-import { mayTell } from '../../../domain/schedule/rules.ts'
 import { type OpenPlan, type WeekMove, type WhyNot, whyNot } from '../../../domain/schedule/why-not.ts'
 
 /** One session of the board: a group by its offering, a private session by its place in the plan. */
@@ -187,13 +186,7 @@ export function neighbor(places: Places, session: BoardSession, key: string): Pl
   return null
 }
 
-/** The reasons as sentences; rules whose reason nobody may read are said neutrally, and each sentence once. */
-export const sayReasons = (reasons: readonly WhyNot[]): string[] => [
-  ...new Set(
-    reasons.map((reason) =>
-      mayTell(reason.rule) ? reason.says : 'It clashes with a limit that is set for this person.',
-    ),
-  ),
-]
+/** The reasons as sentences, each once. */
+export const sayReasons = (reasons: readonly WhyNot[]): string[] => [...new Set(reasons.map((reason) => reason.says))]
 
 export const sayPlace = (place: Place): string => sayMoment(place.start)
