@@ -2,7 +2,7 @@
 
 export type PageSource = { readonly year: number; readonly title: string; readonly url?: string }
 
-/** For a law the year is the one in which its text was last read. */
+/** For a law the year is the one in which it was last checked. */
 export const sources = {
   texas: { year: 2026, title: 'Texas, 26 TAC 564.903: hours in residential programs' },
   maryland: { year: 2026, title: 'Maryland, COMAR 10.09.06: hours in residential and IOP care' },

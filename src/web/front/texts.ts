@@ -256,7 +256,7 @@ export const about = {
     es: 'Nadie ha revisado aún este texto en español. Si algo no se entiende, mire la versión en inglés.',
   },
   lawYear: {
-    en: 'For a law, the year is when its text was last read.',
-    es: 'En una ley, el año es el de la última lectura.',
+    en: 'For a law, the year is when we last checked it.',
+    es: 'En una ley, es el año en que la miramos.',
   },
 } as const satisfies Record<string, Text>

@@ -31,7 +31,8 @@ export function namesOf(board: WeekBoard): Names {
   }
 }
 
-export const weekKey = (siteId: string, monday: string, planId: string | null) => ['week', siteId, monday, planId] as const
+export const weekKey = (siteId: string, monday: string, planId: string | null) =>
+  ['week', siteId, monday, planId] as const
 
 /** The board of one week; `planId` null means the plan that the server chooses. */
 export const useWeekBoard = (siteId: string, monday: string, planId: string | null) =>
@@ -57,7 +58,11 @@ export type Edit = {
  * The chosen plan under the hand: a move shows at once, is saved behind it, and goes back when the server refuses.
  * A published plan is never edited: the first move makes a draft of it.
  */
-export function usePlanEdit(board: WeekBoard, chosen: NonNullable<WeekBoard['chosen']>, onDraft: (planId: string) => void): Edit {
+export function usePlanEdit(
+  board: WeekBoard,
+  chosen: NonNullable<WeekBoard['chosen']>,
+  onDraft: (planId: string) => void,
+): Edit {
   const client = useQueryClient()
   const [plan, setPlan] = useState<WeekPlan>(chosen.plan)
   const [before, setBefore] = useState<readonly WeekPlan[]>([])
@@ -74,11 +79,16 @@ export function usePlanEdit(board: WeekBoard, chosen: NonNullable<WeekBoard['cho
   const save = useMutation({
     mutationFn: async (next: WeekPlan) => {
       if (!saved.current.draft) {
-        const made = await call(postPlan, { body: { siteId: board.site.id, monday: board.monday, basePlanId: saved.current.id } })
+        const made = await call(postPlan, {
+          body: { siteId: board.site.id, monday: board.monday, basePlanId: saved.current.id },
+        })
         saved.current = { id: made.id, version: made.version, draft: true }
       }
       const { id, version } = saved.current
-      const answer = await call(putPlan, { params: { planId: id }, body: { version, plan: next as typeof chosen.plan } })
+      const answer = await call(putPlan, {
+        params: { planId: id },
+        body: { version, plan: next as typeof chosen.plan },
+      })
       saved.current = { ...saved.current, version: answer.version }
       return id
     },

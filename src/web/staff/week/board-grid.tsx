@@ -57,7 +57,8 @@ export function BoardGrid(props: GridProps) {
     <div className="week-scroll">
       <table className="week-grid">
         <caption className="visually-hidden">
-          The week by {rowsBy}. {chosen ? `Choose a place for: ${saySession(chosen, names)}.` : 'Choose a session to move it.'}
+          The week by {rowsBy}.{' '}
+          {chosen ? `Choose a place for: ${saySession(chosen, names)}.` : 'Choose a session to move it.'}
         </caption>
         <thead>
           <tr>
@@ -105,14 +106,33 @@ function takes(row: GridRow, place: Place, rowsBy: RowsBy, chosen: BoardSession)
   return rowsBy === 'rooms' ? place.room === row.id : row.id !== null && chosen.persons.includes(row.id)
 }
 
-function Cell({ row, day, sessions, chosen, places, rowsBy, names, ...props }: GridProps & { readonly row: GridRow; readonly day: number }) {
-  const here = chosen && places ? places.legal.filter((p) => Math.floor(p.start / DAY_MINUTES) === day && takes(row, p, rowsBy, chosen)) : []
+function Cell({
+  row,
+  day,
+  sessions,
+  chosen,
+  places,
+  rowsBy,
+  names,
+  ...props
+}: GridProps & { readonly row: GridRow; readonly day: number }) {
+  const here =
+    chosen && places
+      ? places.legal.filter((p) => Math.floor(p.start / DAY_MINUTES) === day && takes(row, p, rowsBy, chosen))
+      : []
   const reasons = chosen ? places?.whyNotOn.get(day) : undefined
-  const home = chosen && (rowsBy === 'rooms' ? chosen.room === row.id : row.id !== null && chosen.persons.includes(row.id))
+  const home =
+    chosen && (rowsBy === 'rooms' ? chosen.room === row.id : row.id !== null && chosen.persons.includes(row.id))
   return (
     <td className={here.length > 0 ? 'takes' : undefined}>
       {sessions.map((session) => (
-        <SessionButton key={session.key} session={session} names={names} isChosen={session.key === chosen?.key} {...props} />
+        <SessionButton
+          key={session.key}
+          session={session}
+          names={names}
+          isChosen={session.key === chosen?.key}
+          {...props}
+        />
       ))}
       {here.map((place) => (
         <button key={place.start} type="button" className="place" onClick={() => props.onPlace(place)}>
@@ -154,7 +174,11 @@ function SessionButton({ session, names, isChosen, frozenBefore, onChoose, onArr
     >
       <b>{sayTime(session.start % DAY_MINUTES)}</b> <bdi>{label}</bdi>
       <span className="soft">
-        {session.offering ? `${session.persons.length}/${session.offering.capacity}` : <bdi>{session.persons.map(names.person).join(', ')}</bdi>}
+        {session.offering ? (
+          `${session.persons.length}/${session.offering.capacity}`
+        ) : (
+          <bdi>{session.persons.map(names.person).join(', ')}</bdi>
+        )}
       </span>
     </button>
   )

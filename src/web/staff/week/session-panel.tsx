@@ -19,7 +19,9 @@ type PanelProps = {
 }
 
 export function SessionPanel({ session, edit, names, frozen, onSay, onClose }: PanelProps) {
-  const title = session.offering ? names.offering(session.offering.id) : (serviceLabels[session.service] ?? session.service)
+  const title = session.offering
+    ? names.offering(session.offering.id)
+    : (serviceLabels[session.service] ?? session.service)
   /** Does it, or says why not. */
   const attempt = (move: WeekMove, done: string) => {
     const reasons = whyNot(edit.open, move)
@@ -38,9 +40,14 @@ export function SessionPanel({ session, edit, names, frozen, onSay, onClose }: P
         </Button>
       </header>
       <p>
-        {sayMoment(session.start)} to {sayTime((session.start % DAY_MINUTES) + session.minutes)} · {names.room(session.room)}
+        {sayMoment(session.start)} to {sayTime((session.start % DAY_MINUTES) + session.minutes)} ·{' '}
+        {names.room(session.room)}
       </p>
-      {frozen ? <p className="soft">This session has begun. What has begun stays as it is.</p> : <Choices {...{ session, edit, names, attempt }} />}
+      {frozen ? (
+        <p className="soft">This session has begun. What has begun stays as it is.</p>
+      ) : (
+        <Choices {...{ session, edit, names, attempt }} />
+      )}
       <h3>{session.offering ? `${session.persons.length} of ${session.offering.capacity} seats` : 'With'}</h3>
       <ul className="members">
         {session.persons.map((id) => (
@@ -55,14 +62,20 @@ export function SessionPanel({ session, edit, names, frozen, onSay, onClose }: P
 }
 
 type Attempt = (move: WeekMove, done: string) => void
-type ChoiceProps = { readonly session: BoardSession; readonly edit: Edit; readonly names: Names; readonly attempt: Attempt }
+type ChoiceProps = {
+  readonly session: BoardSession
+  readonly edit: Edit
+  readonly names: Names
+  readonly attempt: Attempt
+}
 
 function Choices({ session, edit, names, attempt }: ChoiceProps) {
   const { problem } = edit.open.book
   const { chosen, offering } = session
   const persons = problem.persons.filter((p) => session.persons.includes(p.id))
   const couple = problem.couples.find((c) => c.persons.every((id) => session.persons.includes(id)))
-  const care = session.service === 'couple' ? couple?.conjoint : persons[0]?.care[session.service as 'individual' | 'family']
+  const care =
+    session.service === 'couple' ? couple?.conjoint : persons[0]?.care[session.service as 'individual' | 'family']
   const leaders = offering ? offering.leaders : care ? [care.primary, ...care.backups] : []
   const rooms = offering
     ? offering.rooms
@@ -73,7 +86,10 @@ function Choices({ session, edit, names, attempt }: ChoiceProps) {
       : {
           kind: 'group',
           offering: chosen.offering,
-          to: { ...(change.clinician ? { leader: change.clinician } : {}), ...(change.room ? { room: change.room } : {}) },
+          to: {
+            ...(change.clinician ? { leader: change.clinician } : {}),
+            ...(change.room ? { room: change.room } : {}),
+          },
         }
   const choice = (id: string, name: string, move: WeekMove, current: boolean) => ({
     value: id,
@@ -84,14 +100,20 @@ function Choices({ session, edit, names, attempt }: ChoiceProps) {
       <Select
         label="Led by"
         value={session.clinician}
-        choices={[...new Set([session.clinician, ...leaders])].map((id) => choice(id, names.staff(id), to({ clinician: id }), id === session.clinician))}
-        onChange={(event) => attempt(to({ clinician: event.target.value }), `Now led by ${names.staff(event.target.value)}.`)}
+        choices={[...new Set([session.clinician, ...leaders])].map((id) =>
+          choice(id, names.staff(id), to({ clinician: id }), id === session.clinician),
+        )}
+        onChange={(event) =>
+          attempt(to({ clinician: event.target.value }), `Now led by ${names.staff(event.target.value)}.`)
+        }
       />
       {session.room !== null && (
         <Select
           label="Room"
           value={session.room}
-          choices={[...new Set([session.room, ...rooms])].map((id) => choice(id, names.room(id), to({ room: id }), id === session.room))}
+          choices={[...new Set([session.room, ...rooms])].map((id) =>
+            choice(id, names.room(id), to({ room: id }), id === session.room),
+          )}
           onChange={(event) => attempt(to({ room: event.target.value }), `Now in ${names.room(event.target.value)}.`)}
         />
       )}
@@ -100,14 +122,18 @@ function Choices({ session, edit, names, attempt }: ChoiceProps) {
 }
 
 function MoveMember({ person, session, edit, names, attempt }: ChoiceProps & { readonly person: string }) {
-  const groups = edit.sessions.filter((s) => s.offering && s.offering.service === session.service && s.key !== session.key && !s.persons.includes(person))
+  const groups = edit.sessions.filter(
+    (s) => s.offering && s.offering.service === session.service && s.key !== session.key && !s.persons.includes(person),
+  )
   const from = session.offering?.id ?? null
   return (
     <select
       className="control"
       aria-label={`Move ${names.person(person)} to another group`}
       value=""
-      onChange={(event) => attempt({ kind: 'person', person, from, to: event.target.value }, `${names.person(person)} was moved.`)}
+      onChange={(event) =>
+        attempt({ kind: 'person', person, from, to: event.target.value }, `${names.person(person)} was moved.`)
+      }
     >
       <option value="">Move…</option>
       {groups.map((group) => {
