@@ -31,6 +31,10 @@ export type FileRow = {
 export type ReadFolder = {
   readonly organizationName: string | null
   readonly rows: ReadonlyMap<string, readonly FileRow[]>
+  /** Every key that stands in a file, those of unreadable rows too: a reference to one is no fault of its own. */
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>
+  /** Tables whose file could not be read at all. */
+  readonly unread: ReadonlySet<string>
   readonly faults: FaultList
 }
 
@@ -69,6 +73,8 @@ export class FaultList {
 export function readFolder(files: readonly CsvFile[]): ReadFolder {
   const faults = new FaultList()
   const rows = new Map<string, FileRow[]>()
+  const keys = new Map<string, Set<string>>()
+  const unread = new Set<string>()
   let organizationName: string | null = null
   for (const file of files) {
     if (!file.name.toLowerCase().endsWith('.csv')) continue
@@ -80,13 +86,19 @@ export function readFolder(files: readonly CsvFile[]): ReadFolder {
     const decoded = decodeUtf8(file.bytes)
     if (!decoded.ok) {
       for (const fault of decoded.reasons) faults.addPlace(file.name, fault.line, fault.column, fault.says)
+      if (table) unread.add(table.name)
       continue
     }
     faults.keepText(file.name, decoded.value)
-    if (table) rows.set(table.name, readTable(table, decoded.value, faults))
-    else organizationName = readOrganization(decoded.value, faults)
+    if (table) {
+      const seen = new Set<string>()
+      const read = readTable(table, decoded.value, faults, seen)
+      if (read) rows.set(table.name, read)
+      else unread.add(table.name)
+      keys.set(table.name, seen)
+    } else organizationName = readOrganization(decoded.value, faults)
   }
-  return { organizationName, rows, faults }
+  return { organizationName, rows, keys, unread, faults }
 }
 
 const knownFiles = (): string[] => [organizationFile, ...tables.map((t) => fileOf(t.name))]
@@ -116,20 +128,24 @@ function readHeader(file: string, header: CsvRow | undefined, columns: readonly 
   return faults.count > before ? null : names
 }
 
-function readTable(table: Table, text: string, faults: FaultList): FileRow[] {
+/** Null when the header cannot be used or a line could not be split. */
+function readTable(table: Table, text: string, faults: FaultList, keys: Set<string>): FileRow[] | null {
   const file = fileOf(table.name)
   const csv = parseCsv(text)
   for (const fault of csv.faults) faults.add(file, fault.at, fault.says)
   // Where the header itself could not be read, every other fault would be a shadow of it.
-  if (csv.faults.some((fault) => placeOf(text, fault.at).line === 1)) return []
+  if (csv.faults.some((fault) => placeOf(text, fault.at).line === 1)) return null
   const [header, ...lines] = csv.rows
   const names = readHeader(file, header, columnsOf(table), faults)
-  if (!names) return []
-  const keys = new Set<string>()
-  return lines.flatMap((line) => {
+  if (!names) return null
+  const idColumn = names.indexOf('id')
+  const rows = lines.flatMap((line) => {
     const row = readRow(table, file, names, line, faults)
+    const key = row?.key ?? unguardCell(line[idColumn]?.text ?? '').trim()
+    const twice = keys.has(key)
+    keys.add(key)
     if (!row) return []
-    if (keys.has(row.key)) {
+    if (twice) {
       faults.add(
         file,
         row.cells.get('id')!,
@@ -137,9 +153,9 @@ function readTable(table: Table, text: string, faults: FaultList): FileRow[] {
       )
       return []
     }
-    keys.add(row.key)
     return [row]
   })
+  return csv.faults.length > 0 ? null : rows
 }
 
 function readRow(

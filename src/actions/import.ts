@@ -1,0 +1,109 @@
+/** A folder of CSV files into the center: all of it or nothing, rows that are there updated where they differ, others left alone. */
+
+import { conflict, invalid, type Refusal } from '../base/refusal.ts'
+import { ok, type Result, refuse } from '../base/result.ts'
+import { insertRows, updateRow } from '../database/rows.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { Table } from '../domain/center/column.ts'
+import { tables } from '../domain/center/tables.ts'
+import { type CsvFile, readFolder } from '../formats/csv-tables.ts'
+import { type Action, act, type Context } from './act.ts'
+import { type ImportPlan, planImport } from './import-plan.ts'
+
+export type ImportInput = { readonly files: readonly CsvFile[]; readonly dryRun: boolean }
+export type ImportCounts = { readonly added: number; readonly changed: number; readonly same: number }
+export type ImportAnswer = { readonly dryRun: boolean; readonly tables: Readonly<Record<string, ImportCounts>> }
+
+/** More faults than this help nobody; how many there are is said. */
+export const mostFaults = 200
+
+/** Every fault as `file:line:column` in the field of a refusal. */
+function faultsOf(faults: ReturnType<typeof readFolder>['faults']): Refusal[] {
+  const shown = faults.list(mostFaults).map((f) => invalid(`${f.file}:${f.line}:${f.column}`, f.says))
+  const more = faults.count - shown.length
+  return more > 0 ? [...shown, invalid('', `There are ${more} more faults. Correct these first.`)] : shown
+}
+
+const importing = act(
+  'center.import',
+  async (tx, { files, dryRun }: ImportInput): Promise<Result<ImportAnswer, Refusal>> => {
+    const folder = readFolder(files)
+    return tx.within('list', async () => {
+      const plan = await planImport(tx, folder)
+      if (folder.faults.count > 0) return refuse(...faultsOf(folder.faults))
+      if (!dryRun) {
+        if (folder.organizationName !== null) await rename(tx, folder.organizationName)
+        for (const table of tables) {
+          const failed = await saveTable(tx, table, plan)
+          if (failed) return refuse(failed)
+        }
+        await keepKeys(tx, plan.newKeys)
+        for (const topic of ['people', 'center', 'placement', 'care', 'week', 'attendance'] as const) tx.notify(topic)
+      }
+      const counts = [...plan.tables].map(([name, of]): [string, ImportCounts] => [
+        name,
+        { added: of.add.length, changed: of.change.length, same: of.same },
+      ])
+      tx.subject({
+        files: files.length,
+        rows: counts.reduce((sum, [, c]) => sum + c.added + c.changed, 0),
+        dryRun: dryRun ? 1 : 0,
+      })
+      return ok({ dryRun, tables: Object.fromEntries(counts) })
+    })
+  },
+)
+
+/** Two imports at once, or an id that is taken elsewhere: the database says no, and nothing was written. */
+export const importCenter: Action<ImportInput, ImportAnswer> = Object.assign(
+  async (context: Context, input: ImportInput) => {
+    try {
+      return await importing(context, input)
+    } catch (error) {
+      const { code = '', table } = error as { code?: string; table?: string }
+      // PostgreSQL class 23: integrity constraint violation.
+      if (!code.startsWith('23')) throw error
+      const where = table ? ` in ${table}` : ''
+      return refuse<Refusal>(
+        conflict(
+          `The center changed during the import, or a row${where} is taken already. Nothing was saved; try again.`,
+        ),
+      )
+    }
+  },
+  { action: importing.action },
+)
+
+async function rename(tx: Tx, name: string): Promise<void> {
+  await tx.query('update organization set name = $2 where id = $1 and name <> $2', [tx.actor.organizationId, name])
+}
+
+const personOf = (table: Table, row: Readonly<Record<string, unknown>>): string | null =>
+  table.name === 'person' ? String(row.id) : typeof row.person_id === 'string' ? row.person_id : null
+
+async function saveTable(tx: Tx, table: Table, plan: ImportPlan): Promise<Refusal | null> {
+  const of = plan.tables.get(table.name)
+  if (!of) return null
+  if (table.name === 'person' && of.add.length > 0) await tx.keys.make(of.add.map((row) => row.id))
+  await insertRows(tx, table.name, of.add)
+  for (const { before, changes } of of.change) {
+    const version = await updateRow(tx, table.name, before, changes, before.version)
+    if (version === null)
+      return conflict(
+        `A row of ${table.name} was changed by somebody else during the import. Nothing was saved; try again.`,
+      )
+  }
+  for (const row of [...of.add, ...of.change.map((c) => c.before)]) {
+    const person = personOf(table, row)
+    if (person) tx.touched(person)
+  }
+  return null
+}
+
+async function keepKeys(tx: Tx, keys: ImportPlan['newKeys']): Promise<void> {
+  await tx.query(
+    `insert into source_key (organization_id, table_name, key, row_id)
+     select $1, t, k, i from unnest($2::text[], $3::text[], $4::uuid[]) as n (t, k, i)`,
+    [tx.actor.organizationId, keys.map((k) => k.table), keys.map((k) => k.key), keys.map((k) => k.id)],
+  )
+}

@@ -1,0 +1,183 @@
+/** Imports into a real database: keys, updates, all or nothing, faults at their place, and who may. */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { Context } from '../../src/actions/act.ts'
+import { exportCenter } from '../../src/actions/export.ts'
+import { importCenter } from '../../src/actions/import.ts'
+import { expectOk } from '../../src/base/result.ts'
+import { inTransaction } from '../../src/database/transaction.ts'
+import { type TestDatabase, testDatabase } from '../database-server.ts'
+import { makeCenter } from '../factories/center.ts'
+
+let server: TestDatabase
+let database: ReturnType<TestDatabase['open']>
+before(async () => {
+  server = await testDatabase()
+  database = server.open()
+})
+after(() => server.drop())
+
+const again = (context: Context): Context => ({ ...context, operation: { ...context.operation, id: randomUUID() } })
+const toFiles = (files: Record<string, string>) =>
+  Object.entries(files).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }))
+const run = (context: Context, files: Record<string, string>, dryRun = false) =>
+  importCenter(again(context), { files: toFiles(files), dryRun })
+const says = async (context: Context, files: Record<string, string>) => {
+  const answer = await run(context, files)
+  assert.ok(!answer.ok, 'the import was refused')
+  return answer.reasons.map((r) => ('field' in r ? `${r.field}: ` : '') + ('says' in r ? r.says : r.kind))
+}
+const count = (context: Context, sql: string) =>
+  inTransaction(
+    context,
+    (tx) => tx.within('list', async () => (await tx.query<{ n: number }>(`select count(*) as n from ${sql}`))[0]!.n),
+    () => true,
+  )
+
+const site = 'id,name,zone,state,admissions_phone\r\nhouse,Elm House,America/Chicago,TX,555-0111\r\n'
+const personHeader =
+  'id,site_id,given_name,family_name,preferred_name,birth_date,languages,telehealth,travel_minutes\r\n'
+const couple = {
+  'site.csv': site,
+  'person.csv': `${personHeader}p1,house,Zoë,O'Brien,,1991-02-03,en;es,yes,20\r\np2,house,"Ana, María",Nuñez 🙂,,1990-12-31,es,no,35\r\n`,
+  'couple.csv': 'id,site_id,groups,conjoint_minutes,conjoint_required,since\r\nc1,house,either,60,1,2026-01-05\r\n',
+  'couple_member.csv': 'id,couple_id,person_id\r\nm1,c1,p1\r\nm2,c1,p2\r\n',
+  'safe_contact.csv':
+    "id,person_id,channel,value,may_leave_message,told_by,told_where,sensitivity\r\ns1,p1,phone,'+1 555 0100,no,person,alone,private\r\n",
+}
+
+test('the same folder twice adds once, and a changed cell changes one row and keeps its history', async () => {
+  const center = await makeCenter(database)
+  const manager = center.as('manager')
+  const first = expectOk(await run(manager, couple))
+  assert.deepEqual(first.tables.person, { added: 2, changed: 0, same: 0 })
+  const second = expectOk(await run(manager, couple))
+  for (const [table, counts] of Object.entries(second.tables))
+    assert.deepEqual([counts.added, counts.changed], [0, 0], table)
+  const changed = { ...couple, 'person.csv': couple['person.csv'].replace('Zoë', 'Zoé') }
+  const third = expectOk(await run(manager, changed))
+  assert.deepEqual(third.tables.person, { added: 0, changed: 1, same: 1 })
+  assert.equal(await count(manager, "row_history where table_name = 'person'"), 1)
+  assert.equal(await count(manager, "person where given_name = 'Zoé' and version = 2"), 1)
+  assert.equal(await count(manager, "person where given_name in ('Alex', 'Kim')"), 2, 'rows that are in no file stay')
+})
+
+test('sealed columns are sealed in the table and a guarded cell loses its apostrophe', async () => {
+  const center = await makeCenter(database)
+  expectOk(await run(center.as('manager'), couple))
+  const plain = await count(center.as('manager'), "safe_contact where position('555'::bytea in value) > 0")
+  assert.equal(plain, 0)
+  const files = expectOk(await exportCenter(center.as('manager'), {}))
+  const contact = files.find((f) => f.name === 'safe_contact.csv')!.text
+  assert.match(contact, /,phone,'\+1 555 0100,no,/)
+})
+
+test('a file that leaves optional columns out leaves them as they are', async () => {
+  const center = await makeCenter(database)
+  const manager = center.as('manager')
+  expectOk(await run(manager, { ...couple, 'person.csv': couple['person.csv'].replace("O'Brien,,", "O'Brien,Zee,") }))
+  const without = couple['person.csv'].replace('preferred_name,', '').replaceAll(/(O'Brien|🙂),,/g, '$1,')
+  const answer = expectOk(await run(manager, { 'person.csv': without }))
+  assert.deepEqual(answer.tables.person, { added: 0, changed: 0, same: 2 })
+  assert.equal(await count(manager, "person where preferred_name = 'Zee'"), 1)
+})
+
+test('a dry run says the same counts and writes nothing', async () => {
+  const center = await makeCenter(database)
+  const answer = expectOk(await run(center.as('manager'), couple, true))
+  assert.deepEqual(answer.tables.couple, { added: 1, changed: 0, same: 0 })
+  assert.equal(await count(center.as('manager'), "person where given_name = 'Zoë'"), 0)
+  assert.equal(await count(center.as('manager'), 'source_key'), 0)
+})
+
+test('faults of several files come together, at their place, and nothing is written', async () => {
+  const center = await makeCenter(database)
+  const cases: [name: string, change: Record<string, string>, wanted: RegExp[]][] = [
+    [
+      'unknown reference',
+      { 'couple_member.csv': 'id,couple_id,person_id\r\nm1,c1,p1\r\nm2,c1,p9\r\n' },
+      [/^couple_member\.csv:3:7: person_id: "p9" is the key of no row in person\.csv/],
+    ],
+    [
+      'a reference by id to nothing',
+      { 'person.csv': couple['person.csv'].replace('p2,house', `p2,${randomUUID()}`) },
+      [/^person\.csv:3:4: site_id: there is no row .* in site\.csv and none in the center/],
+    ],
+    [
+      'one partner',
+      { 'couple_member.csv': 'id,couple_id,person_id\r\nm1,c1,p1\r\n' },
+      [/^couple\.csv:2:1: id: has 1 partners; a couple is exactly two/],
+    ],
+    [
+      'the fault of a person is not also a fault of their couple',
+      {
+        'person.csv': couple['person.csv'].replace('1991-02-03', '1991-02-31'),
+        'site.csv': site.replace('TX', 'Texas'),
+      },
+      [/^person\.csv:2:\d+: birth_date: "1991-02-31" is no date/, /^site\.csv:2:\d+: state: is longer than 2/],
+    ],
+    [
+      'one person in a second couple',
+      {
+        'couple.csv': `${couple['couple.csv']}c2,house,either,60,1,2026-02-01\r\n`,
+        'couple_member.csv': `${couple['couple_member.csv']}m3,c2,p1\r\nm4,c2,${center.kim}\r\n`,
+      },
+      [/^couple_member\.csv:4:7: person_id: is in two couples at the same time/],
+    ],
+  ]
+  for (const [name, change, wanted] of cases) {
+    const found = await says(center.as('manager'), { ...couple, ...change })
+    assert.equal(found.length, wanted.length, `${name}: ${found.join(' | ')}`)
+    for (const [i, pattern] of wanted.entries()) assert.match(found[i]!, pattern, name)
+  }
+  assert.equal(await count(center.as('manager'), "site where name = 'Elm House'"), 0)
+})
+
+test('rows of the database count in rules between rows', async () => {
+  const center = await makeCenter(database)
+  const found = await says(center.as('manager'), {
+    ...couple,
+    'couple_member.csv': `id,couple_id,person_id\r\nm1,c1,p1\r\nm2,c1,${center.alex}\r\n`,
+  })
+  assert.deepEqual(found.length, 1)
+  assert.match(found[0]!, /^couple_member\.csv:3:7: person_id: is in two couples/)
+})
+
+test('only so many faults are shown, with the count of the rest', async () => {
+  const center = await makeCenter(database)
+  const lines = Array.from({ length: 300 }, (_, i) => `p${i},house,A,B,,1991-02-31,en,yes,20\r\n`).join('')
+  const found = await says(center.as('manager'), { 'site.csv': site, 'person.csv': personHeader + lines })
+  assert.equal(found.length, 201)
+  assert.match(found[200]!, /100 more faults/)
+})
+
+test("another center's rows are not there, and its ids cannot be taken", async () => {
+  const mine = await makeCenter(database)
+  const other = await makeCenter(database)
+  const pointing = await says(mine.as('manager'), {
+    'holiday.csv': `id,site_id,day,name\r\nh1,${other.siteId},2026-12-25,Christmas\r\n`,
+  })
+  assert.match(pointing[0]!, /site_id: there is no row/)
+  const taking = await says(mine.as('manager'), { 'site.csv': site.replace('house', other.siteId) })
+  assert.match(taking[0]!, /Nothing was saved/)
+  assert.equal(await count(other.as('manager'), "site where name = 'Main house'"), 1)
+})
+
+test('who may import is managers and operators, and the audit names the persons', async () => {
+  const center = await makeCenter(database)
+  for (const role of ['admissions', 'clinician', 'nurse', 'technician', 'auditor'] as const)
+    assert.deepEqual(await run(center.as(role), couple), { ok: false, reasons: [{ kind: 'not-found' }] }, role)
+  assert.deepEqual(await run(center.as('alex'), couple), { ok: false, reasons: [{ kind: 'not-found' }] })
+  expectOk(await run(center.asSystem('operator'), couple))
+  const [line] = await inTransaction(
+    center.as('auditor'),
+    (tx) =>
+      tx.query<{ person_ids: string[] }>(
+        "select person_ids from audit_entry where action = 'center.import' and outcome = 'done'",
+      ),
+    () => true,
+  )
+  assert.equal(line!.person_ids.length, 2)
+})
