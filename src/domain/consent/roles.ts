@@ -35,6 +35,7 @@ const staff = [...floor, ...office, 'utilization-reviewer'] as const
 /** One row an action: who may, and whether it changes anything. The server has no path without a row here. */
 export const actionRows = [
   { action: 'account.me', roles, changes: false },
+  { action: 'account.role', roles, changes: true },
   { action: 'account.password', roles, changes: true },
   { action: 'account.passkey', roles, changes: true },
   { action: 'account.sign-out', roles, changes: true },
