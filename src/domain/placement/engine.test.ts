@@ -82,7 +82,7 @@ test('nothing known: it cannot be said, and questions about danger come first', 
   assert.equal(evaluation.level, null)
   assert.deepEqual([evaluation.atLeast.kind, evaluation.atMost.kind], ['outpatient', 'hospital'])
   assert.ok(['dangerSigns', 'suicideRisk', 'violenceRisk'].includes(evaluation.missing[0]!.fact))
-  assert.ok(evaluation.missing[0]!.forGate)
+  assert.equal(evaluation.missing[0]!.gate, 'emergency')
 })
 
 test('an answer that is too old is asked again, and a newer answer stands', () => {

@@ -42,8 +42,8 @@ export type Missing = {
   readonly why: string
   /** The levels that this answer could still lead to, the highest first. */
   readonly couldChangeTo: readonly Level[]
-  /** True when an emergency or withdrawal rule still waits for this answer. */
-  readonly forGate: boolean
+  /** The gate that still waits for this answer, if one does. */
+  readonly gate: Gate | null
 }
 
 export type Evaluation = {
@@ -113,22 +113,30 @@ function matters(row: CompiledRow, states: States, slot: number): boolean {
 
 function missingFacts(compiled: Compiled, states: States, low: number, stale: ReadonlySet<string>): Missing[] {
   const ranks = new Map<number, Set<number>>()
-  const forGate = new Set<number>()
+  const gates = new Map<number, Gate>()
   for (const row of compiled.rows) {
     if (row.truth(states) !== unknown || row.rank <= low) continue
     for (const slot of row.slots) {
       if (isKnown(slot, states[slot]!) || !matters(row, states, slot)) continue
       ranks.set(slot, (ranks.get(slot) ?? new Set()).add(row.rank))
-      if (row.row.then.gate !== undefined) forGate.add(slot)
+      const { gate } = row.row.then
+      if (gate !== undefined && gates.get(slot) !== 'emergency') gates.set(slot, gate)
     }
   }
+  const urgency = (slot: number): number => (gates.get(slot) === 'emergency' ? 1 : 0)
   return [...ranks]
     .map(([slot, set]) => ({ slot, levels: [...set].sort((a, b) => b - a) }))
-    .sort((a, b) => b.levels[0]! - a.levels[0]! || b.levels.length - a.levels.length || a.slot - b.slot)
+    .sort(
+      (a, b) =>
+        urgency(b.slot) - urgency(a.slot) ||
+        b.levels[0]! - a.levels[0]! ||
+        b.levels.length - a.levels.length ||
+        a.slot - b.slot,
+    )
     .map(({ slot, levels }) => {
       const fact = choiceIds[slot]!
       const because = stale.has(fact) ? 'too-old' : states[slot] === sizeOf(slot) ? 'not-known' : 'not-sure'
-      return { fact, because, why: factWhy(fact), couldChangeTo: levels.map(toLevel), forGate: forGate.has(slot) }
+      return { fact, because, why: factWhy(fact), couldChangeTo: levels.map(toLevel), gate: gates.get(slot) ?? null }
     })
 }
 

@@ -33,16 +33,6 @@ function otherValues(slot: number, from: number, direction: -1 | 1): number[] {
   return isOrderedSlot(slot) ? others : []
 }
 
-function* subsets(items: readonly number[], size: number, from = 0): Generator<number[]> {
-  if (size === 0) {
-    yield []
-    return
-  }
-  for (let i = from; i <= items.length - size; i++) {
-    for (const rest of subsets(items, size - 1, i + 1)) yield [items[i]!, ...rest]
-  }
-}
-
 /** A changed assessment counts only when it is settled: then its level, else null. */
 function settledRank(compiled: Compiled, states: States): number | null {
   const { low, high } = boundsOf(compiled, states)
@@ -58,7 +48,7 @@ function smallestMove(
   states: States,
   slots: readonly number[],
   direction: -1 | 1,
-  flips: (rank: number | null) => rank is number,
+  flips: Flips,
 ): Flip | null {
   const ends = slots.map((slot) => ({ slot, value: direction === 1 ? sizeOf(slot) - 1 : 0 }))
   if (!flips(settledRank(compiled, applied(states, ends)))) return null
@@ -75,27 +65,67 @@ function smallestMove(
   return { move, rank, steps: move.reduce((sum, { slot, value }) => sum + Math.abs(value - states[slot]!), 0) }
 }
 
-function flipsOneWay(compiled: Compiled, states: States, now: number, direction: -1 | 1): Flip[] {
-  const flips = (rank: number | null): rank is number => rank !== null && (direction === 1 ? rank > now : rank < now)
-  const rows = direction === 1 ? compiled.rows : compiled.rows.filter(({ truth }) => truth(states) === yes)
-  const candidates = [...new Set(rows.flatMap((r) => r.slots))]
-    .filter(
-      (slot) => isKnown(slot, states[slot]!) && otherValues(slot, states[slot]! % sizeOf(slot), direction).length > 0,
-    )
-    .sort((a, b) => a - b)
-  for (let size = 1; size <= Math.min(mostChanges, candidates.length); size++) {
-    const found: Flip[] = []
-    for (const slots of subsets(candidates, size)) {
-      const flip = smallestMove(compiled, states, slots, direction, flips)
-      if (flip !== null) found.push(flip)
+type Flips = (rank: number | null) => rank is number
+/** Equal moves stay in the order of the rows, gates first. */
+const bySteps = (a: Flip, b: Flip): number => a.steps - b.steps
+
+/** Every single answer that would need more care. Below the top there always is one: a danger sign. */
+function flipsUp(compiled: Compiled, states: States, now: number): Flip[] {
+  const flips: Flips = (rank): rank is number => rank !== null && rank > now
+  if (now === levelIds.length - 1) return []
+  const slots = new Set(compiled.rows.flatMap((row) => row.slots))
+  return [...slots]
+    .filter((slot) => isKnown(slot, states[slot]!))
+    .flatMap((slot) => smallestMove(compiled, states, [slot], 1, flips) ?? [])
+    .sort(bySteps)
+}
+
+/**
+ * The facts of which one must change for less care: those of a row that alone holds the level, or, where two rows hold
+ * it only together, those of all rows that apply.
+ */
+function holding(compiled: Compiled, states: States, now: number): Set<number> {
+  const fired = compiled.rows.filter((row) => row.truth(states) === yes)
+  const alone = fired.find((row) => row.rank >= now)
+  return new Set((alone === undefined ? fired : [alone]).flatMap((row) => row.slots))
+}
+
+/** Sets of answers of exactly this size that, all told at their least need, would need less care. */
+function setsDown(compiled: Compiled, states: States, now: number, size: number): number[][] {
+  const found = new Map<string, number[]>()
+  const visit = (held: States, chosen: readonly number[]): void => {
+    if (boundsOf(compiled, held).low < now) {
+      if (chosen.length === size)
+        found.set(
+          [...chosen].sort((a, b) => a - b).join(),
+          chosen.toSorted((a, b) => a - b),
+        )
+      return
     }
-    if (found.length > 0) return found.sort((a, b) => a.steps - b.steps)
+    if (chosen.length === size) return
+    for (const slot of holding(compiled, held, now)) {
+      if (chosen.includes(slot) || !isKnown(slot, held[slot]!) || held[slot] === 0) continue
+      visit(applied(held, [{ slot, value: 0 }]), [...chosen, slot])
+    }
+  }
+  visit(states, [])
+  return [...found.values()]
+}
+
+/** All sets of the smallest size that give less care. */
+function flipsDown(compiled: Compiled, states: States, now: number): Flip[] {
+  const flips: Flips = (rank): rank is number => rank !== null && rank < now
+  for (let size = 1; size <= mostChanges; size++) {
+    const found = setsDown(compiled, states, now, size).flatMap(
+      (slots) => smallestMove(compiled, states, slots, -1, flips) ?? [],
+    )
+    if (found.length > 0) return found.sort(bySteps)
   }
   return []
 }
 
-/** Less care first, then more; in each direction every set of the smallest size, the shortest move first. */
+/** Less care first: every set of the smallest size; then more care: every single answer; the shortest move first. */
 export function nearestChanges(compiled: Compiled, states: States, now: number): Nearest[] {
   const settled = Uint8Array.from(states, (state, slot) => (isKnown(slot, state) ? state % sizeOf(slot) : state))
-  return [...flipsOneWay(compiled, settled, now, -1), ...flipsOneWay(compiled, settled, now, 1)].map(toNearest)
+  return [...flipsDown(compiled, settled, now), ...flipsUp(compiled, settled, now)].map(toNearest)
 }
