@@ -2,13 +2,15 @@
 
 import { conflict, invalid, type Refusal } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
+import { appendAudit } from '../database/audit.ts'
 import { insertRows, updateRow } from '../database/rows.ts'
-import type { Tx } from '../database/transaction.ts'
+import { inTransaction, type Tx } from '../database/transaction.ts'
 import type { Table } from '../domain/center/column.ts'
 import { tables } from '../domain/center/tables.ts'
 import { type CsvFile, readFolder } from '../formats/csv-tables.ts'
 import { type Action, act, type Context } from './act.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
+import { insertOrganization, type NewOrganization } from './organization.ts'
 
 export type ImportInput = { readonly files: readonly CsvFile[]; readonly dryRun: boolean }
 export type ImportCounts = { readonly added: number; readonly changed: number; readonly same: number }
@@ -24,55 +26,79 @@ function faultsOf(faults: ReturnType<typeof readFolder>['faults']): Refusal[] {
   return more > 0 ? [...shown, invalid('', `There are ${more} more faults. Correct these first.`)] : shown
 }
 
-const importing = act(
-  'center.import',
-  async (tx, { files, dryRun }: ImportInput): Promise<Result<ImportAnswer, Refusal>> => {
-    const folder = readFolder(files)
-    return tx.within('list', async () => {
-      const plan = await planImport(tx, folder)
-      if (folder.faults.count > 0) return refuse(...faultsOf(folder.faults))
-      if (!dryRun) {
-        if (folder.organizationName !== null) await rename(tx, folder.organizationName)
-        for (const table of tables) {
-          const failed = await saveTable(tx, table, plan)
-          if (failed) return refuse(failed)
-        }
-        await keepKeys(tx, plan.newKeys)
-        for (const topic of ['people', 'center', 'placement', 'care', 'week', 'attendance'] as const) tx.notify(topic)
+async function importInto(tx: Tx, { files, dryRun }: ImportInput): Promise<Result<ImportAnswer, Refusal>> {
+  const folder = readFolder(files)
+  return tx.within('list', async () => {
+    const plan = await planImport(tx, folder)
+    if (folder.faults.count > 0) return refuse(...faultsOf(folder.faults))
+    if (!dryRun) {
+      if (folder.organizationName !== null) await rename(tx, folder.organizationName)
+      for (const table of tables) {
+        const failed = await saveTable(tx, table, plan)
+        if (failed) return refuse(failed)
       }
-      const counts = [...plan.tables].map(([name, of]): [string, ImportCounts] => [
-        name,
-        { added: of.add.length, changed: of.change.length, same: of.same },
-      ])
-      tx.subject({
-        files: files.length,
-        rows: counts.reduce((sum, [, c]) => sum + c.added + c.changed, 0),
-        dryRun: dryRun ? 1 : 0,
-      })
-      return ok({ dryRun, tables: Object.fromEntries(counts) })
-    })
-  },
-)
+      await keepKeys(tx, plan.newKeys)
+      for (const topic of ['people', 'center', 'placement', 'care', 'week', 'attendance'] as const) tx.notify(topic)
+    }
+    const counts = [...plan.tables].map(([name, of]): [string, ImportCounts] => [
+      name,
+      { added: of.add.length, changed: of.change.length, same: of.same },
+    ])
+    const rows = counts.reduce((sum, [, c]) => sum + c.added + c.changed, 0)
+    tx.subject({ files: files.length, rows, dryRun: dryRun ? 1 : 0 })
+    return ok({ dryRun, tables: Object.fromEntries(counts) })
+  })
+}
+
+const importing = act('center.import', importInto)
 
 /** Two imports at once, or an id that is taken elsewhere: the database says no, and nothing was written. */
+async function refuseTaken<T>(run: () => Promise<Result<T, Refusal>>): Promise<Result<T, Refusal>> {
+  try {
+    return await run()
+  } catch (error) {
+    const { code = '', table } = error as { code?: string; table?: string }
+    // PostgreSQL class 23: integrity constraint violation.
+    if (!code.startsWith('23')) throw error
+    const where = table ? ` in ${table}` : ''
+    const says = `The center changed during the import, or a row${where} is taken already. Nothing was saved; try again.`
+    return refuse(conflict(says))
+  }
+}
+
 export const importCenter: Action<ImportInput, ImportAnswer> = Object.assign(
-  async (context: Context, input: ImportInput) => {
-    try {
-      return await importing(context, input)
-    } catch (error) {
-      const { code = '', table } = error as { code?: string; table?: string }
-      // PostgreSQL class 23: integrity constraint violation.
-      if (!code.startsWith('23')) throw error
-      const where = table ? ` in ${table}` : ''
-      return refuse<Refusal>(
-        conflict(
-          `The center changed during the import, or a row${where} is taken already. Nothing was saved; try again.`,
-        ),
-      )
-    }
-  },
+  (context: Context, input: ImportInput) => refuseTaken(() => importing(context, input)),
   { action: importing.action },
 )
+
+/**
+ * A center that is not there yet, its organization included, in one transaction. Only the command line comes here:
+ * nobody has signed in, so no role can be asked, and an operation has no organization to stand under.
+ */
+export const importNewCenter = (
+  context: Context,
+  organization: NewOrganization,
+  input: ImportInput,
+): Promise<Result<ImportAnswer, Refusal>> =>
+  refuseTaken(() =>
+    inTransaction(
+      context,
+      async (tx) => {
+        await insertOrganization(tx, organization)
+        const answer = await importInto(tx, input)
+        const personIds = [...tx.log.persons]
+        await appendAudit(tx, {
+          action: 'center.import',
+          purpose: 'change',
+          outcome: 'done',
+          personIds,
+          subject: tx.log.subject,
+        })
+        return answer
+      },
+      (answer) => answer.ok && !input.dryRun,
+    ),
+  )
 
 async function rename(tx: Tx, name: string): Promise<void> {
   await tx.query('update organization set name = $2 where id = $1 and name <> $2', [tx.actor.organizationId, name])

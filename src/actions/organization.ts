@@ -1,26 +1,13 @@
 /** The first row of a center: its organization, made before anybody of it can act. */
 
-import { appendAudit } from '../database/audit.ts'
 import type { Database } from '../database/client.ts'
-import { inTransaction } from '../database/transaction.ts'
-import type { Context } from './act.ts'
+import type { Tx } from '../database/transaction.ts'
 
 export type NewOrganization = { readonly name: string; readonly demo: boolean }
 
-/** The actor of the context already bears the new organization's id: that is the only row the wall lets it write. */
-export async function makeOrganization(context: Context, { name, demo }: NewOrganization): Promise<void> {
-  await inTransaction(
-    context,
-    async (tx) => {
-      await tx.query('insert into organization (id, name, demo) values ($1, $2, $3)', [
-        context.actor.organizationId,
-        name,
-        demo,
-      ])
-      await appendAudit(tx, { action: 'center.create', purpose: 'change', outcome: 'done' })
-    },
-    () => true,
-  )
+/** The actor of the transaction already bears the new organization's id: that is the only row the wall lets it write. */
+export async function insertOrganization(tx: Tx, { name, demo }: NewOrganization): Promise<void> {
+  await tx.query('insert into organization (id, name, demo) values ($1, $2, $3)', [tx.actor.organizationId, name, demo])
 }
 
 /** The id of the only organization of a database, or null where there is none yet. */

@@ -5,8 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Context } from '../../src/actions/act.ts'
 import { exportCenter } from '../../src/actions/export.ts'
-import { importCenter } from '../../src/actions/import.ts'
-import { makeOrganization } from '../../src/actions/organization.ts'
+import { importCenter, importNewCenter } from '../../src/actions/import.ts'
 import { systemActor } from '../../src/actions/session.ts'
 import { expectOk } from '../../src/base/result.ts'
 import type { Database } from '../../src/database/client.ts'
@@ -109,10 +108,9 @@ test('an export imports again into an empty database to the same bytes', async (
   const first = expectOk(await exportCenter(center.asSystem('operator'), {}))
   const other = empty.open()
   const organizationId = randomUUID()
-  await makeOrganization(contextOf(other, organizationId), { name: 'New house', demo: false })
-  const answer = expectOk(
-    await importCenter(contextOf(other, organizationId), { files: toFiles(first), dryRun: false }),
-  )
+  const organization = { name: 'New house', demo: false }
+  const input = { files: toFiles(first), dryRun: false }
+  const answer = expectOk(await importNewCenter(contextOf(other, organizationId), organization, input))
   assert.equal(answer.tables.person!.added, 4)
   const second = expectOk(await exportCenter(contextOf(other, organizationId), {}))
   for (const [i, file] of first.entries()) assert.equal(second[i]!.text, file.text, file.name)
