@@ -1,0 +1,256 @@
+/** The center's rows become the week problem: free time, care, homes, pairs kept apart, holidays, and what is refused. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Span, sayMoment, type Weekday } from '../../base/time.ts'
+import type { CenterOffering, CenterPerson, CenterWeek } from './center-week.ts'
+import { weekFromCenter } from './from-center.ts'
+
+const since = '2026-01-01'
+const always = { since, until: null }
+const workdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri']
+
+const person = (id: string, more: Partial<CenterPerson> = {}): CenterPerson => ({
+  id,
+  name: id.toUpperCase(),
+  languages: ['en'],
+  gender_groups: [],
+  telehealth: false,
+  travel_minutes: 20,
+  ...more,
+})
+const offering = (more: Partial<CenterOffering> = {}): CenterOffering => ({
+  id: 'g',
+  ...always,
+  name: 'Evening group',
+  track_id: 't',
+  service: 'process-group',
+  counts: true,
+  weekday: 'tue',
+  start_time: '18:00',
+  minutes: 120,
+  language: 'en',
+  gender_group: null,
+  telehealth: false,
+  capacity: 12,
+  soft_minimum: 4,
+  opening_cost: 20,
+  leader_ids: ['c'],
+  room_ids: ['r'],
+  ...more,
+})
+
+/** Ann and Bo, open 8 am to 9 pm on workdays, one clinician licensed for everything. */
+const center = (more: Partial<CenterWeek> = {}): CenterWeek => ({
+  siteId: 's',
+  zone: 'America/Chicago',
+  monday: '2026-11-16',
+  holidays: [],
+  persons: [person('ann'), person('bo', { travel_minutes: 45 })],
+  episodes: ['ann', 'bo'].map((id) => ({
+    id: `e-${id}`,
+    person_id: id,
+    level: 'iop',
+    admitted_on: since,
+    discharged_on: null,
+  })),
+  orders: ['ann', 'bo'].map((id) => ({
+    id: `o-${id}`,
+    ...always,
+    person_id: id,
+    episode_id: `e-${id}`,
+    minimum_minutes: 540,
+    target_minutes: 605,
+    minimum_days: 3,
+    maximum_days: 4,
+    mix: { 'process-group': { required: 2, most: 3 }, individual: { required: 1, most: 1 }, couple: { required: 1 } },
+    track_ids: ['t'],
+  })),
+  commitments: [],
+  exceptions: [],
+  agreements: ['ann', 'bo'].map((id) => ({
+    id: `a-${id}`,
+    person_id: id,
+    service: 'individual',
+    minutes: 60,
+    primary_id: 'c',
+    backup_ids: [],
+  })),
+  couples: [
+    {
+      id: 'k',
+      ...always,
+      groups: 'apart',
+      conjoint_minutes: 60,
+      conjoint_required: 1,
+      primary_id: 'c',
+      backup_ids: [],
+      persons: ['ann', 'bo'],
+    },
+  ],
+  memberships: ['ann', 'bo'].map((id) => ({ ...always, household_id: 'h', person_id: id })),
+  duties: [],
+  noContact: [],
+  staff: [
+    {
+      id: 'c',
+      name: 'Cleo Ruiz',
+      languages: ['en'],
+      telehealth: false,
+      day_minutes: 370,
+      week_minutes: 1500,
+      fair_minutes: 1200,
+      until: null,
+    },
+  ],
+  licenses: [{ ...always, staff_id: 'c', services: ['process-group', 'individual', 'family', 'couple'] }],
+  shifts: workdays.map((weekday) => ({ ...always, staff_id: 'c', weekday, start_time: '09:15', end_time: '21:00' })),
+  rooms: [{ id: 'r', name: 'Room', capacity: 12, services: ['process-group', 'individual'] }],
+  roomHours: workdays.map((weekday) => ({ room_id: 'r', weekday, start_time: '08:00', end_time: '21:00' })),
+  offerings: [offering()],
+  lastWeek: null,
+  ...more,
+})
+
+const say = (spans: readonly Span[]): string[] => spans.map(([s, e]) => `${sayMoment(s)} - ${sayMoment(e)}`)
+const freeOn = (day: number, made: ReturnType<typeof weekFromCenter>, id = 'ann'): string[] =>
+  say(made.problem.persons.find((p) => p.id === id)!.available.filter(([s]) => Math.floor(s / 1440) === day))
+
+const work = (more: object = {}) => ({
+  ...always,
+  person_id: 'ann',
+  kind: 'work',
+  weekday: 'mon' as const,
+  start_time: '09:00',
+  end_time: '15:00',
+  ...more,
+})
+
+test('free time is the open hours less life, padded by the way, on the half hour', () => {
+  const rows: readonly [string, Partial<CenterWeek>, readonly string[]][] = [
+    ['nothing else', {}, ['Mon 8 am - Mon 9 pm']],
+    ['work, and 20 minutes of way', { commitments: [work()] }, ['Mon 8 am - Mon 8:30 am', 'Mon 3:30 pm - Mon 9 pm']],
+    ['the way itself', { commitments: [work({ kind: 'travel' })] }, ['Mon 8 am - Mon 9 am', 'Mon 3 pm - Mon 9 pm']],
+    ['work that ended last week', { commitments: [work({ until: '2026-11-16' })] }, ['Mon 8 am - Mon 9 pm']],
+    [
+      'a day off',
+      {
+        commitments: [work()],
+        exceptions: [{ person_id: 'ann', day: '2026-11-16', start_time: '00:00', end_time: '24:00', effect: 'free' }],
+      },
+      ['Mon 8 am - Mon 9 pm'],
+    ],
+    [
+      'a court date',
+      { exceptions: [{ person_id: 'ann', day: '2026-11-16', start_time: '13:00', end_time: '14:00', effect: 'busy' }] },
+      ['Mon 8 am - Mon 12:30 pm', 'Mon 2:30 pm - Mon 9 pm'],
+    ],
+    ['a holiday', { holidays: [{ day: '2026-11-16', name: 'Founders' }] }, []],
+  ]
+  for (const [says, more, free] of rows) assert.deepEqual(freeOn(0, weekFromCenter(center(more))), free, says)
+})
+
+test('before the admission, from the discharge on and in the past nobody is planned', () => {
+  const episode = {
+    id: 'e-ann',
+    person_id: 'ann',
+    level: 'iop',
+    admitted_on: '2026-11-17',
+    discharged_on: '2026-11-19',
+  }
+  const made = weekFromCenter(center({ episodes: [episode] }), 1440 + 12 * 60)
+  assert.deepEqual(say(made.problem.persons[0]!.available), ['Tue 12 pm - Tue 9 pm', 'Wed 8 am - Wed 9 pm'])
+})
+
+test('doses, limits and shifts fit the grid without changing what they allow', () => {
+  const { problem } = weekFromCenter(center())
+  assert.deepEqual(problem.persons[0]!.dose, { minMinutes: 540, targetMinutes: 630, minDays: 3, maxDays: 4 })
+  assert.deepEqual(Object.keys(problem.persons[0]!.mix), ['process-group', 'individual'])
+  assert.deepEqual(problem.clinicians[0]!.maxDirectMinutes, { day: 360, week: 1500 })
+  assert.deepEqual(say(problem.clinicians[0]!.shifts.slice(0, 1)), ['Mon 9:30 am - Mon 9 pm'])
+  assert.deepEqual(
+    problem.offerings.map((o) => [o.id, o.start, o.leaders]),
+    [['g', 1440 + 18 * 60, ['c']]],
+  )
+})
+
+test('a couple keeps its groups, its therapist and the hours in which somebody must be home', () => {
+  const duty = { ...always, household_id: 'h', weekday: 'wed' as const, start_time: '15:10', end_time: '17:00' }
+  const { problem } = weekFromCenter(center({ duties: [duty, { ...duty, household_id: 'other' }] }))
+  const [couple] = problem.couples
+  assert.equal(couple?.groups, 'apart')
+  assert.equal(couple?.travelMinutes, 45)
+  assert.deepEqual(couple?.conjoint, { minutes: 60, required: 1, most: 1, primary: 'c', backups: [] })
+  assert.deepEqual(say(couple!.home), ['Wed 3 pm - Wed 5 pm'])
+})
+
+test('a partner who is not in a program leaves no couple in the week', () => {
+  const { problem } = weekFromCenter(center({ persons: [person('ann')] }))
+  assert.deepEqual(problem.couples, [])
+})
+
+test('an order of no contact starts on its day and says nothing about why', () => {
+  const rows: readonly [string, string | null, unknown][] = [
+    [since, null, [{ persons: ['ann', 'bo'] }]],
+    ['2026-11-18', null, [{ persons: ['ann', 'bo'], from: 2880 }]],
+    [since, '2026-11-16', []],
+    ['2026-11-23', null, []],
+  ]
+  for (const [from, until, orders] of rows) {
+    const order = { person_id: 'ann', other_person_id: 'bo', since: from, until }
+    assert.deepEqual(weekFromCenter(center({ noContact: [order] })).problem.noContact, orders, `${from} ${until}`)
+  }
+})
+
+test('last week is what the person attended; somebody new has none', () => {
+  const lastWeek = {
+    groups: [{ offering: 'g', persons: ['ann'] }],
+    sessions: [{ service: 'individual', start: 600, clinician: 'c', persons: ['ann'] }],
+  }
+  const { persons } = weekFromCenter(center({ lastWeek })).problem
+  assert.deepEqual(persons[0]!.lastWeek, {
+    offerings: ['g'],
+    sessions: [{ service: 'individual', start: 600, clinician: 'c' }],
+  })
+  assert.equal(persons[1]!.lastWeek, null)
+})
+
+test('what keeps somebody or something out of the week is said', () => {
+  const rows: readonly [Partial<CenterWeek>, RegExp][] = [
+    [{ orders: [] }, /^ANN has no dose order/],
+    [{ licenses: [] }, /^No license in force of Cleo Ruiz covers individual for ANN\.$/],
+    [{ licenses: [] }, /^Evening group, Tue 6 pm: no license in force of Cleo Ruiz covers process-group\.$/],
+    [
+      { licenses: [{ since, until: '2026-11-19', staff_id: 'c', services: ['individual'] }] },
+      /^A license of Cleo Ruiz begins or ends in this week/,
+    ],
+    [{ agreements: [] }, /^ANN is ordered individual sessions, but nobody is agreed on/],
+    [{ offerings: [offering({ start_time: '18:10' })] }, /does not start on the half hour/],
+    [{ offerings: [offering({ room_ids: [] })] }, /it has no room/],
+    [{ offerings: [offering({ counts: false })] }, /does not count toward the dose/],
+    [{ holidays: [{ day: '2026-11-20', name: 'Founders' }] }, /^Closed on 2026-11-20: Founders\.$/],
+    [
+      { licenses: [{ ...always, staff_id: 'c', services: ['individual'] }] },
+      /joint sessions of ANN and BO have no therapist/,
+    ],
+  ]
+  for (const [more, says] of rows) {
+    const { troubles } = weekFromCenter(center(more))
+    assert.ok(
+      troubles.some((t) => says.test(t.says)),
+      `${says} in ${troubles.map((t) => t.says).join(' | ')}`,
+    )
+  }
+  assert.deepEqual(weekFromCenter(center()).troubles, [])
+})
+
+test('a group in the hour that the clock skips is left out, one in the doubled hour stays', () => {
+  const night = offering({ weekday: 'sun', start_time: '02:00', minutes: 30 })
+  const rows: readonly [string, number][] = [
+    ['2026-03-02', 0],
+    ['2026-10-26', 1],
+  ]
+  for (const [monday, count] of rows) {
+    assert.equal(weekFromCenter(center({ monday, offerings: [night] })).problem.offerings.length, count, monday)
+  }
+})
