@@ -2,9 +2,13 @@
 
 import { z } from 'zod'
 import { roles } from '../domain/consent/roles.ts'
-import { contract, uuid } from './contract.ts'
+import { changed, contract, uuid, version } from './contract.ts'
 
 const role = z.enum(roles)
+const roleList = z.array(role).min(1).max(roles.length)
+const displayName = z.string().trim().min(1).max(160)
+const accountId = z.strictObject({ accountId: uuid })
+const secret = z.string().max(1000)
 
 export const me = contract('GET', '/api/me', {
   action: 'account.me',
@@ -23,4 +27,72 @@ export const me = contract('GET', '/api/me', {
       z.object({ id: uuid, name: z.string(), zone: z.string(), state: z.string(), admissionsPhone: z.string() }),
     ),
   }),
+})
+
+export const switchRole = contract('POST', '/api/account/role', {
+  action: 'account.role',
+  says: 'Goes on under another role of the same account.',
+  body: z.strictObject({ role }),
+  answer: z.object({ role, next: z.string() }),
+})
+
+export const changePassword = contract('POST', '/api/account/password', {
+  action: 'account.password',
+  says: 'Changes one’s own password; every other session of the account ends.',
+  body: z.strictObject({ current: secret, password: secret }),
+  answer: z.object({}),
+})
+
+const account = z.object({
+  id: uuid,
+  version,
+  login: z.string(),
+  displayName: z.string(),
+  roles: z.array(role),
+  state: z.enum(['invited', 'active', 'disabled']),
+  staffId: uuid.nullable(),
+  personId: uuid.nullable(),
+})
+
+export const listAccounts = contract('GET', '/api/accounts', {
+  action: 'account.list',
+  says: 'The accounts of the center; an operator sees those of staff.',
+  answer: z.object({ accounts: z.array(account) }),
+})
+
+/** `link` is shown this once; it works for a day. */
+const withLink = changed.extend({ link: z.string() })
+
+export const createAccount = contract('POST', '/api/accounts', {
+  action: 'account.create',
+  says: 'Makes an account and the one-time link with which its owner chooses a password.',
+  body: z.strictObject({
+    login: z.string().max(200),
+    displayName,
+    roles: roleList,
+    staffId: uuid.nullable().optional(),
+    personId: uuid.nullable().optional(),
+  }),
+  answer: withLink,
+})
+
+export const changeAccount = contract('PATCH', '/api/accounts/:accountId', {
+  action: 'account.change',
+  says: 'Changes the name, roles or state of an account; closing it ends its sessions.',
+  params: accountId,
+  body: z.strictObject({
+    version,
+    displayName: displayName.optional(),
+    roles: roleList.optional(),
+    staffId: uuid.nullable().optional(),
+    state: z.enum(['active', 'disabled']).optional(),
+  }),
+  answer: changed,
+})
+
+export const renewLink = contract('POST', '/api/accounts/:accountId/link', {
+  action: 'account.change',
+  says: 'A new one-time link for an invitation or a forgotten password; earlier links end.',
+  params: accountId,
+  answer: withLink,
 })

@@ -1,5 +1,6 @@
 /** The real server on a free port with every area, over a database of its own with two centers; and clients with cookies. */
 
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { openLiveHub } from '../../src/actions/live.ts'
@@ -105,8 +106,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const made = await testDatabase()
   const database = made.open()
   const [tag, otherTag] = ['house', 'elsewhere']
-  const center = await makeCenter(database, tag)
-  const other = await makeCenter(database, otherTag)
+  const center = options.empty ? null : await makeCenter(database, tag)
+  const other = options.empty ? null : await makeCenter(database, otherTag)
   const admin = async (sql: string, values: unknown[] = []) => {
     const client = new pg.Client({ ...made.adminConfig, options: '-c search_path=tandem,public' })
     await client.connect()
@@ -141,8 +142,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     url: server.url,
     testDatabase: made,
     database,
-    center,
-    other,
+    get center() {
+      assert.ok(center, 'this server was started empty')
+      return center
+    },
+    get other() {
+      assert.ok(other, 'this server was started empty')
+      return other
+    },
     tag,
     otherTag,
     log,

@@ -32,7 +32,7 @@ test('a password is refused for being short, long, a run, a repeat, well known o
 
 test('length counts what a person sees as one sign', () => {
   assert.match(says('👩🏽‍🚀é'), /12 characters/)
-  assert.equal(says('e\u0301'.repeat(6) + 'xyzvwu'), '')
+  assert.equal(says(`${'e\u0301'.repeat(6)}xyzvwu`), '')
 })
 
 test('a log-in name is lower case without space around it, and has no signs that only look like one', () => {
