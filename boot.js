@@ -135,17 +135,27 @@ async function install() {
   say(`Packages are installed (${seconds()} s).`)
 }
 
+/** What npm says, and what to do about it; the first row that matches counts. */
+const installFaults = [
+  [/ENOSPC/, 'There is no space left on the disk. Free some and run the same command again.'],
+  [
+    /spawn npm|npm.* not (found|recognized)/i,
+    'npm was not found. Install Node 20 or newer with npm and run the same command again.',
+  ],
+  [/EUSAGE/, 'package.json and package-lock.json do not belong together: take both from the same commit.'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET|FETCH_ERROR/,
+    'The package registry cannot be reached. The first start needs the network once (or a filled npm cache); connect and run the same command again. Later starts work offline.',
+  ],
+  [/EACCES|EPERM|EROFS/, 'This user may not write to node_modules. Run as the user that owns the project.'],
+  [/(?:)/, 'Run the same command again; if it fails again, the lines above name the package.'],
+]
+
 function failInstall(output) {
-  const offline =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET|FETCH_ERROR/.test(output)
-  const reason = /ENOSPC/.test(output)
-    ? 'There is no space left on the disk. Free some and run the same command again.'
-    : /spawn npm|npm.* not (found|recognized)/i.test(output)
-      ? 'npm was not found. Install Node 20 or newer with npm and run the same command again.'
-      : offline
-        ? 'The package registry cannot be reached. The first start needs the network once (or a filled npm cache); connect and run the same command again. Later starts work offline.'
-        : 'Run the same command again; if it fails again, the lines above name the package.'
-  fail(output.trim().split('\n').slice(-15).join('\n'), '', 'The packages could not be installed.', reason)
+  // npm repeats its whole usage after the reason.
+  const reason = output.split(/^npm error (?:Clean install a project|A complete log)/m)[0].trim()
+  const [, remedy] = installFaults.find(([pattern]) => pattern.test(output))
+  fail(reason.split('\n').slice(-20).join('\n'), '', 'The packages could not be installed.', remedy)
 }
 
 /** npm packs no symbolic links; the PostgreSQL package brings a script that makes them. */
@@ -179,6 +189,21 @@ function handOver(node, args) {
   })
 }
 
+/**
+ * npm hands a SIGTERM to its shell, and the shell ends without telling us. Being handed to another parent is how we
+ * notice; half a second is soon enough for whoever stops a service.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 /** What each word of package.json's scripts runs: the file, and what comes before the person's own words. */
 const programs = {
   cli: ['src/cli.ts', []],
@@ -193,6 +218,7 @@ async function main(word, ...rest) {
   if (!program) fail(`node boot.js ${Object.keys(programs).join('|')} ...`)
   const major = Number(process.versions.node.split('.')[0])
   if (major < 18) fail(`Tandem needs Node 20 or newer to begin; this is ${process.versions.node}.`)
+  endWithNpm()
   if (!isInstalled()) await withInstallLock(async () => isInstalled() || (await install()))
   if (major < NEEDED_NODE) return handOver(pinnedNode(), [word, ...rest])
   const [file, before] = program
