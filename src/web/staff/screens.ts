@@ -13,4 +13,16 @@ export type Screen = {
   readonly load: () => Promise<{ default: ComponentType }>
 }
 
-export const screens: readonly Screen[] = []
+export const screens: readonly Screen[] = [
+  { path: '/today', label: 'Today', go: 't', action: 'board.day', load: () => import('./today/today-screen.tsx') },
+  { path: '/week', label: 'Week', go: 'w', action: 'week.read', load: () => import('./week/week-screen.tsx') },
+  { path: '/week/:monday', action: 'week.read', load: () => import('./week/week-screen.tsx') },
+  {
+    path: '/rosters',
+    label: 'Rosters',
+    go: 'r',
+    action: 'roster.read',
+    load: () => import('./roster/rosters-screen.tsx'),
+  },
+  { path: '/rosters/:sessionId', action: 'roster.read', load: () => import('./roster/roster-screen.tsx') },
+]

@@ -77,7 +77,7 @@ export function BoardGrid(props: GridProps) {
                 <bdi>{row.name}</bdi>
               </th>
               {days.map((day) => (
-                <Cell key={day} row={row} day={day} sessions={cells.get(`${row.id} ${day}`) ?? []} {...props} />
+                <Cell key={day} {...props} row={row} day={day} sessions={cells.get(`${row.id} ${day}`) ?? []} />
               ))}
             </tr>
           ))}

@@ -1,0 +1,57 @@
+/** Hours of each person in the plan on screen, toward what was ordered; who falls short comes first. */
+
+import type { OpenPlan } from '../../../domain/schedule/why-not.ts'
+import { HoursBar } from '../../parts/hours-bar.tsx'
+import type { Names } from './board-data.ts'
+
+export type PersonHours = {
+  readonly id: string
+  readonly minutes: number
+  readonly days: number
+  readonly leastMinutes: number
+  readonly targetMinutes: number
+}
+
+/** Counted from the plan under the hand, so that a move shows at once. */
+export function hoursOf(open: OpenPlan): PersonHours[] {
+  return open.book.problem.persons
+    .map((person) => {
+      const own = open.index.ofPerson.get(person.id) ?? []
+      const minutes = own.reduce((sum, m) => sum + m.span[1] - m.span[0], 0)
+      const days = new Set(own.map((m) => Math.floor(m.span[0] / 1440))).size
+      return {
+        id: person.id,
+        minutes,
+        days,
+        leastMinutes: person.dose.minMinutes,
+        targetMinutes: person.dose.targetMinutes,
+      }
+    })
+    .toSorted((a, b) => a.minutes - a.targetMinutes - (b.minutes - b.targetMinutes))
+}
+
+export function HoursPanel({ hours, names }: { readonly hours: readonly PersonHours[]; readonly names: Names }) {
+  const least = hours.filter((h) => h.minutes >= h.leastMinutes).length
+  const target = hours.filter((h) => h.minutes >= h.targetMinutes).length
+  return (
+    <section className="week-panel" aria-label="Hours">
+      <h2>Hours this week</h2>
+      <p>
+        <b>{least}</b> of {hours.length} reach the least, <b>{target}</b> their target.
+      </p>
+      <ul className="hours-list">
+        {hours.map((h) => (
+          <li key={h.id}>
+            <span>
+              <bdi>{names.person(h.id)}</bdi>{' '}
+              <span className="soft small">
+                {h.days} {h.days === 1 ? 'visit' : 'visits'}
+              </span>
+            </span>
+            <HoursBar minutes={h.minutes} leastHours={h.leastMinutes / 60} targetHours={h.targetMinutes / 60} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
