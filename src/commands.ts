@@ -17,6 +17,12 @@ export type Command = {
 
 const data = ['--data DIR', 'folder of the data (`.tandem` in the project)'] as const
 
+const backupOptions: Command['options'] = [
+  ['--key-file F', 'the key: 64 hex digits (kept in the data folder otherwise)'],
+  data,
+  ['--json', 'one JSON document on stdout'],
+]
+
 export const commands: readonly Command[] = [
   {
     noun: 'start',
@@ -34,5 +40,84 @@ export const commands: readonly Command[] = [
     ],
     examples: ['tandem start', 'tandem start --no-demo --data /srv/tandem', 'tandem start --port 8080 --no-open'],
     run: async (argv, io) => (await import('./main.ts')).start(argv, io),
+  },
+  {
+    noun: 'import',
+    verb: null,
+    summary: "Bring a center's own data in from a folder of CSV files, all or nothing",
+    usage: 'DIR',
+    options: [
+      ['--dry-run', 'say what would come in and what is wrong, change nothing'],
+      ['--template DIR', 'write empty files with every column, to begin with'],
+      ['--organization ID', 'which center, where there are several'],
+      data,
+      ['--json', 'one JSON document on stdout'],
+    ],
+    examples: ['tandem import my-center --dry-run', 'tandem import my-center', 'tandem import --template my-center'],
+    run: async (argv, io) => (await import('./center-cli.ts')).importCommand(argv, io),
+  },
+  {
+    noun: 'export',
+    verb: null,
+    summary: "Write a center's data as a folder of CSV files that imports again",
+    usage: 'DIR',
+    options: [
+      ['--organization ID', 'which center, where there are several'],
+      data,
+      ['--json', 'one JSON document on stdout'],
+    ],
+    examples: ['tandem export my-center'],
+    run: async (argv, io) => (await import('./center-cli.ts')).exportCommand(argv, io),
+  },
+  {
+    noun: 'audit',
+    verb: 'verify',
+    summary: 'Walk the whole audit chain; exits 1 where it is broken',
+    usage: '',
+    options: [data, ['--json', 'one JSON document on stdout']],
+    examples: ['tandem audit verify', 'tandem audit verify --json --data /srv/tandem'],
+    run: async (argv, io) => (await import('./audit-cli.ts')).auditVerifyCommand(argv, io),
+  },
+  {
+    noun: 'backup',
+    verb: null,
+    summary: 'Write an encrypted copy of everything to one file',
+    usage: 'FILE',
+    options: [
+      ...backupOptions,
+      ['--without-keys', "leave the persons' keys out: their free text cannot be read from it"],
+    ],
+    examples: ['tandem backup monday.tandem', 'tandem backup monday.tandem --key-file backup.key'],
+    run: async (argv, io) => (await import('./backup-cli.ts')).backupCommand(argv, io),
+  },
+  {
+    noun: 'backup',
+    verb: 'verify',
+    summary: 'Read a backup to its end and say whether it is whole',
+    usage: 'FILE',
+    options: backupOptions,
+    examples: ['tandem backup verify monday.tandem'],
+    run: async (argv, io) => (await import('./backup-cli.ts')).verifyCommand(argv, io),
+  },
+  {
+    noun: 'restore',
+    verb: null,
+    summary: 'Bring a backup back into an empty database, here or on a server',
+    usage: 'FILE',
+    options: backupOptions,
+    examples: [
+      'tandem restore monday.tandem --data /srv/tandem',
+      'DATABASE_URL=postgres://... tandem restore monday.tandem',
+    ],
+    run: async (argv, io) => (await import('./backup-cli.ts')).restoreCommand(argv, io),
+  },
+  {
+    noun: 'doctor',
+    verb: null,
+    summary: 'What is configured, what is wrong, what to do',
+    usage: '',
+    options: [data, ['--json', 'one JSON document on stdout']],
+    examples: ['tandem doctor'],
+    run: async (argv, io) => (await import('./doctor.ts')).doctorCommand(argv, io),
   },
 ]

@@ -134,7 +134,15 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
       metrics: makeMetrics(),
     },
     areas,
-  )
+  ).catch(async (error: NodeJS.ErrnoException) => {
+    await live.close()
+    await close()
+    // Taken between our look and our listening.
+    if (error.code !== 'EADDRINUSE') throw error
+    say(`Port ${listen.value.port} was taken by another program just now. Start again.`)
+    return null
+  })
+  if (server === null) return exitCodes.failure
   io.stdout(`ready ${server.url}\n`)
   openBrowser(config, server.url)
   const why = await end.wanted
