@@ -112,6 +112,8 @@ const personParams = z.strictObject({ personId: uuid })
 /** A section is there only for roles that work with it. */
 export const readPerson = contract('GET', '/api/people/:personId', {
   params: personParams,
+  /** `emergency=yes` reads what an open emergency access shows, and says so in the trail. */
+  query: z.strictObject({ emergency: z.literal('yes').optional() }),
   answer: z.object({
     person: personRow,
     safeContacts: z.array(safeContactRow).optional(),

@@ -26,7 +26,7 @@ export const placementResult = z.object({
   /** null where not enough is known to say. */
   level: levelId.nullable(),
   /** With withdrawal care: the level that runs beside it or follows it. */
-  then: levelId.nullable(),
+  beside: levelId.nullable(),
   atLeast: levelId,
   atMost: levelId,
   gates: z.array(z.object({ gate: z.enum(['emergency', 'withdrawal']), rule: z.string(), says: z.string() })),

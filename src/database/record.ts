@@ -142,4 +142,22 @@ export async function listRecords<T>(
   })
 }
 
+/**
+ * Changes that belong to several records at once: a couple, a household, the marks of a session. The caller's action
+ * row says who may; every person is named in the audit line of the change.
+ */
+export async function changeTogether<T>(
+  tx: Tx,
+  personIds: readonly string[],
+  run: () => Promise<Result<T, Refusal>>,
+): Promise<Result<T, Refusal>> {
+  if (tx.actor.role === 'participant') return refuse(notFound)
+  return tx.within('list', async () => {
+    const found = await tx.query('select id from person where id = any ($1::uuid[])', [personIds])
+    if (found.length < new Set(personIds).size) return refuse(notFound)
+    for (const personId of personIds) tx.touched(personId)
+    return run()
+  })
+}
+
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()

@@ -1,0 +1,148 @@
+/** A stored placement read back: its evaluation, the level that stands, and what a reader may see of it. */
+
+import { createHash } from 'node:crypto'
+import type { StaffId } from '../base/id.ts'
+import { canonicalJson } from '../base/json.ts'
+import type { Result } from '../base/result.ts'
+import type { Instant, PlainDate } from '../base/time.ts'
+import { readNewestPlacement, readSignatures } from '../database/placements.ts'
+import type { RecordStore } from '../database/record.ts'
+import type { StoredRow } from '../database/rows.ts'
+import type { Tx } from '../database/transaction.ts'
+import { maySeeFact } from '../domain/consent/decide.ts'
+import { factsOnDay, type RecordedFact } from '../domain/placement/assessment.ts'
+import { isPrivateEntry } from '../domain/placement/couple.ts'
+import type { Evaluation } from '../domain/placement/engine.ts'
+import { isFactId, isPrivate } from '../domain/placement/facts.ts'
+import { type Level, levelFromId, levelIds, levelRank, levelToId } from '../domain/placement/levels.ts'
+import { decideOverride, type Override, type OverrideRefusal } from '../domain/placement/override.ts'
+
+/** What a placement stood on, exactly as the engine got it. */
+export type Snapshot = { readonly day: PlainDate; readonly facts: readonly RecordedFact[] }
+
+export const evaluationOf = (row: StoredRow): Evaluation => row.result as Evaluation
+export const snapshotOf = (row: StoredRow): Snapshot => row.facts as Snapshot
+
+/** A program names a kind of level; of that kind, the least care that these answers still allow. */
+export function levelOfKind(kind: string, evaluation: Evaluation): Level {
+  const ofKind = levelIds.map(levelFromId).filter((level) => level.kind === kind)
+  return ofKind.find((level) => levelRank(level) >= levelRank(evaluation.atLeast)) ?? ofKind.at(-1)!
+}
+
+/** What an override's signers see: a signature under other words does not count. */
+export const overrideHash = (row: Pick<StoredRow, 'id'> & Readonly<Record<string, unknown>>): string =>
+  createHash('sha256')
+    .update(
+      canonicalJson({
+        placement: row.id,
+        level: row.override_level,
+        reason: row.override_reason,
+        by: row.override_by,
+        at: row.override_at,
+      }),
+    )
+    .digest('hex')
+
+/** The stored override asked again with its signatures; null where there is none. */
+export function overrideOf(row: StoredRow, signatures: readonly StoredRow[]): Result<Override, OverrideRefusal> | null {
+  if (typeof row.override_level !== 'string') return null
+  const hash = overrideHash(row)
+  const second = signatures.find(
+    (one) => one.intent === 'approve' && one.document_hash === hash && one.signer !== row.override_by,
+  )
+  return decideOverride(evaluationOf(row), {
+    to: levelOfKind(row.override_level, evaluationOf(row)),
+    reason: String(row.override_reason),
+    signed: { by: String(row.override_by) as StaffId, at: String(row.override_at) as Instant },
+    secondSignature: second ? { by: String(second.signer) as StaffId, at: String(second.at) as Instant } : null,
+  })
+}
+
+export const isOverrideInForce = (row: StoredRow, signatures: readonly StoredRow[]): boolean => {
+  const override = overrideOf(row, signatures)
+  // The reason may have been erased with the person's key since; the signed decision stands.
+  return (
+    override !== null && (override.ok ? override.value.inForce : override.reasons.every((r) => r === 'reason-missing'))
+  )
+}
+
+/** The kind of level that stands, and the one that runs beside it; null where nothing is decided. */
+export function standingLevel(row: StoredRow, signatures: readonly StoredRow[]): string | null {
+  if (isOverrideInForce(row, signatures)) return String(row.override_level)
+  return row.status === 'placed' ? (row.level as string | null) : null
+}
+
+const mayReadPrivate = (tx: Tx): boolean =>
+  maySeeFact(
+    { role: tx.actor.role, ownPersonId: tx.actor.personId, brokeGlass: false },
+    { told_by: 'person', told_where: 'alone', sensitivity: 'private' },
+  ).allowed
+
+const idOf = (level: Level | null) => (level === null ? null : levelToId(level))
+
+/** Reasons, questions and changes that touch a private answer are for those who may read private answers. */
+function resultView(row: StoredRow, seesPrivate: boolean) {
+  const evaluation = evaluationOf(row)
+  const { day, facts } = snapshotOf(row)
+  const told = factsOnDay(facts, day).current
+  const hidden = (fact: string): boolean => {
+    if (seesPrivate || !isFactId(fact)) return false
+    const entry = told.get(fact)
+    return isPrivate(fact) || (entry !== undefined && isPrivateEntry(entry))
+  }
+  const reasons = evaluation.reasons.filter((reason) => !reason.facts.some(hidden))
+  const hiddenRules = new Set(evaluation.reasons.filter((r) => !reasons.includes(r)).map((r) => r.rule))
+  return {
+    status: evaluation.status,
+    level: idOf(evaluation.level),
+    beside: idOf(evaluation.beside),
+    atLeast: levelToId(evaluation.atLeast),
+    atMost: levelToId(evaluation.atMost),
+    gates: evaluation.gates.filter((gate) => !hiddenRules.has(gate.rule)),
+    reasons: reasons.map((reason) => ({
+      rule: reason.rule,
+      says: reason.says,
+      source: reason.source,
+      verified: reason.verified,
+      atLeast: levelToId(reason.atLeast),
+      facts: reason.facts.map((fact) => ({ fact, value: told.get(fact)?.value ?? '' })),
+    })),
+    missing: evaluation.missing
+      .filter(({ fact }) => !hidden(fact))
+      .map((one) => ({ ...one, couldChangeTo: one.couldChangeTo.map(levelToId) })),
+    nearest: evaluation.nearest
+      .filter(({ change }) => !Object.keys(change).some(hidden))
+      .map(({ change, level }) => ({ change: change as Record<string, string>, level: levelToId(level) })),
+    criteria: evaluation.criteria,
+  }
+}
+
+export function placementView(tx: Tx, row: StoredRow, signatures: readonly StoredRow[]) {
+  const override =
+    typeof row.override_level === 'string'
+      ? {
+          level: row.override_level,
+          reason: row.override_reason as string | null,
+          by: row.override_by as string | null,
+          at: row.override_at as string | null,
+          inForce: isOverrideInForce(row, signatures),
+        }
+      : null
+  return {
+    id: row.id,
+    version: row.version,
+    assessmentId: String(row.assessment_id),
+    at: String(row.at),
+    status: evaluationOf(row).status,
+    level: row.level as string | null,
+    result: resultView(row, mayReadPrivate(tx)),
+    engineVersion: String(row.engine_version),
+    override,
+  }
+}
+
+export async function newestPlacement(tx: Tx, record: RecordStore) {
+  const row = await readNewestPlacement(tx, record.personId)
+  if (!row) return null
+  return placementView(tx, row, (await readSignatures(tx, [row.id])).get(row.id) ?? [])
+}
