@@ -3,7 +3,9 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { createSetUpLink } from './actions/links.ts'
 import { openLiveHub } from './actions/live.ts'
+import { startSealing } from './actions/sealing.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Config, type FlagValues, flagOptions, readConfig, sayFaults } from './config.ts'
 import { connect } from './connect.ts'
@@ -136,6 +138,7 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
     areas,
   ).catch(async (error: NodeJS.ErrnoException) => {
     await live.close()
+  await sealing.stop()
     await close()
     // Taken between our look and our listening.
     if (error.code !== 'EADDRINUSE') throw error
@@ -143,12 +146,16 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
     return null
   })
   if (server === null) return exitCodes.failure
+  const sealing = startSealing(database, () => log('sealing-failed'))
+  const setUp = await createSetUpLink(database, { now: now(), newId: randomUUID })
+  if (setUp) say(`No center is set up yet. Open this link once, within 24 hours: ${server.url}${setUp}`)
   io.stdout(`ready ${server.url}\n`)
-  openBrowser(config, server.url)
+  openBrowser(config, setUp ? `${server.url}${setUp}` : server.url)
   const why = await end.wanted
   log('stopping', { why })
   await server.close()
   await live.close()
+  await sealing.stop()
   await close()
   log('stopped')
   return failed ? exitCodes.failure : exitCodes.ok
