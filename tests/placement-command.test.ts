@@ -1,0 +1,118 @@
+/** `tandem place`: exits, paths of faults, and a page of rules that equals what the rows say. */
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { PlainDate } from '../src/base/time.ts'
+import { tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
+import { choiceFacts, facts, valuesOf } from '../src/domain/placement/facts.ts'
+import { placementPage } from '../src/domain/placement/placement-page.ts'
+import { placeCommand } from '../src/place-cli.ts'
+
+const today = '2026-11-23' as PlainDate
+type Run = { readonly exit: number; readonly out: string; readonly err: string }
+async function run(argv: readonly string[], input: string | Uint8Array = ''): Promise<Run> {
+  const written = { out: '', err: '' }
+  async function* stdin(): AsyncGenerator<Uint8Array | string> {
+    yield input
+  }
+  const exit = await placeCommand(
+    argv,
+    {
+      stdin: stdin(),
+      stdout: { write: (text) => (written.out += text) },
+      stderr: { write: (text) => (written.err += text) },
+    },
+    today,
+  )
+  return { exit, ...written }
+}
+const least = Object.fromEntries(choiceFacts.map(({ id }) => [id, valuesOf(id)[0]]))
+const evaluate = (document: unknown): Promise<Run> => run(['evaluate', '-', '--json'], JSON.stringify(document))
+
+test('a person: one JSON document on stdout, nothing on stderr', async () => {
+  const { exit, out, err } = await evaluate({ facts: { ...least, home: 'unsafe' } })
+  const answer = JSON.parse(out)
+  assert.equal(exit, 0)
+  assert.equal(err, '')
+  assert.equal(answer.status, 'placed')
+  assert.deepEqual(answer.level, { kind: 'residential', intensity: 'low' })
+  assert.deepEqual(answer.reasons[0].facts, ['home'])
+  assert.equal(answer.criteria.version, '1')
+})
+
+test('a couple: one each, and a plan that a private answer does not change', async () => {
+  const calm = JSON.parse((await evaluate({ couple: [{ facts: least }, { facts: least }] })).out)
+  const afraid = JSON.parse(
+    (
+      await evaluate({
+        couple: [{ facts: { ...least, afraidOfPartner: 'yes', afraidAtHome: 'yes' } }, { facts: least }],
+      })
+    ).out,
+  )
+  assert.deepEqual(afraid.plan, calm.plan)
+  assert.notDeepEqual(afraid.couple[0].level, calm.couple[0].level)
+  assert.equal(afraid.staff.jointWork.allowed, 'no')
+})
+
+const exits: readonly [string, readonly string[], string | Uint8Array, number][] = [
+  ['no words', [], '', 2],
+  ['an unknown verb', ['guess'], '', 2],
+  ['no file', ['evaluate'], '', 2],
+  ['an unknown flag', ['evaluate', '--fast'], '', 2],
+  ['too many files', ['evaluate', 'a', 'b'], '', 2],
+  ['a file that is not there', ['evaluate', 'no-such-file.json'], '', 3],
+  ['a folder', ['evaluate', '.'], '', 3],
+  ['broken JSON', ['evaluate', '-'], '{"facts":', 5],
+  ['nothing', ['evaluate', '-'], '', 5],
+  ['bytes that are not UTF-8', ['evaluate', '-'], Uint8Array.of(0x22, 0xff, 0x22), 5],
+  ['too much', ['evaluate', '-'], ' '.repeat(1_000_001), 5],
+  ['a list', ['evaluate', '-'], '[]', 5],
+  ['null', ['evaluate', '-'], 'null', 5],
+  ['an empty assessment', ['evaluate', '-'], '{"facts":{}}', 0],
+  ['help', ['--help'], '', 0],
+  ['the schema', ['schema'], '', 0],
+]
+for (const [name, argv, input, exit] of exits) {
+  test(`${name} exits ${exit}`, async () => {
+    const result = await run(argv, input)
+    assert.equal(result.exit, exit)
+    assert.notEqual(exit === 0 ? result.out : result.err, '')
+  })
+}
+
+test('each fault is named with its path, on stderr and as JSON', async () => {
+  const { exit, out, err } = await evaluate({ couple: [{ facts: { home: 'cosy' } }, { facts: {}, x: 1 }] })
+  assert.equal(exit, 5)
+  assert.deepEqual(
+    JSON.parse(out).problems.map((problem: { path: string }) => problem.path),
+    ['couple[0].facts.home', 'couple[1].x'],
+  )
+  assert.match(err, /^couple\[0\]\.facts\.home: /)
+})
+
+test('the plain answer names the level, its reason with the source, and what would change it', async () => {
+  const { out } = await run(['evaluate', '-'], JSON.stringify({ facts: { ...least, home: 'unsafe' } }))
+  assert.match(out, /^Level of care: Inpatient \(24-hour rehabilitation\), low intensity\n/)
+  assert.match(out, /home-unsafe; 42 CFR 410\.44\(c\)\(4\); unconfirmed/)
+  assert.match(out, /would change with home = strained/)
+})
+
+test('an emergency says whom to call before anything else', async () => {
+  const { out } = await run(['evaluate', '-'], '{"facts":{"suicideRisk":"plan"}}')
+  assert.match(out, /^EMERGENCY: call 911, or call or text 988\./)
+})
+
+test('the schema knows every fact and refuses unknown fields', async () => {
+  const schema = JSON.parse((await run(['schema'])).out)
+  assert.deepEqual(Object.keys(schema.$defs.shortForm.properties).sort(), facts.map(({ id }) => id).sort())
+  for (const part of ['person', 'couple', 'shortForm', 'recordedFact']) {
+    assert.equal(schema.$defs[part].additionalProperties, false)
+  }
+})
+
+test('docs/placement.md is what the rows say', () => {
+  const page = readFileSync(new URL('../docs/placement.md', import.meta.url), 'utf8')
+  assert.equal(page, placementPage(tandemPublicCriteria), 'run: node src/place-docs.ts > docs/placement.md')
+  for (const { id } of tandemPublicCriteria.rows) assert.equal(page.split(`| \`${id}\` |`).length, 2)
+})
