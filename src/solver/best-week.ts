@@ -1,0 +1,262 @@
+/** The cheapest week of one person given everybody else's: patterns per day, then an exact dynamic program over the days. */
+
+import { DAYS, type Model } from './compile.ts'
+import { doseCost } from './cost.ts'
+import { type Ask, collectDay, forbiddenPresence, homeDuties, Items } from './day-items.ts'
+import { type DayLimits, DayPatterns } from './day-patterns.ts'
+import { MIX_SERVICES, type Mix, mixFor } from './mix.ts'
+import { nothing, type Pattern, PLACE, START, STRIDE, VIDEO } from './pattern.ts'
+import { countServices, type Week } from './state.ts'
+
+const ITEMS = 400
+const FAR = 0x3fffffff
+const LARGEST_MIX = 1024
+/** A week of 7 days with 12 sessions a day. */
+const ENTRIES = DAYS * 12 * STRIDE
+
+/** Fills in the items of one day; the bound hands in another one that forgets seats and calendars. */
+export type CollectDay = (week: Week, ask: Ask, day: number, video: boolean, items: Items) => void
+
+export class BestWeek {
+  /** Price of the week found last, dose included; a group's share of opening is in it. */
+  price = 0
+  private readonly week: Week
+  private readonly model: Model
+  private readonly items = new Items(ITEMS)
+  private readonly days: DayPatterns
+  private readonly collect: CollectDay
+  private readonly isRelaxed: boolean
+  // The dynamic program: for each day the cheapest way to each state, and where it came from.
+  private cost = new Int32Array(0)
+  private cameFrom = new Int32Array(0)
+  private cameBy = new Int32Array(0)
+  private readonly active: Int32Array[] = []
+  private readonly activeCount = new Int32Array(DAYS + 1)
+  private readonly mostSteps = new Int32Array(DAYS + 1)
+  private readonly bestMix = new Int32Array(DAYS + 1)
+  private readonly leastPrice = new Int32Array(DAYS + 1)
+  private readonly daysLeft = new Int32Array(DAYS + 1)
+  private readonly out = new Int32Array(ENTRIES)
+
+  /** `collect`: another view of what is possible, which then forgets home cover and no-contact orders too. */
+  constructor(week: Week, collect: CollectDay | null = null) {
+    this.week = week
+    this.model = week.model
+    this.collect = collect ?? collectDay
+    this.isRelaxed = collect !== null
+    this.days = new DayPatterns(week.model, ITEMS, LARGEST_MIX)
+  }
+
+  /** The cheapest week below `limit`, or null where none is. The empty week counts too. */
+  find(ask: Ask, limit = FAR): Pattern | null {
+    const { required, most, maxDays } = this.model.persons[ask.person]!
+    const lean = mixFor(required, most, false)!
+    let found = this.findWith(ask, lean, null, limit)
+    if (found === null || this.isRelaxed || respects(found, most)) return found
+    const exact = mixFor(required, most, true)
+    if (exact) return this.findWith(ask, exact, null, limit)
+    // Orders of very many sessions: an even share per day can never pass the week's limit.
+    const perDay = most.map((m) => Math.floor(m / Math.max(1, maxDays)))
+    found = this.findWith(ask, lean, perDay, limit)
+    return found
+  }
+
+  private findWith(ask: Ask, mix: Mix, mostPerDay: Int32Array | null, limit: number): Pattern | null {
+    this.enumerateDays(ask, mix, mostPerDay)
+    if (ask.forced.length > 0 && !this.canHoldForced(ask)) return null
+    this.lookAhead(mix)
+    // Almost always a week exists that lacks nothing; looking for those alone leaves few states.
+    const full = this.solve(ask, mix, limit, true)
+    const { weights } = this.model.problem
+    const stepPrice = Math.min(weights.belowMinPerMinute, weights.belowTargetPerMinute) * this.model.grid
+    const anyLack = Math.min(stepPrice, weights.missingSession, weights.missingDay) + this.leastPrice[0]!
+    if (full !== null && this.price <= anyLack) return full
+    const fullPrice = this.price
+    const other = this.solve(ask, mix, full === null ? limit : fullPrice, false)
+    if (other === null && full !== null) this.price = fullPrice
+    return other ?? full
+  }
+
+  private enumerateDays(ask: Ask, mix: Mix, most: Int32Array | null): void {
+    const { week, days, items } = this
+    const person = this.model.persons[ask.person]!
+    const forcedOn = forcedDays(ask, this.model)
+    for (let day = 0; day < DAYS; day++) {
+      days.clear(day)
+      if (person.groups[day]!.length + person.privates[day]!.length + (forcedOn[day]! > 0 ? 1 : 0) === 0) continue
+      const limits: DayLimits = {
+        duties: this.isRelaxed ? [] : homeDuties(week, ask.person, day),
+        forbidden: this.isRelaxed ? [] : forbiddenPresence(week, ask.person, day),
+        most,
+      }
+      for (const video of person.telehealth ? [false, true] : [false]) {
+        // 1: on site, 2: by video; a day that must hold a session is in that session's place.
+        if (forcedOn[day]! > 0 && (forcedOn[day] === 2) !== video) continue
+        this.collect(week, ask, day, video, items)
+        if (items.size > 0) days.enumerate(day, video, items, person, mix, limits)
+      }
+    }
+  }
+
+  private canHoldForced(ask: Ask): boolean {
+    const forcedOn = forcedDays(ask, this.model)
+    return forcedOn.every((place, day) => place === 0 || this.days.count[day]! > 0)
+  }
+
+  /** What the days from each day on can add at most, and cost at least. */
+  private lookAhead(mix: Mix): void {
+    const { days, mostSteps, bestMix, leastPrice, daysLeft } = this
+    mostSteps[DAYS] = 0
+    bestMix[DAYS] = 0
+    leastPrice[DAYS] = 0
+    daysLeft[DAYS] = 0
+    for (let day = DAYS - 1; day >= 0; day--) {
+      const base = day * days.perDay
+      let steps = 0
+      let price = 0
+      const reach = new Int32Array(MIX_SERVICES)
+      for (let i = 0; i < days.count[day]!; i++) {
+        steps = Math.max(steps, days.steps[base + i]!)
+        price = Math.min(price, days.price[base + i]!)
+        for (let s = 0; s < MIX_SERVICES; s++) {
+          reach[s] = Math.max(reach[s]!, Math.floor(days.mix[base + i]! / mix.strides[s]!) % mix.dims[s]!)
+        }
+      }
+      let best = 0
+      for (let s = 0; s < MIX_SERVICES; s++) best += reach[s]! * mix.strides[s]!
+      mostSteps[day] = mostSteps[day + 1]! + steps
+      bestMix[day] = mix.atBest[bestMix[day + 1]! * mix.size + best]!
+      leastPrice[day] = leastPrice[day + 1]! + price
+      daysLeft[day] = daysLeft[day + 1]! + (days.count[day]! > 0 ? 1 : 0)
+    }
+  }
+
+  private grow(states: number): void {
+    const needed = states * (DAYS + 1)
+    if (this.cost.length < needed) {
+      this.cost = new Int32Array(needed).fill(FAR)
+      this.cameFrom = new Int32Array(needed)
+      this.cameBy = new Int32Array(needed)
+      this.active.length = 0
+    }
+    while (this.active.length <= DAYS) this.active.push(new Int32Array(0))
+    for (let d = 0; d <= DAYS; d++) if (this.active[d]!.length < states) this.active[d] = new Int32Array(states)
+  }
+
+  private solve(ask: Ask, mix: Mix, limit: number, fullOnly: boolean): Pattern | null {
+    const { target, maxDays, minDays } = this.model.persons[ask.person]!
+    const { days, mostSteps, bestMix, leastPrice, daysLeft } = this
+    const M = mix.size
+    const perDayCount = M
+    const perStep = perDayCount * (maxDays + 1)
+    const states = perStep * (target + 1)
+    const forcedOn = forcedDays(ask, this.model)
+    this.grow(states)
+    const { cost, cameFrom, cameBy, active, activeCount } = this
+    cost[0] = 0
+    active[0]![0] = 0
+    activeCount.fill(0)
+    activeCount[0] = 1
+    for (let day = 0; day < DAYS; day++) {
+      const here = day * states
+      const there = here + states
+      const base = day * days.perDay
+      const count = days.count[day]!
+      const nextList = active[day + 1]!
+      let nextCount = 0
+      const ahead = day + 1
+      for (let a = 0; a < activeCount[day]!; a++) {
+        const state = active[day]![a]!
+        const soFar = cost[here + state]!
+        const m = Math.floor(state / perStep)
+        const rest = state - m * perStep
+        const d = Math.floor(rest / perDayCount)
+        const x = rest - d * perDayCount
+        if (forcedOn[day] === 0) {
+          const lost =
+            fullOnly &&
+            (m + mostSteps[ahead]! < target ||
+              d + daysLeft[ahead]! < minDays ||
+              mix.lacking[mix.atBest[x * M + bestMix[ahead]!]!]! > 0)
+          if (!lost && soFar < cost[there + state]!) {
+            if (cost[there + state] === FAR) nextList[nextCount++] = state
+            cost[there + state] = soFar
+            cameFrom[there + state] = state
+            cameBy[there + state] = -1
+          }
+        }
+        if (d === maxDays) continue
+        for (let i = 0; i < count; i++) {
+          const sum = soFar + days.price[base + i]!
+          if (sum + leastPrice[ahead]! >= limit) continue
+          const nx = mix.plus[x * M + days.mix[base + i]!]!
+          if (nx < 0) continue
+          let nm = m + days.steps[base + i]!
+          if (nm > target) nm = target
+          if (
+            fullOnly &&
+            (nm + mostSteps[ahead]! < target || mix.lacking[mix.atBest[nx * M + bestMix[ahead]!]!]! > 0)
+          ) {
+            continue
+          }
+          const to = nm * perStep + (d + 1) * perDayCount + nx
+          if (sum >= cost[there + to]!) continue
+          if (cost[there + to] === FAR) nextList[nextCount++] = to
+          cost[there + to] = sum
+          cameFrom[there + to] = state
+          cameBy[there + to] = i
+        }
+      }
+      activeCount[day + 1] = nextCount
+    }
+    let best = -1
+    let bestCost = limit
+    const last = DAYS * states
+    for (let a = 0; a < activeCount[DAYS]!; a++) {
+      const state = active[DAYS]![a]!
+      const m = Math.floor(state / perStep)
+      const d = Math.floor((state - m * perStep) / perDayCount)
+      const lacking = mix.lacking[state % perDayCount]!
+      if (fullOnly && (m < target || d < minDays || lacking > 0)) continue
+      const sum = cost[last + state]! + doseCost(this.model, ask.person, m, d, lacking)
+      if (sum >= bestCost) continue
+      bestCost = sum
+      best = state
+    }
+    const found = best < 0 ? null : this.readBack(best, states)
+    for (let day = 0; day <= DAYS; day++) {
+      for (let a = 0; a < activeCount[day]!; a++) cost[day * states + active[day]![a]!] = FAR
+    }
+    if (found !== null) this.price = bestCost
+    return found
+  }
+
+  private readBack(end: number, states: number): Pattern {
+    const picked = new Int32Array(DAYS).fill(-1)
+    let state = end
+    for (let day = DAYS; day > 0; day--) {
+      const at = day * states + state
+      picked[day - 1] = this.cameBy[at]!
+      state = this.cameFrom[at]!
+    }
+    let length = 0
+    for (let day = 0; day < DAYS; day++) {
+      if (picked[day]! >= 0) length = this.days.copyEntries(day, picked[day]!, this.out, length)
+    }
+    return length === 0 ? nothing : this.out.slice(0, length)
+  }
+}
+
+/** Per day 0: nothing forced, 1: on site, 2: by video. */
+function forcedDays({ forced }: Ask, model: Model): Int32Array {
+  const days = new Int32Array(DAYS)
+  for (let i = 0; i < forced.length; i += STRIDE) {
+    days[Math.floor(forced[i + START]! / model.daySteps)] = forced[i + PLACE] === VIDEO ? 2 : 1
+  }
+  return days
+}
+
+function respects(pattern: Pattern, most: Int32Array): boolean {
+  const counts = countServices(pattern)
+  return most.every((m, s) => counts[s]! <= m)
+}

@@ -1,0 +1,171 @@
+/** Giving people their best week in a half-empty plan: one person at a time, couples with the conjoint session they share. */
+
+import { BestWeek } from './best-week.ts'
+import type { CoupleModel } from './compile.ts'
+import { type Ask, freeLeader, freeRoom } from './day-items.ts'
+import { COUPLE } from './mix.ts'
+import { COST, FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { Chance } from './random.ts'
+import type { Week } from './state.ts'
+
+/** How the people of one move are put back. */
+export type Manner = {
+  readonly openable: Uint8Array | null
+  readonly openingShare: number
+  readonly noise: number
+  /** How many conjoint starts are tried for a couple. */
+  readonly tries: number
+}
+
+const FAMILY = 5
+
+/** A conjoint session that is possible now. */
+type Meeting = { readonly option: number; readonly clinician: number; readonly place: number; readonly rank: number }
+
+export class Inserter {
+  private readonly week: Week
+  private readonly best: BestWeek
+  private readonly chance: Chance
+
+  constructor(week: Week, chance: Chance) {
+    this.week = week
+    this.best = new BestWeek(week)
+    this.chance = chance
+  }
+
+  /** The conjoint sessions of a person's couple, as entries of their own pattern. */
+  forcedOf(person: number): Pattern {
+    const { couple } = this.week.model.persons[person]!
+    if (couple < 0 || this.week.conjoint[couple]!.length === 0) return nothing
+    const model = this.week.model.couples[couple]!
+    const forced = this.week.conjoint[couple]!.slice()
+    const side = model.persons[0] === person ? 0 : 1
+    for (let i = 0; i < forced.length; i += STRIDE) {
+      const option = model.options.find((o) => o.start === forced[i + START]!)!
+      forced[i + COST] = option.personCosts[side][option.clinicians.indexOf(forced[i + REF]!)]!
+    }
+    return forced
+  }
+
+  /** Places one person; the couple's conjoint session stays where it is. */
+  insertPerson(person: number, manner: Manner): void {
+    const forced = this.forcedOf(person)
+    const ask = this.asking(person, manner, forced)
+    if (this.tryWeek(person, this.best.find(ask))) return
+    // Two openings, or an opening and a session, wanted the same clinician: then without openings, then without family.
+    const plain = { ...ask, openable: null, noise: 0 }
+    if (this.tryWeek(person, this.best.find(plain))) return
+    if (this.tryWeek(person, this.best.find({ ...plain, without: FAMILY }))) return
+    this.week.setPattern(person, nothing)
+    if (forced.length > 0) this.dropConjoint(person, manner)
+  }
+
+  /** A partner who cannot attend the conjoint session: nobody has it, and both are placed without. */
+  private dropConjoint(person: number, manner: Manner): void {
+    const { couple, partner } = this.week.model.persons[person]!
+    const had = this.week.patterns[partner]!.length > 0
+    this.week.setPattern(partner, nothing)
+    this.week.setConjoint(couple, nothing)
+    this.insertPerson(person, manner)
+    if (had) this.insertPerson(partner, manner)
+  }
+
+  /** Places both partners of a couple of whom nothing is planned. */
+  insertCouple(couple: number, manner: Manner): void {
+    const { week, chance } = this
+    const model = week.model.couples[couple]!
+    const [a, b] = chance.next() < 0.5 ? model.persons : ([model.persons[1], model.persons[0]] as const)
+    if (model.most > 0 && model.options.length > 0) {
+      const picked = this.pickMeeting(couple, model, a, b, manner)
+      if (picked !== null) week.setConjoint(couple, conjointOf(model, picked))
+    }
+    this.insertPerson(a, manner)
+    this.insertPerson(b, manner)
+  }
+
+  /** The meeting for which both partners' best weeks together cost least; null where none is worth it. */
+  private pickMeeting(couple: number, model: CoupleModel, a: number, b: number, manner: Manner): Meeting | null {
+    let found: Meeting | null = null
+    let least = Number.POSITIVE_INFINITY
+    for (const meeting of this.meetingsOf(couple, model).slice(0, manner.tries)) {
+      const own = model.options[meeting.option]!.costs[meeting.clinician]!
+      const first = this.priceWith(model, a, meeting, manner, least)
+      if (first + own >= least) continue
+      const sum = first + own + this.priceWith(model, b, meeting, manner, least - first)
+      if (sum >= least) continue
+      least = sum
+      found = meeting
+    }
+    const { missingSession } = this.week.model.problem.weights
+    if (found === null || (model.required > 0 && least < missingSession)) return found
+    const without = this.priceWith(model, a, null, manner) + this.priceWith(model, b, null, manner)
+    return without + (model.required > 0 ? missingSession : 0) < least ? null : found
+  }
+
+  private priceWith(
+    model: CoupleModel,
+    person: number,
+    meeting: Meeting | null,
+    manner: Manner,
+    limit = Number.POSITIVE_INFINITY,
+  ): number {
+    const side = model.persons[0] === person ? 0 : 1
+    const forced = meeting === null ? nothing : entryFor(model, meeting, side)
+    const found = this.best.find(this.asking(person, manner, forced), Math.min(limit, 0x3fffffff))
+    return found === null ? Number.POSITIVE_INFINITY : this.best.price
+  }
+
+  /** Conjoint sessions that are possible now, the cheap ones first with some chance. */
+  private meetingsOf(couple: number, model: CoupleModel): Meeting[] {
+    const { week, chance } = this
+    const found: Meeting[] = []
+    const rooms = week.model.privateRooms[COUPLE]!
+    const canVideo = model.persons.every((p) => week.model.persons[p]!.telehealth)
+    for (let option = 0; option < model.options.length; option++) {
+      const { start, end, clinicians, costs } = model.options[option]!
+      const room = week.firstRoom(rooms, start, end)
+      for (let clinician = 0; clinician < clinicians.length; clinician++) {
+        const id = clinicians[clinician]!
+        if (!week.isFree(id, start, end)) continue
+        const rank = costs[clinician]! + week.fairnessOf(id, end - start) + chance.next() * 12
+        if (room >= 0) found.push({ option, clinician, place: room, rank })
+        if (canVideo && week.model.clinicianVideo[id] === 1) found.push({ option, clinician, place: VIDEO, rank })
+      }
+    }
+    return found.sort((x, y) => x.rank - y.rank)
+  }
+
+  private asking(person: number, manner: Manner, forced: Pattern): Ask {
+    const { openable, openingShare, noise } = manner
+    return { person, forced, openable, openingShare, noise, without: -1, next: this.chance.next }
+  }
+
+  /** Opens what the pattern needs and enters it; false where something is taken. */
+  private tryWeek(person: number, pattern: Pattern | null): boolean {
+    if (pattern === null) return false
+    const { week } = this
+    for (let i = 0; i < pattern.length; i += STRIDE) {
+      const offering = pattern[i + REF]!
+      if (pattern[i + SERVICE]! >= FIRST_PRIVATE || week.open[offering] === 1) continue
+      const leader = freeLeader(week, offering)
+      const room = freeRoom(week, offering)
+      if (leader === -1 || room === null) return false
+      week.openGroup(offering, leader, room)
+    }
+    return week.setPattern(person, pattern)
+  }
+}
+
+function entryFor(model: CoupleModel, { option, clinician, place }: Meeting, side: 0 | 1): Pattern {
+  const { start, end, clinicians, personCosts } = model.options[option]!
+  return Int32Array.of(COUPLE, start, end, clinicians[clinician]!, place, personCosts[side][clinician]!)
+}
+
+/** The session as the couple holds it: its cost is that of a backup alone, change and dislike are the partners' own. */
+function conjointOf(model: CoupleModel, meeting: Meeting): Pattern {
+  const entry = entryFor(model, meeting, 0)
+  const { costs, personCosts } = model.options[meeting.option]!
+  const { clinician } = meeting
+  entry[COST] = costs[clinician]! - personCosts[0][clinician]! - personCosts[1][clinician]!
+  return entry
+}
