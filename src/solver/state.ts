@@ -174,7 +174,7 @@ export class Week {
     this.room[offering] = roomClass
     this.seats[offering] = video ? capacity : seats[rooms.indexOf(roomClass)]!
     this.occupy(leader, start, end, this.holderOfGroup(offering))
-    this.useRoom(roomClass, start, end, 1)
+    this.bookRoom(roomClass, start, end, 1)
     this.total += this.groupCost(offering)
   }
 
@@ -182,7 +182,7 @@ export class Week {
     const { start, end } = this.model.offerings[offering]!
     this.total -= this.groupCost(offering)
     this.occupy(this.leader[offering]!, start, end, -1)
-    this.useRoom(this.room[offering]!, start, end, -1)
+    this.bookRoom(this.room[offering]!, start, end, -1)
     this.open[offering] = 0
     this.leader[offering] = -1
   }
@@ -190,12 +190,12 @@ export class Week {
   private rawReassign(offering: number, leader: number, roomClass: number): void {
     const { start, end, rooms, seats, video, capacity } = this.model.offerings[offering]!
     this.occupy(this.leader[offering]!, start, end, -1)
-    this.useRoom(this.room[offering]!, start, end, -1)
+    this.bookRoom(this.room[offering]!, start, end, -1)
     this.leader[offering] = leader
     this.room[offering] = roomClass
     this.seats[offering] = video ? capacity : seats[rooms.indexOf(roomClass)]!
     this.occupy(leader, start, end, this.holderOfGroup(offering))
-    this.useRoom(roomClass, start, end, 1)
+    this.bookRoom(roomClass, start, end, 1)
   }
 
   private rawRemove(person: number): void {
@@ -215,7 +215,7 @@ export class Week {
       this.total += this.groupCost(ref)
     } else if (service !== COUPLE) {
       this.occupy(ref, pattern[i + START]!, pattern[i + END]!, -1)
-      this.useRoom(pattern[i + PLACE]!, pattern[i + START]!, pattern[i + END]!, -1)
+      this.bookRoom(pattern[i + PLACE]!, pattern[i + START]!, pattern[i + END]!, -1)
     }
   }
 
@@ -245,7 +245,7 @@ export class Week {
       const room = pattern[i + PLACE]!
       if (!this.isFree(ref, start, end) || (room !== VIDEO && !this.hasRoom(room, start, end))) return false
       this.occupy(ref, start, end, person)
-      this.useRoom(room, start, end, 1)
+      this.bookRoom(room, start, end, 1)
     }
     return true
   }
@@ -254,11 +254,11 @@ export class Week {
     const old = this.conjoint[couple]!
     for (let i = 0; i < old.length; i += STRIDE) {
       this.occupy(old[i + REF]!, old[i + START]!, old[i + END]!, -1)
-      this.useRoom(old[i + PLACE]!, old[i + START]!, old[i + END]!, -1)
+      this.bookRoom(old[i + PLACE]!, old[i + START]!, old[i + END]!, -1)
     }
     for (let i = 0; i < conjoint.length; i += STRIDE) {
       this.occupy(conjoint[i + REF]!, conjoint[i + START]!, conjoint[i + END]!, this.holderOfCouple(couple))
-      this.useRoom(conjoint[i + PLACE]!, conjoint[i + START]!, conjoint[i + END]!, 1)
+      this.bookRoom(conjoint[i + PLACE]!, conjoint[i + START]!, conjoint[i + END]!, 1)
     }
     this.conjoint[couple] = conjoint
     this.weighCouple(couple)
@@ -293,7 +293,7 @@ export class Week {
     this.holder.fill(holder, clinician * steps + start, clinician * steps + end)
   }
 
-  private useRoom(roomClass: number, start: number, end: number, by: number): void {
+  private bookRoom(roomClass: number, start: number, end: number, by: number): void {
     if (roomClass === VIDEO) return
     const at = roomClass * this.steps
     for (let t = start; t < end; t++) this.roomUsed[at + t] = this.roomUsed[at + t]! + by
