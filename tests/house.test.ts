@@ -64,6 +64,16 @@ test('the walls notice', () => {
       1,
     ],
     [
+      'a circle of types',
+      circles([
+        file('a.ts', "import { type X, type Y } from './b.ts'"),
+        file('b.ts', "import './c.ts'"),
+        file('c.ts', "import type {\n  Z,\n} from './a.ts'\nimport { type V, run } from './d.ts'"),
+        file('d.ts'),
+      ]),
+      0,
+    ],
+    [
       'a diamond',
       circles([
         file('a.ts', "import './b.ts'\nimport './c.ts'"),

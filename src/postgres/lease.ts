@@ -1,5 +1,6 @@
 /** One session per process that uses the embedded PostgreSQL: it counts the users, holds the start claim and notices a death. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
 /**
@@ -7,6 +8,8 @@ import pg from 'pg'
  * so a killed process leaves none behind.
  */
 const USERS_LOCK = 7_411_101
+/** How long the last locks of a killed process may outlive it. */
+const GHOST_MS = 60
 const START_LOCK = 7_411_102
 
 export type Holder = { readonly process: string; readonly since: Date }
@@ -84,6 +87,9 @@ export async function takeLease(admin: pg.ClientConfig): Promise<Lease | NoLease
       closed = true
       try {
         await locked('pg_advisory_unlock_shared', USERS_LOCK)
+        if (await locked('pg_try_advisory_lock', USERS_LOCK)) return true
+        // The locks of a killed process are let go one after the other.
+        await sleep(GHOST_MS)
         return await locked('pg_try_advisory_lock', USERS_LOCK)
       } catch {
         return false
