@@ -19,7 +19,7 @@ import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { levelKindLabels, levelLabel, levelRank } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
-import { evaluationOf, isOverrideInForce, levelOfKind, standingLevel } from './placement-view.ts'
+import { evaluationOf, isOverrideInForce, levelOfKind, standingLevel, visibleReasons } from './placement-view.ts'
 
 export type AdmitInput = {
   readonly personId: string
@@ -33,7 +33,7 @@ const aroundTheClock: readonly string[] = ['residential', 'withdrawal', 'hospita
 const labelOf = (level: string): string => levelKindLabels[level as keyof typeof levelKindLabels]
 
 /** Why this placement does not lead to this program; empty when it does. */
-function placementFaults(row: StoredRow | null, signatures: readonly StoredRow[], program: Program): Refusal[] {
+function placementFaults(tx: Tx, row: StoredRow | null, signatures: readonly StoredRow[], program: Program): Refusal[] {
   if (!row) return [ruleSays('placement-missing', 'There is no placement yet. Assess the person first.', 'placementId')]
   const evaluation = evaluationOf(row)
   const standing = standingLevel(row, signatures)
@@ -64,7 +64,7 @@ function placementFaults(row: StoredRow | null, signatures: readonly StoredRow[]
       `The placement says ${levelLabel(stands)}; this program is ${labelOf(program.level)}, which is ${above ? 'more' : 'less'}. A clinician can override with a reason.`,
       'programId',
     ),
-    ...evaluation.reasons
+    ...visibleReasons(tx, row)
       .filter((reason) => !above && levelRank(reason.atLeast) > levelRank(wanted))
       .map((reason) => ruleSays(reason.rule, reason.says, 'placementId')),
   ]
@@ -115,7 +115,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
     const faults = [
-      ...placementFaults(placement, signatures, program),
+      ...placementFaults(tx, placement, signatures, program),
       ...programFaults(program, input.admittedOn),
       ...wrongBed,
       ...taken,

@@ -10,9 +10,10 @@ import type { RecordStore } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import { maySeeFact } from '../domain/consent/decide.ts'
+import { recordParts } from '../domain/consent/roles.ts'
 import { factsOnDay, type RecordedFact } from '../domain/placement/assessment.ts'
 import { isPrivateEntry } from '../domain/placement/couple.ts'
-import type { Evaluation } from '../domain/placement/engine.ts'
+import type { Evaluation, Reason } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
 import { type Level, levelFromId, levelIds, levelRank, levelToId } from '../domain/placement/levels.ts'
 import { decideOverride, type Override, type OverrideRefusal } from '../domain/placement/override.ts'
@@ -80,17 +81,31 @@ const mayReadPrivate = (tx: Tx): boolean =>
 
 const idOf = (level: Level | null) => (level === null ? null : levelToId(level))
 
-/** Reasons, questions and changes that touch a private answer are for those who may read private answers. */
-function resultView(row: StoredRow, seesPrivate: boolean) {
-  const evaluation = evaluationOf(row)
-  const { day, facts } = snapshotOf(row)
+/** Whether an answer may not be shown to this reader: private by the table of facts or by the person's own mark. */
+function hides(tx: Tx, { day, facts }: Snapshot): (fact: string) => boolean {
+  if (mayReadPrivate(tx)) return () => false
   const told = factsOnDay(facts, day).current
-  const hidden = (fact: string): boolean => {
-    if (seesPrivate || !isFactId(fact)) return false
+  return (fact) => {
+    if (!isFactId(fact)) return false
     const entry = told.get(fact)
     return isPrivate(fact) || (entry !== undefined && isPrivateEntry(entry))
   }
-  const reasons = evaluation.reasons.filter((reason) => !reason.facts.some(hidden))
+}
+
+/** The reasons that this reader may see: none for a role that does not work with placements. */
+export function visibleReasons(tx: Tx, row: StoredRow): readonly Reason[] {
+  if (!recordParts[tx.actor.role].sees.includes('placement')) return []
+  const hidden = hides(tx, snapshotOf(row))
+  return evaluationOf(row).reasons.filter((reason) => !reason.facts.some(hidden))
+}
+
+/** Reasons, questions and changes that touch a private answer are for those who may read private answers. */
+function resultView(tx: Tx, row: StoredRow) {
+  const evaluation = evaluationOf(row)
+  const { day, facts } = snapshotOf(row)
+  const told = factsOnDay(facts, day).current
+  const hidden = hides(tx, { day, facts })
+  const reasons = visibleReasons(tx, row)
   const hiddenRules = new Set(evaluation.reasons.filter((r) => !reasons.includes(r)).map((r) => r.rule))
   return {
     status: evaluation.status,
@@ -135,7 +150,7 @@ export function placementView(tx: Tx, row: StoredRow, signatures: readonly Store
     at: String(row.at),
     status: evaluationOf(row).status,
     level: row.level as string | null,
-    result: resultView(row, mayReadPrivate(tx)),
+    result: resultView(tx, row),
     engineVersion: String(row.engine_version),
     override,
   }

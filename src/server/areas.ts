@@ -1,13 +1,38 @@
 /** Which areas of the server are on the air; an area adds one line here. */
 
 import { accountsArea } from './accounts.ts'
+import { attendanceArea } from './attendance.ts'
+import { careArea } from './care.ts'
 import { centerArea } from './center.ts'
+import { couplesArea } from './couples.ts'
+import { dayBoardArea } from './day-board.ts'
 import { frontArea } from './front.ts'
 import type { Area } from './http.ts'
 import { linksArea } from './links.ts'
 import { liveArea } from './live.ts'
+import { meArea } from './me.ts'
 import { operationArea } from './operation.ts'
+import { peopleArea } from './people.ts'
+import { placementArea } from './placement.ts'
 import { signInArea } from './sign-in.ts'
 import { staticArea } from './static.ts'
 
-export const areas: readonly Area[] = [frontArea, signInArea, linksArea, accountsArea, centerArea]
+export const areas: readonly Area[] = [
+  // The skin: operation, pages, doors, accounts, live.
+  operationArea,
+  staticArea,
+  frontArea,
+  signInArea,
+  linksArea,
+  accountsArea,
+  liveArea,
+  // The center's own.
+  centerArea,
+  peopleArea,
+  couplesArea,
+  placementArea,
+  careArea,
+  attendanceArea,
+  dayBoardArea,
+  meArea,
+]

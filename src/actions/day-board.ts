@@ -1,0 +1,172 @@
+/** The day board: what needs somebody now, most urgent first, as far as the role works with it. */
+
+import { notFound } from '../base/refusal.ts'
+import { refuse } from '../base/result.ts'
+import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
+import { toInstant } from '../base/zone.ts'
+import { type CountedSession, readSessions } from '../database/attendance.ts'
+import { readEpisodesOfLevel } from '../database/care.ts'
+import {
+  type PersonAt,
+  readCensus,
+  readEndingAuthorizations,
+  readNewPlacements,
+  readNoShows,
+  readOpenDrafts,
+  readWithoutOrder,
+} from '../database/day-board.ts'
+import { toNames } from '../database/people.ts'
+import { listRecords } from '../database/record.ts'
+import { findSite, type Site, todayAt } from '../database/sites.ts'
+import type { Tx } from '../database/transaction.ts'
+import { recordParts } from '../domain/consent/roles.ts'
+import type { Names } from '../domain/people/names.ts'
+import { act } from './act.ts'
+import { dayBounds, toSessionView } from './attendance.ts'
+import { readDoseWeeks } from './dose-week.ts'
+
+/** In order of urgency: danger, then what is late, then what will be. */
+const kinds = [
+  'emergency-placement',
+  'cannot-say',
+  'attendance-missing',
+  'no-show',
+  'below-minimum',
+  'no-dose-order',
+  'authorization-ends',
+  'assessment-draft',
+] as const
+type Kind = (typeof kinds)[number]
+
+type Need = {
+  readonly kind: Kind
+  readonly says: string
+  readonly personId: string | null
+  readonly names: Names | null
+  readonly sessionId: string | null
+  readonly at: string
+  readonly href: string
+}
+
+// Older ones are history: what was not settled in these days is found on the person's page.
+const placementDays = 30
+const attendanceDays = 7
+const authorizationDays = 7
+
+const aboutPerson = (kind: Kind, person: PersonAt, says: string): Need => ({
+  kind,
+  says,
+  personId: person.personId,
+  names: person.names,
+  sessionId: null,
+  at: person.at,
+  href: `/app/people/${person.personId}`,
+})
+
+type View = { readonly tx: Tx; readonly site: Site; readonly day: PlainDate }
+
+async function placementNeeds({ tx, site, day }: View): Promise<Need[]> {
+  const since = toInstant(addDays(day, -placementDays), '00:00' as never, site.zone).instant
+  const found = await readNewPlacements(tx, site.id, since)
+  return found.flatMap((person) => {
+    if (person.row.override_level !== null) return []
+    return person.row.status === 'emergency'
+      ? [aboutPerson('emergency-placement', person, 'The placement is an emergency: 911 or 988 first')]
+      : [aboutPerson('cannot-say', person, 'The placement cannot say yet: answers are missing')]
+  })
+}
+
+function missingAttendance(sessions: readonly CountedSession[], now: string): Need[] {
+  return sessions.flatMap((session): Need[] => {
+    const end = new Date(Date.parse(session.starts_at) + session.minutes * 60_000).toISOString()
+    const open = session.expected - session.taken
+    if (session.state === 'canceled' || end > now || open <= 0) return []
+    const says =
+      session.taken === 0
+        ? `${session.name} ended without attendance`
+        : `${session.name}: ${open} of ${session.expected} not marked`
+    const href = `/app/rosters/${session.id}`
+    return [{ kind: 'attendance-missing', says, personId: null, names: null, sessionId: session.id, at: end, href }]
+  })
+}
+
+async function belowMinimum({ tx, site, day }: View): Promise<Need[]> {
+  const monday = mondayOf(day)
+  const episodes = await readEpisodesOfLevel(tx, site.id, 'iop', monday, addDays(monday, 7))
+  const ids = [...new Set(episodes.map((episode) => episode.person_id))]
+  const weeks = await readDoseWeeks(tx, ids, { from: monday, to: monday }, site.zone)
+  return episodes.flatMap((episode): Need[] => {
+    const week = weeks.get(episode.person_id)?.[0]
+    if (week?.state !== 'below') return []
+    const person = { personId: episode.person_id, names: toNames(episode), at: tx.now }
+    return [aboutPerson('below-minimum', person, `This week: ${week.says}`)]
+  })
+}
+
+async function noShows({ tx, site, day }: View): Promise<Need[]> {
+  const found = await readNoShows(tx, site.id, ...dayBounds(day, site.zone))
+  return found.map((person) => ({
+    ...aboutPerson('no-show', person, `Did not come to ${person.row.session} today`),
+    sessionId: person.row.session_id,
+  }))
+}
+
+async function carePlanNeeds({ tx, site, day }: View): Promise<Need[]> {
+  const found = await readWithoutOrder(tx, site.id, day)
+  return found.map((person) =>
+    aboutPerson(
+      'no-dose-order',
+      person,
+      `In ${person.row.program} since ${person.row.admitted_on}, no dose is ordered`,
+    ),
+  )
+}
+
+async function authorizationNeeds({ tx, site, day }: View): Promise<Need[]> {
+  const found = await readEndingAuthorizations(tx, site.id, day, addDays(day, authorizationDays))
+  return found.map((person) =>
+    aboutPerson('authorization-ends', person, `The authorization of ${person.row.payer} ends on ${person.row.until}`),
+  )
+}
+
+async function draftNeeds({ tx, site }: View): Promise<Need[]> {
+  return (await readOpenDrafts(tx, site.id)).map((person) =>
+    aboutPerson('assessment-draft', person, 'An assessment is not complete'),
+  )
+}
+
+/** Each part of the board is asked only for roles that work with that part of a record. */
+const parts: readonly { readonly table: string; readonly find: (view: View) => Promise<Need[]> }[] = [
+  { table: 'placement', find: placementNeeds },
+  { table: 'attendance', find: noShows },
+  { table: 'dose_order', find: belowMinimum },
+  { table: 'dose_order', find: carePlanNeeds },
+  { table: 'authorization', find: authorizationNeeds },
+  { table: 'assessment', find: draftNeeds },
+]
+
+export const readDayBoard = act('board.day', async (tx, input: { readonly site: string }) => {
+  const site = await findSite(tx, input.site)
+  if (!site) return refuse(notFound)
+  const day = todayAt(tx, site)
+  const { sees } = recordParts[tx.actor.role]
+  return listRecords(tx, 'day-board', site.id, async () => {
+    const [, tomorrow] = dayBounds(day, site.zone)
+    const [weekAgo] = dayBounds(addDays(day, -attendanceDays), site.zone)
+    const [today] = dayBounds(day, site.zone)
+    const sessions = await readSessions(tx, site.id, weekAgo, tomorrow)
+    const needs = missingAttendance(sessions, tx.now)
+    for (const { table, find } of parts) if (sees.includes(table)) needs.push(...(await find({ tx, site, day })))
+    needs.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    const value = {
+      day,
+      zone: site.zone,
+      needs,
+      sessions: sessions
+        .filter((row) => row.starts_at >= today)
+        .map((row) => ({ ...toSessionView(row), expected: row.expected, taken: row.taken })),
+      census: await readCensus(tx, site.id, day),
+    }
+    return { value, personIds: needs.flatMap((need) => (need.personId === null ? [] : [need.personId])) }
+  })
+})

@@ -1,0 +1,13 @@
+/** The paths of rosters and attendance. */
+
+import { listRosters, readRoster, takeAttendance } from '../actions/attendance.ts'
+import * as api from '../api/attendance.ts'
+import type { Area } from './http.ts'
+import { serve } from './serve.ts'
+import { stored } from './stored-answer.ts'
+
+export const attendanceArea: Area = (app, deps) => {
+  serve(app, deps, api.listRosters, (context, { query }) => stored(api.listRosters, listRosters(context, query)))
+  serve(app, deps, api.readRoster, (context, { params }) => stored(api.readRoster, readRoster(context, params)))
+  serve(app, deps, api.takeAttendance, (context, { params, body }) => takeAttendance(context, { ...params, ...body }))
+}
