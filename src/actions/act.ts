@@ -28,11 +28,7 @@ export function act<I, O>(name: ActionName, run: (tx: Tx, input: I) => Promise<R
   const { changes } = actionRow(name)
   const perform = async (context: Context, input: I): Promise<Result<O, Refusal>> => {
     if (!mayAct(context.actor.role, name)) {
-      await inTransaction(
-        context,
-        (tx) => appendAudit(tx, { action: name, purpose: 'none', outcome: 'refused' }),
-        () => true,
-      )
+      await noteRefusal(context, name)
       return refuse(notFound)
     }
     return inTransaction(
@@ -50,6 +46,14 @@ export function act<I, O>(name: ActionName, run: (tx: Tx, input: I) => Promise<R
   }
   return Object.assign(perform, { action: name })
 }
+
+/** Writes down that a role asked for what it may not do. */
+export const noteRefusal = (context: Context, name: ActionName): Promise<void> =>
+  inTransaction(
+    context,
+    (tx) => appendAudit(tx, { action: name, purpose: 'none', outcome: 'refused' }),
+    () => true,
+  )
 
 async function beginOperation<O>(tx: Tx, name: ActionName): Promise<Result<O, Refusal> | null> {
   const { operation, actor } = tx

@@ -1,8 +1,13 @@
 /** Live updates: one connection hears what changed, and every open window is told which topic to load again. */
 
 import type pg from 'pg'
+import { ok } from '../base/result.ts'
 import { type DatabaseAddress, openListener } from '../database/client.ts'
 import { type Topic, topics } from '../database/transaction.ts'
+import { act } from './act.ts'
+
+/** Whether this role may listen at all; what it hears is decided for each notice. */
+export const mayListen = act('live.listen', async () => ok({}))
 
 /** One open window. `personId` is set for a participant, who hears only of themselves. */
 export type LiveWindow = {

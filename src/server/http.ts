@@ -60,6 +60,8 @@ function buildApp(deps: ServerDeps): FastifyInstance {
     // One proxy in front: the address that it adds is the last one; those before it anybody can write.
     trustProxy: (_address: string, hop: number) => deps.listen.secure && !tls && hop < 1,
     logger: false,
+    // Every path answers the methods of its contract and no other.
+    exposeHeadRoutes: false,
     forceCloseConnections: 'idle' as const,
     requestTimeout: serverLimits.requestTimeout,
     requestIdHeader: false as const,
@@ -73,7 +75,13 @@ function buildApp(deps: ServerDeps): FastifyInstance {
   app.register(cookie)
   guardDoors(app, deps)
   observeRequests(app, deps)
+  let isStopping = false
+  app.addHook('preClose', async () => {
+    isStopping = true
+  })
   app.addHook('onSend', async (_request, reply) => {
+    // A connection that would be kept alive would hold up the stop.
+    if (isStopping) reply.header('connection', 'close')
     reply.header('content-security-policy', contentSecurityPolicy)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')

@@ -3,13 +3,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Context } from '../actions/act.ts'
+import { type Context, noteRefusal } from '../actions/act.ts'
 import { findSession, keepSession, type Session } from '../actions/session.ts'
 import type { Contract } from '../api/contract.ts'
 import { type Problem, problem, refusalsToProblem } from '../api/problems.ts'
 import { isUuid } from '../base/id.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
+import { mayAct } from '../domain/consent/roles.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { findUnreadable } from './readable.ts'
 
@@ -40,12 +41,16 @@ export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
 }
 
 /** The session of a request, or null. */
-export async function sessionOf(deps: ServeDeps, request: FastifyRequest): Promise<Session | null> {
+export async function sessionOf(
+  deps: ServeDeps,
+  request: FastifyRequest,
+  options: { readonly isBackground?: boolean } = {},
+): Promise<Session | null> {
   const token = readCookie(request, sessionCookie(deps))
   if (!token) return null
   const session = await findSession(deps.database, token, deps.now())
   // An open board that refreshes itself says so: nobody needs to be sitting in front of it.
-  if (session && request.headers['x-background'] === undefined)
+  if (session && !options.isBackground && request.headers['x-background'] === undefined)
     await keepSession({ database: deps.database, now: deps.now(), newId: deps.newId }, session)
   return session
 }
@@ -91,7 +96,7 @@ export function serve<C extends Contract>(
     method: contract.method,
     url: contract.path,
     handler: async (request, reply) => {
-      const session = await sessionOf(deps, request)
+      const session = await sessionOf(deps, request, { isBackground: contract.action === 'live.listen' })
       if (!session) return sendProblem(reply, problem('signed-out'))
       if (contract.method !== 'GET' && !csrfHolds(request, session)) {
         return sendProblem(
@@ -101,9 +106,15 @@ export function serve<C extends Contract>(
           }),
         )
       }
+      const context = contextOf(deps, request, session)
+      // Before the input is looked at: what a path takes is nothing to whoever may not use it.
+      if (contract.action && !mayAct(session.actor.role, contract.action)) {
+        await noteRefusal(context, contract.action)
+        return sendProblem(reply, problem('not-found'))
+      }
       const parsed = parseInput(contract, request)
       if (!parsed.ok) return sendProblem(reply, parsed.problem)
-      const answer = await handle(contextOf(deps, request, session), {
+      const answer = await handle(context, {
         ...parsed.value,
         session,
         request,

@@ -1,0 +1,64 @@
+/** What machines ask the server, and how it ends: alive, ready, measured, drained. */
+
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { startTestServer } from './server.ts'
+
+const server = await startTestServer()
+let isClosed = false
+after(async () => isClosed || server.close())
+
+test('alive and ready answer without a session', async () => {
+  assert.deepEqual((await server.anonymous().get('/livez')).body, { alive: true })
+  const ready = await server.anonymous().get('/readyz')
+  assert.equal(ready.status, 200)
+  assert.deepEqual(ready.body, { ready: true, why: 'ready' })
+})
+
+test('a schema that is behind is not ready', async () => {
+  const [newest] = await server.admin(
+    'delete from schema_migration where number = (select max(number) from schema_migration) returning number, name, hash',
+  )
+  const behind = await server.anonymous().get('/readyz')
+  await server.admin('insert into schema_migration (number, name, hash) values ($1, $2, $3)', Object.values(newest!))
+  assert.equal(behind.status, 503)
+  assert.equal(behind.body.why, 'schema-behind')
+})
+
+test('the metrics count by pattern and hold no id', async () => {
+  const nurse = await server.signIn('nurse')
+  await nurse.get('/api/me')
+  await nurse.get(`/api/nothing/${server.center.alex}`)
+  const { text, headers } = await server.anonymous().get('/metrics')
+  assert.match(headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/)
+  assert.match(text, /tandem_http_requests_total\{method="GET",route="\/api\/me",status="200"\} 1/)
+  assert.match(text, /tandem_http_requests_total\{method="GET",route="none",status="404"\} 1/)
+  assert.match(text, /tandem_audit_waiting [1-9]/)
+  assert.match(text, /tandem_database_connections\{pool="app",state="open"\} \d/)
+  assert.equal(/[0-9a-f]{8}-[0-9a-f]{4}/.test(text), false)
+  for (const line of text.split('\n').filter((line) => line && !line.startsWith('#')))
+    assert.match(line, /^[a-z_]+(\{([a-z]+="[^"]*",?)+\})? -?[\d.e+]+$/)
+})
+
+test('every log line is JSON with a closed event; a path stands as its pattern', async () => {
+  server.log.length = 0
+  await server.anonymous().get(`/welcome/a-secret-token?and=${server.center.alex}`)
+  const line = JSON.parse(server.log[0]!)
+  assert.deepEqual(Object.keys(line).toSorted(), ['at', 'event', 'method', 'ms', 'request', 'route', 'status'])
+  assert.equal(line.route, '/welcome/:token')
+  assert.equal(server.log.join('').includes('a-secret-token'), false)
+  assert.equal(server.log.join('').includes(server.center.alex), false)
+})
+
+test('stopping ends live windows and answers what was begun', async () => {
+  const manager = await server.signIn('manager')
+  const cookie = [...manager.cookies].map(([k, v]) => `${k}=${v}`).join('; ')
+  const live = await fetch(`${server.url}/api/live`, { headers: { cookie } })
+  const slow = server.anonymous().post('/sign-in', { login: 'nurse@house.test', password: 'not the right words' })
+  await new Promise((done) => setTimeout(done, 10))
+  const began = performance.now()
+  isClosed = true
+  await Promise.all([server.close(), live.text()])
+  assert.equal((await slow).status, 422)
+  assert.equal(performance.now() - began < 3000, true)
+})
