@@ -107,7 +107,7 @@ export const getWeek = contract('GET', '/api/weeks/:siteId/:monday', {
 export const getWeekInstance = contract('GET', '/api/weeks/:siteId/:monday/instance', {
   params: weekPath,
   answer: z.record(z.string(), z.unknown()),
-  action: 'week.solve',
+  action: 'center.export',
   says: 'The week as a tandem-week v1 instance.',
 })
 
