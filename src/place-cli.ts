@@ -1,8 +1,9 @@
 /** `tandem place`: evaluates one person or a couple from a file or stdin, and prints the schema of what it reads. */
 
-import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import type { Result } from './base/result.ts'
 import { type PlainDate, parsePlainDate } from './base/time.ts'
+import type { CliIo } from './cli-io.ts'
 import { type AssessmentProblem, parseAssessment, parseCouple } from './domain/placement/assessment.ts'
 import { assessmentSchema } from './domain/placement/assessment-schema.ts'
 import { type CoupleEvaluation, evaluateCouple } from './domain/placement/couple.ts'
@@ -11,26 +12,13 @@ import { type Evaluation, evaluate } from './domain/placement/engine.ts'
 import { factQuestion, valueLabel } from './domain/placement/facts.ts'
 import { levelLabel } from './domain/placement/levels.ts'
 import type { Change } from './domain/placement/nearest.ts'
+import { exitCodes } from './exit-codes.ts'
 
-type Writable = { write(text: string): unknown }
-export type PlaceIo = {
-  readonly stdin: AsyncIterable<Uint8Array | string>
-  readonly stdout: Writable
-  readonly stderr: Writable
-}
+/** What this command needs of the terminal. */
+export type PlaceIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText'>
 
-const usage = `Usage: tandem place evaluate FILE|- [--json]
-       tandem place schema
-
-evaluate  reads one person's assessment, or { "couple": [a, b] }, and says the level of care with its reasons
-schema    prints the JSON Schema of that file
-
-Example: echo '{"facts":{"home":"unsafe"}}' | tandem place evaluate - --json
-Exits: 0 answered, 2 usage, 3 file not found, 5 invalid input
-`
-const exits = { ok: 0, usage: 2, notFound: 3, invalid: 5 } as const
-/** An assessment has some fifty answers; a file of more than a megabyte is something else. */
-const mostBytes = 1_000_000
+/** An assessment has some fifty answers; a text of more than a million letters is something else. */
+const longestText = 1_000_000
 
 type Answer = Evaluation | CoupleEvaluation
 type Refused = { readonly exit: number; readonly problems: readonly AssessmentProblem[] }
@@ -38,43 +26,31 @@ type Read<T> = { readonly value: T } | Refused
 
 const refused = (exit: number, path: string, says: string): Refused => ({ exit, problems: [{ path, says }] })
 
-async function bytesOf(source: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of source) {
-    const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : part
-    parts.push(bytes)
-    size += bytes.length
-    if (size > mostBytes) break
-  }
-  return Buffer.concat(parts)
-}
-
-async function readBytes(file: string, io: PlaceIo): Promise<Read<Uint8Array>> {
-  if (file === '-') return { value: await bytesOf(io.stdin) }
+async function readText(file: string, io: PlaceIo): Promise<Read<string>> {
   try {
-    return { value: await readFile(file) }
+    return { value: await io.readText(file) }
   } catch (cause) {
     const code = (cause as { code?: string }).code ?? 'unreadable'
-    return refused(exits.notFound, '', `${file} cannot be read (${code}). Check the name, or use - for standard input.`)
+    const says = `${file} cannot be read (${code}). Check the name, or use - for standard input.`
+    return refused(exitCodes.notFound, '', says)
   }
 }
 
-function parseJson(bytes: Uint8Array): Read<unknown> {
-  if (bytes.length > mostBytes) return refused(exits.invalid, '', 'The file is larger than 1 MB.')
+function parseJson(text: string): Read<unknown> {
+  if (text.length > longestText) return refused(exitCodes.invalidInput, '', 'The file is larger than 1 MB.')
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+    return { value: JSON.parse(text) }
   } catch {
-    return refused(exits.invalid, '', 'This is not a JSON document in UTF-8.')
+    return refused(exitCodes.invalidInput, '', 'This is not a JSON document.')
   }
 }
 
 function answer(document: unknown, today: PlainDate): Read<Answer> {
-  const fromResult = <T>(read: Result<T, AssessmentProblem>, then: (value: T) => Answer): Read<Answer> =>
-    read.ok ? { value: then(read.value) } : { exit: exits.invalid, problems: read.reasons }
+  const fromResult = <T>(read: Result<T, AssessmentProblem>, toAnswer: (value: T) => Answer): Read<Answer> =>
+    read.ok ? { value: toAnswer(read.value) } : { exit: exitCodes.invalidInput, problems: read.reasons }
   if (typeof document === 'object' && document !== null && 'couple' in document) {
     return fromResult(parseCouple(document as Record<string, unknown>, today), ({ couple: [a, b], day }) =>
-      evaluateCouple(a, b, tandemPublicCriteria, day ?? a.day ?? b.day ?? today),
+      evaluateCouple(a, b, tandemPublicCriteria, day),
     )
   }
   return fromResult(parseAssessment(document, today), ({ facts, day }) =>
@@ -128,40 +104,62 @@ function say(result: Answer): string {
 }
 
 function refuse({ exit, problems }: Refused, json: boolean, io: PlaceIo): number {
-  for (const { path, says } of problems) io.stderr.write(path === '' ? `${says}\n` : `${path}: ${says}\n`)
-  if (json) io.stdout.write(`${JSON.stringify({ problems }, null, 2)}\n`)
+  for (const { path, says } of problems) io.stderr(path === '' ? `${says}\n` : `${path}: ${says}\n`)
+  if (json) io.stdout(`${JSON.stringify({ problems }, null, 2)}\n`)
   return exit
-}
-
-async function evaluateFile(file: string, json: boolean, io: PlaceIo, today: PlainDate): Promise<number> {
-  const bytes = await readBytes(file, io)
-  if ('exit' in bytes) return refuse(bytes, json, io)
-  const document = parseJson(bytes.value)
-  if ('exit' in document) return refuse(document, json, io)
-  const result = answer(document.value, today)
-  if ('exit' in result) return refuse(result, json, io)
-  io.stdout.write(json ? `${JSON.stringify(result.value, null, 2)}\n` : say(result.value))
-  return exits.ok
 }
 
 /** The civil date where the command runs; a document that names its own `day` does not depend on it. */
 const civilToday = (): PlainDate => parsePlainDate(Temporal.Now.plainDateISO().toString())!
 
-/** `argv` is what follows `tandem place`. Answers the exit code; the caller ends the process. */
-export async function placeCommand(argv: readonly string[], io: PlaceIo, today = civilToday()): Promise<number> {
-  const json = argv.includes('--json')
-  const words = argv.filter((word) => word !== '--json')
-  if (words.includes('--help')) {
-    io.stdout.write(usage)
-    return exits.ok
+/** The words and flags, or null after the fault was said. */
+function readWords(argv: readonly string[], takes: number, io: PlaceIo): { words: string[]; json: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      allowNegative: true,
+      options: { json: { type: 'boolean' }, input: { type: 'boolean' } },
+    })
+    if (positionals.length === takes) return { words: positionals, json: values.json === true }
+    io.stderr(takes === 1 ? 'It takes one file, or - for standard input.\n' : 'There is a word too many.\n')
+  } catch (error) {
+    io.stderr(`${(error as Error).message}\n`)
   }
-  const [verb, file, ...rest] = words
-  if (verb === 'schema' && file === undefined) {
-    io.stdout.write(`${JSON.stringify(assessmentSchema(), null, 2)}\n`)
-    return exits.ok
-  }
-  const isFile = file !== undefined && (file === '-' || !file.startsWith('-'))
-  if (verb === 'evaluate' && isFile && rest.length === 0) return evaluateFile(file, json, io, today)
-  io.stderr.write(usage)
-  return exits.usage
+  io.stderr('`--help` shows how it is used.\n')
+  return null
+}
+
+/** `tandem place evaluate FILE|- [--json]`; `argv` is what follows these two words. */
+export async function placeEvaluateCommand(
+  argv: readonly string[],
+  io: PlaceIo,
+  today: PlainDate = civilToday(),
+): Promise<number> {
+  const asked = readWords(argv, 1, io)
+  if (asked === null) return exitCodes.usage
+  const text = await readText(asked.words[0]!, io)
+  if ('exit' in text) return refuse(text, asked.json, io)
+  const document = parseJson(text.value)
+  if ('exit' in document) return refuse(document, asked.json, io)
+  const result = answer(document.value, today)
+  if ('exit' in result) return refuse(result, asked.json, io)
+  io.stdout(asked.json ? `${JSON.stringify(result.value, null, 2)}\n` : say(result.value))
+  return exitCodes.ok
+}
+
+/** `tandem place schema`: the JSON Schema of what `evaluate` reads. */
+export async function placeSchemaCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
+  if (readWords(argv, 0, io) === null) return exitCodes.usage
+  io.stdout(`${JSON.stringify(assessmentSchema(), null, 2)}\n`)
+  return exitCodes.ok
+}
+
+/** `tandem place VERB ...`, for a caller that has matched the noun only. */
+export async function placeCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
+  const [verb, ...rest] = argv
+  if (verb === 'evaluate') return placeEvaluateCommand(rest, io)
+  if (verb === 'schema') return placeSchemaCommand(rest, io)
+  io.stderr('`tandem place` has: evaluate, schema.\n')
+  return exitCodes.usage
 }

@@ -83,6 +83,8 @@ test('at least 90 % of the settled adult cases are inside the published bounds',
     inside >= 0.9 * settled.length,
     outside.map((one) => `${one.id} ${one.bounds.min} to ${one.bounds.max}: ${told(fromChart(one.id))}`).join('\n'),
   )
+  const page = readFileSync(new URL('../docs/placement.md', import.meta.url), 'utf8')
+  assert.ok(page.includes(`${inside} of the ${settled.length} settled cases`), 'docs/placement.md states the figure')
 })
 
 test('no adult case is placed below a stated minimum, with silence read as no need or as not known', { skip }, () => {

@@ -135,6 +135,15 @@ test('a couple is read with the faults of both, and refused where one has not ag
     ['couple[0].facts.home', 'couple[1].agreesToCouplePlan'],
   )
   assert.ok(!parseCouple({ couple: [{ facts: {} }] }, today).ok)
+  const bothLater = {
+    couple: [
+      { facts: {}, day: '2026-11-25' },
+      { facts: {}, day: '2026-11-25' },
+    ],
+  }
+  const later = parseCouple(bothLater, today)
+  assert.ok(later.ok && later.value.day === '2026-11-25')
+  assert.ok(!parseCouple({ ...bothLater, day: '2026-11-24' }, today).ok)
   assert.ok(parseCouple({ couple: [{ facts: {} }, { facts: {} }] }, today).ok)
 })
 

@@ -33,7 +33,7 @@ export type Assessment = {
   /** Whether this person agreed to be planned for as one of a couple; null: not asked. */
   readonly agreesToCouplePlan: boolean | null
 }
-export type CoupleAssessment = { readonly couple: readonly [Assessment, Assessment]; readonly day: PlainDate | null }
+export type CoupleAssessment = { readonly couple: readonly [Assessment, Assessment]; readonly day: PlainDate }
 
 /** `path` is a JSON path such as `facts[3].value` or `couple[0].facts.home`. */
 export type AssessmentProblem = { readonly path: string; readonly says: string }
@@ -214,12 +214,18 @@ export function parseAssessment(value: unknown, today: PlainDate, path = ''): Re
   return ok({ facts: read.value, day: day.value, agreesToCouplePlan: agrees as boolean | null })
 }
 
+/** Where the couple names no day, the first person's own day stands for both. */
+function dayOfFirst(couple: unknown): PlainDate | null {
+  const first: unknown = Array.isArray(couple) ? couple[0] : null
+  return isObject(first) && typeof first.day === 'string' ? parsePlainDate(first.day) : null
+}
+
 /** Reads `{ couple: [a, b] }`; both persons' faults come back together. */
 export function parseCouple(value: Record<string, unknown>, today: PlainDate): Read<CoupleAssessment> {
   const found = unknownFields(value, ['couple', 'day'], '')
   const day = value.day === undefined ? ok(null) : readDate(value.day, 'day')
   if (!day.ok) found.push(...day.reasons)
-  const on = (day.ok ? day.value : null) ?? today
+  const on = (day.ok ? day.value : null) ?? dayOfFirst(value.couple) ?? today
   if (!Array.isArray(value.couple) || value.couple.length !== 2) {
     return refuse(...found, problem('couple', 'Needs a list of exactly two persons.'))
   }
@@ -241,5 +247,5 @@ export function parseCouple(value: Record<string, unknown>, today: PlainDate): R
     }
   }
   if (found.length > 0 || !a.ok || !b.ok || !day.ok) return refuse(...found)
-  return ok({ couple: [a.value, b.value], day: day.value })
+  return ok({ couple: [a.value, b.value], day: on })
 }

@@ -135,7 +135,7 @@ const mildFacts = fc
     return [...told, ...allTold({}).filter(({ fact }) => !ids.has(fact))]
   })
 const assessment = fc.oneof(anyFacts, mildFacts)
-const runs = { numRuns: 1500 }
+const runs = { numRuns: 3000 }
 const pick = fc.nat()
 
 const raised = (entry: RecordedFact, by: number): RecordedFact => {
