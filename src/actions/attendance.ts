@@ -4,13 +4,14 @@ import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/ref
 import { ok, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
 import { addDays } from '../base/time.ts'
-import { toInstant, toWall } from '../base/zone.ts'
+import { toWall } from '../base/zone.ts'
 import { type Expected, findSession, readExpected, readSessions, type SessionRow } from '../database/attendance.ts'
 import { changeTogether, listRecords } from '../database/record.ts'
 import { insertRows, type Row, readRows, updateRow } from '../database/rows.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { act } from './act.ts'
+import { midnightOf } from './dose-week.ts'
 
 export const toSessionView = (row: SessionRow) => ({
   id: row.id,
@@ -25,8 +26,8 @@ export const toSessionView = (row: SessionRow) => ({
 
 /** The instants between which a civil day of a site lies; 23 or 25 hours where the clock changes. */
 export const dayBounds = (day: PlainDate, zone: string): readonly [from: string, to: string] => [
-  toInstant(day, '00:00' as never, zone).instant,
-  toInstant(addDays(day, 1), '00:00' as never, zone).instant,
+  midnightOf(day, zone),
+  midnightOf(addDays(day, 1), zone),
 ]
 
 export const listRosters = act('roster.read', async (tx, input: { readonly site: string; readonly day?: string }) => {

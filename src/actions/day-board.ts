@@ -3,7 +3,6 @@
 import { notFound } from '../base/refusal.ts'
 import { refuse } from '../base/result.ts'
 import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
-import { toInstant } from '../base/zone.ts'
 import { type CountedSession, readSessions } from '../database/attendance.ts'
 import { readEpisodesOfLevel } from '../database/care.ts'
 import {
@@ -23,7 +22,7 @@ import { recordParts } from '../domain/consent/roles.ts'
 import type { Names } from '../domain/people/names.ts'
 import { act } from './act.ts'
 import { dayBounds, toSessionView } from './attendance.ts'
-import { readDoseWeeks } from './dose-week.ts'
+import { midnightOf, readDoseWeeks } from './dose-week.ts'
 
 /** In order of urgency: danger, then what is late, then what will be. */
 const kinds = [
@@ -66,7 +65,7 @@ const aboutPerson = (kind: Kind, person: PersonAt, says: string): Need => ({
 type View = { readonly tx: Tx; readonly site: Site; readonly day: PlainDate }
 
 async function placementNeeds({ tx, site, day }: View): Promise<Need[]> {
-  const since = toInstant(addDays(day, -placementDays), '00:00' as never, site.zone).instant
+  const since = midnightOf(addDays(day, -placementDays), site.zone)
   const found = await readNewPlacements(tx, site.id, since)
   return found.flatMap((person) => {
     if (person.row.override_level !== null) return []

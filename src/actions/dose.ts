@@ -5,12 +5,19 @@ import { ok, refuse } from '../base/result.ts'
 import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
 import { findEpisode, findProgram, type Program, readEpisodesOfLevel } from '../database/care.ts'
 import { toNames } from '../database/people.ts'
+import { readPlacement } from '../database/placements.ts'
 import { changeRecord, listRecords, readRecord } from '../database/record.ts'
 import { readRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
+import { checkDoseOrder, type DoseReason } from '../domain/care/dose-order.ts'
+import type { DoseMix } from '../domain/care/dose-rule.ts'
+import { stateProfile } from '../domain/care/state-profiles.ts'
+import type { ServiceKind } from '../domain/center/column.ts'
+import type { Level } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
 import { type DoseState, readDoseWeeks } from './dose-week.ts'
+import { evaluationOf, levelOfKind } from './placement-view.ts'
 
 export type DoseOrderInput = {
   readonly personId: string
@@ -19,21 +26,50 @@ export type DoseOrderInput = {
   readonly minimumMinutes: number
   readonly minimumDays: number
   readonly maximumDays: number
-  readonly mix: Readonly<Record<string, { readonly required: number; readonly most: number }>>
+  readonly mix: DoseMix
   readonly trackIds: readonly string[]
   readonly since: string
 }
 
-async function trackFaults(tx: Tx, program: Program, ids: readonly string[]): Promise<Refusal[]> {
-  const rows = await tx.query<{ id: string; program_id: string }>(
-    'select id, program_id from track where id = any ($1::uuid[])',
-    [ids],
+/** What the program and the state say to this order: stops by the field to change, warnings beside. */
+async function check(tx: Tx, input: DoseOrderInput, episode: StoredRow, program: Program, state: string) {
+  const tracks = await tx.query<{ id: string }>('select id from track where program_id = $1', [program.id])
+  const counted = await tx.query<{ kind: ServiceKind }>('select distinct kind from service where counts')
+  const level = program.level as Level['kind']
+  const placement =
+    episode.placement_id === null ? null : await readPlacement(tx, input.personId, String(episode.placement_id))
+  const placed = placement ? levelOfKind(level, evaluationOf(placement)) : null
+  return checkDoseOrder(
+    {
+      level: String(episode.level) as Level['kind'],
+      intensity: placed?.kind === 'residential' ? placed.intensity : null,
+      targetMinutes: input.targetMinutes,
+      minimumMinutes: input.minimumMinutes,
+      minimumDays: input.minimumDays,
+      maximumDays: input.maximumDays,
+      mix: input.mix,
+      tracks: input.trackIds,
+    },
+    {
+      level,
+      minimumMinutes: program.minimum_minutes,
+      maximumMinutes: program.maximum_minutes,
+      minimumDays: program.minimum_days,
+      maximumDays: program.maximum_days,
+      tracks: tracks.map((row) => row.id),
+      counted: counted.map((row) => row.kind),
+    },
+    stateProfile(state, input.since as PlainDate),
   )
-  const own = new Set(rows.filter((row) => row.program_id === program.id).map((row) => row.id))
-  return ids.flatMap((id, i) => (own.has(id) ? [] : [invalid(`trackIds.${i}`, 'is no track of this program')]))
 }
 
-type Ordered = { readonly id: string; readonly version: number; readonly warnings: readonly string[] }
+/** The domain says `tracks` and `level`; the request has `trackIds` and takes the level from the episode. */
+const fieldNames: Readonly<Record<string, string>> = { tracks: 'trackIds', level: 'episodeId', intensity: 'episodeId' }
+const toRefusal = ({ rule, field, says, citation }: DoseReason): Refusal =>
+  ruleSays(rule, citation === null ? says : `${says} (${citation})`, fieldNames[field] ?? field)
+
+type Warning = { readonly rule: string; readonly says: string }
+type Ordered = { readonly id: string; readonly version: number; readonly warnings: readonly Warning[] }
 
 export const orderDose = act('dose.order', async (tx, input: DoseOrderInput) =>
   changeRecord<Ordered>(tx, input.personId, async (record) => {
@@ -43,13 +79,13 @@ export const orderDose = act('dose.order', async (tx, input: DoseOrderInput) =>
     if (episode.discharged_on !== null)
       return refuse(ruleSays('already-discharged', `This episode ended on ${episode.discharged_on}.`, 'episodeId'))
     const site = await siteOfProgram(tx, program)
-    const faults = [
-      ...(await trackFaults(tx, program, input.trackIds)),
-      ...(input.since < String(episode.admitted_on)
+    const checked = await check(tx, input, episode, program, site.state)
+    const early =
+      input.since < String(episode.admitted_on)
         ? [invalid('since', `is before the admission on ${episode.admitted_on}`)]
-        : []),
-    ]
-    if (faults.length > 0) return refuse(...faults)
+        : []
+    if (!checked.ok) return refuse(...early, ...checked.reasons.map(toRefusal))
+    if (early.length > 0) return refuse(...early)
     await endOrdersBefore(tx, episode.id, input.since)
     const id = tx.newId()
     await record.insert('dose_order', [
@@ -71,7 +107,7 @@ export const orderDose = act('dose.order', async (tx, input: DoseOrderInput) =>
     ])
     tx.subject({ doseOrder: id })
     tx.notify('care', [record.personId])
-    return ok({ id, version: 1, warnings: [] })
+    return ok({ id, version: 1, warnings: checked.value.warnings.map(({ rule, says }) => ({ rule, says })) })
   }),
 )
 

@@ -3,13 +3,12 @@
 import { notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
 import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
-import { toInstant } from '../base/zone.ts'
 import { type OwnSession, readOwnSessions } from '../database/attendance.ts'
 import { readOrders } from '../database/care.ts'
 import { readRecord } from '../database/record.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import { act } from './act.ts'
-import { weekOf } from './dose-week.ts'
+import { midnightOf, weekOf } from './dose-week.ts'
 
 /** A private session is called by its kind: the name that staff gave it may name somebody else. */
 const privateNames: Readonly<Record<string, string>> = {
@@ -17,8 +16,6 @@ const privateNames: Readonly<Record<string, string>> = {
   family: 'Family session',
   couple: 'Couple session',
 }
-
-const midnight = (day: PlainDate, zone: string): string => toInstant(day, '00:00' as never, zone).instant
 
 const toOwn = (row: OwnSession) => ({
   id: row.id,
@@ -41,9 +38,9 @@ export const readMyWeek = act('me.week', async (tx, input: { readonly monday?: s
     if (!person || !site) return refuse(notFound)
     const monday = (input.monday ?? mondayOf(todayAt(tx, site))) as PlainDate
     const next = addDays(monday, 7)
-    const rows = await readOwnSessions(tx, [personId], midnight(monday, site.zone), midnight(next, site.zone))
+    const rows = await readOwnSessions(tx, [personId], midnightOf(monday, site.zone), midnightOf(next, site.zone))
     const orders = await readOrders(tx, [personId], monday, next)
-    const dose = weekOf(monday, orders, rows, tx.now, site.zone)
+    const dose = weekOf(monday, orders, rows, { now: tx.now, zone: site.zone })
     return ok({
       monday,
       zone: site.zone,

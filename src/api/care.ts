@@ -51,8 +51,8 @@ export const orderDose = contract('POST', '/api/people/:personId/dose-orders', {
   answer: z.object({
     id: uuid,
     version,
-    /** Codes of rules that stay doubtful but do not stop the order. */
-    warnings: z.array(z.string()),
+    /** Rules that stay doubtful but do not stop the order; `rule` names one. */
+    warnings: z.array(z.object({ rule: z.string(), says: z.string() })),
   }),
   action: 'dose.order',
   says: 'Hours, days and mix of a week, checked against the program and the state; the order before it ends.',
@@ -66,11 +66,13 @@ const doseWeek = z.object({
   /** Minutes of sessions that are still to come. */
   plannedMinutes: z.number().int(),
   attendedMinutes: z.number().int(),
-  /** Days with attendance. */
+  /** Days with attendance that counts. */
   days: z.number().int(),
   state: doseState,
   /** One sentence, such as "7.5 of 9 hours; 3 more are planned". */
   says: z.string(),
+  /** What the ledger warns of; null when nothing needs to be said. */
+  warning: z.string().nullable(),
 })
 
 export const readDoseLedger = contract('GET', '/api/people/:personId/dose-ledger', {

@@ -112,14 +112,24 @@ export async function readBeds(tx: Tx, siteId: string, on: string): Promise<BedR
   }))
 }
 
+/** A dose order with the level of its episode. */
+export type OrderRow = {
+  readonly id: string
+  readonly person_id: string
+  readonly level: string
+  readonly target_minutes: number
+  readonly minimum_minutes: number
+  readonly since: string
+  readonly until: string | null
+}
+
 /** Orders that are in force on some day from `from` on and before `to`, the newest first. */
-export const readOrders = (tx: Tx, personIds: readonly string[], from: string, to: string): Promise<StoredRow[]> =>
-  readRows(
-    tx,
-    'dose_order',
-    'person_id = any ($1::uuid[]) and since < $3 and (until is null or until > $2)',
+export const readOrders = (tx: Tx, personIds: readonly string[], from: string, to: string): Promise<OrderRow[]> =>
+  tx.query<OrderRow>(
+    `select o.id, o.person_id, e.level, o.target_minutes, o.minimum_minutes, o.since, o.until
+     from dose_order o join episode e on e.id = o.episode_id
+     where o.person_id = any ($1::uuid[]) and o.since < $3 and (o.until is null or o.until > $2) order by o.since desc, o.id`,
     [personIds, from, to],
-    'order by since desc, id',
   )
 
 export type EpisodeInWeek = {

@@ -112,6 +112,7 @@ test('a person comes in, gets a level, a dose and a week, and the ledger warns b
   const [week] = weeks
   assert.deepEqual([week?.monday, week?.attendedMinutes, week?.plannedMinutes], [testMonday, 120, 180])
   assert.equal(week?.state, 'below')
+  assert.match(week?.warning ?? '', /Below nine hours/)
   const ledger = fits(listDoseLedger, await clinician.get(`/api/dose-ledger?site=${center.siteId}`))
   assert.deepEqual(
     ledger.persons.map((person) => [person.personId, person.state]),
