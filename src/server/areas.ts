@@ -2,11 +2,13 @@
 
 import { accountsArea } from './accounts.ts'
 import { attendanceArea } from './attendance.ts'
+import { auditArea } from './audit.ts'
 import { careArea } from './care.ts'
 import { centerArea } from './center.ts'
 import { couplesArea } from './couples.ts'
 import { dayBoardArea } from './day-board.ts'
 import { frontArea } from './front.ts'
+import { historyArea } from './history.ts'
 import type { Area } from './http.ts'
 import { linksArea } from './links.ts'
 import { liveArea } from './live.ts'
@@ -26,6 +28,8 @@ export const areas: readonly Area[] = [
   linksArea,
   accountsArea,
   liveArea,
+  auditArea,
+  historyArea,
   // The center's own.
   centerArea,
   peopleArea,
