@@ -4,28 +4,33 @@ import { DAYS, type Model } from './compile.ts'
 import { doseCost } from './cost.ts'
 import { type Ask, collectDay, forbiddenPresence, homeDuties, Items } from './day-items.ts'
 import { type DayLimits, DayPatterns } from './day-patterns.ts'
-import { MIX_SERVICES, type Mix, mixFor } from './mix.ts'
+import { COUPLE, MIX_SERVICES, type Mix, mixFor } from './mix.ts'
 import { nothing, type Pattern, PLACE, START, STRIDE, VIDEO } from './pattern.ts'
 import { countServices, type Week } from './state.ts'
 
-const ITEMS = 400
 const FAR = 0x3fffffff
 const LARGEST_MIX = 1024
 /** A week of 7 days with 12 sessions a day. */
 const ENTRIES = DAYS * 12 * STRIDE
 
-/** Fills in the items of one day; the bound hands in another one that forgets seats and calendars. */
-export type CollectDay = (week: Week, ask: Ask, day: number, video: boolean, items: Items) => void
+/**
+ * A view of what is possible in which some rules are forgotten, for a bound: home cover and no-contact orders always.
+ * Prices are multiples of 1 / scale; conjoint sessions count in each partner's own mix.
+ */
+export type Relaxed = {
+  readonly scale: number
+  readonly collect: (ask: Ask, day: number, video: boolean, items: Items) => void
+}
 
 export class BestWeek {
   /** Price of the week found last, dose included; a group's share of opening is in it. */
   price = 0
   private readonly week: Week
   private readonly model: Model
-  private readonly items = new Items(ITEMS)
+  private readonly items: Items
   private readonly days: DayPatterns
-  private readonly collect: CollectDay
-  private readonly isRelaxed: boolean
+  private readonly relaxed: Relaxed | null
+  private readonly scale: number
   // The dynamic program: for each day the cheapest way to each state, and where it came from.
   private cost = new Int32Array(0)
   private cameFrom = new Int32Array(0)
@@ -38,27 +43,44 @@ export class BestWeek {
   private readonly daysLeft = new Int32Array(DAYS + 1)
   private readonly out = new Int32Array(ENTRIES)
 
-  /** `collect`: another view of what is possible, which then forgets home cover and no-contact orders too. */
-  constructor(week: Week, collect: CollectDay | null = null) {
+  /** Without `relaxed`, people are planned; with it, the cheapest week is found in another view of what is possible. */
+  constructor(week: Week, relaxed: Relaxed | null = null) {
     this.week = week
     this.model = week.model
-    this.collect = collect ?? collectDay
-    this.isRelaxed = collect !== null
-    this.days = new DayPatterns(week.model, ITEMS, LARGEST_MIX)
+    this.relaxed = relaxed
+    this.scale = relaxed?.scale ?? 1
+    const capacity = mostItems(week.model)
+    this.items = new Items(capacity)
+    this.days = new DayPatterns(week.model, capacity, LARGEST_MIX, this.scale)
+  }
+
+  get overflowed(): boolean {
+    return this.days.overflowed
   }
 
   /** The cheapest week below `limit`, or null where none is. The empty week counts too. */
   find(ask: Ask, limit = FAR): Pattern | null {
     const { required, most, maxDays } = this.model.persons[ask.person]!
+    if (this.relaxed !== null) return this.findWith(ask, this.relaxedMix(ask.person), null, limit)
     const lean = mixFor(required, most, false)!
-    let found = this.findWith(ask, lean, null, limit)
-    if (found === null || this.isRelaxed || respects(found, most)) return found
+    const found = this.findWith(ask, lean, null, limit)
+    if (found === null || respects(found, most)) return found
     const exact = mixFor(required, most, true)
     if (exact) return this.findWith(ask, exact, null, limit)
     // Orders of very many sessions: an even share per day can never pass the week's limit.
     const perDay = most.map((m) => Math.floor(m / Math.max(1, maxDays)))
-    found = this.findWith(ask, lean, perDay, limit)
-    return found
+    return this.findWith(ask, lean, perDay, limit)
+  }
+
+  private relaxedMix(person: number): Mix {
+    const { required, most, couple } = this.model.persons[person]!
+    const ownRequired = required.slice()
+    const ownMost = most.slice()
+    if (couple >= 0) {
+      ownRequired[COUPLE] = this.model.couples[couple]!.required
+      ownMost[COUPLE] = this.model.couples[couple]!.most
+    }
+    return mixFor(ownRequired, ownMost, false)!
   }
 
   private findWith(ask: Ask, mix: Mix, mostPerDay: Int32Array | null, limit: number): Pattern | null {
@@ -69,7 +91,8 @@ export class BestWeek {
     const full = this.solve(ask, mix, limit, true)
     const { weights } = this.model.problem
     const stepPrice = Math.min(weights.belowMinPerMinute, weights.belowTargetPerMinute) * this.model.grid
-    const anyLack = Math.min(stepPrice, weights.missingSession, weights.missingDay) + this.leastPrice[0]!
+    const anyLack =
+      Math.min(stepPrice, weights.missingSession / 2, weights.missingDay) * this.scale + this.leastPrice[0]!
     if (full !== null && this.price <= anyLack) return full
     const fullPrice = this.price
     const other = this.solve(ask, mix, full === null ? limit : fullPrice, false)
@@ -83,16 +106,18 @@ export class BestWeek {
     const forcedOn = forcedDays(ask, this.model)
     for (let day = 0; day < DAYS; day++) {
       days.clear(day)
-      if (person.groups[day]!.length + person.privates[day]!.length + (forcedOn[day]! > 0 ? 1 : 0) === 0) continue
+      const isEmpty = person.groups[day]!.length + person.privates[day]!.length === 0
+      if (isEmpty && forcedOn[day] === 0 && this.relaxed === null) continue
       const limits: DayLimits = {
-        duties: this.isRelaxed ? [] : homeDuties(week, ask.person, day),
-        forbidden: this.isRelaxed ? [] : forbiddenPresence(week, ask.person, day),
+        duties: this.relaxed ? [] : homeDuties(week, ask.person, day),
+        forbidden: this.relaxed ? [] : forbiddenPresence(week, ask.person, day),
         most,
       }
       for (const video of person.telehealth ? [false, true] : [false]) {
         // 1: on site, 2: by video; a day that must hold a session is in that session's place.
         if (forcedOn[day]! > 0 && (forcedOn[day] === 2) !== video) continue
-        this.collect(week, ask, day, video, items)
+        if (this.relaxed) this.relaxed.collect(ask, day, video, items)
+        else collectDay(week, ask, day, video, items)
         if (items.size > 0) days.enumerate(day, video, items, person, mix, limits)
       }
     }
@@ -177,7 +202,7 @@ export class BestWeek {
             fullOnly &&
             (m + mostSteps[ahead]! < target ||
               d + daysLeft[ahead]! < minDays ||
-              mix.lacking[mix.atBest[x * M + bestMix[ahead]!]!]! > 0)
+              mix.lackingHalves[mix.atBest[x * M + bestMix[ahead]!]!]! > 0)
           if (!lost && soFar < cost[there + state]!) {
             if (cost[there + state] === FAR) nextList[nextCount++] = state
             cost[there + state] = soFar
@@ -195,7 +220,7 @@ export class BestWeek {
           if (nm > target) nm = target
           if (
             fullOnly &&
-            (nm + mostSteps[ahead]! < target || mix.lacking[mix.atBest[nx * M + bestMix[ahead]!]!]! > 0)
+            (nm + mostSteps[ahead]! < target || mix.lackingHalves[mix.atBest[nx * M + bestMix[ahead]!]!]! > 0)
           ) {
             continue
           }
@@ -216,9 +241,9 @@ export class BestWeek {
       const state = active[DAYS]![a]!
       const m = Math.floor(state / perStep)
       const d = Math.floor((state - m * perStep) / perDayCount)
-      const lacking = mix.lacking[state % perDayCount]!
+      const lacking = mix.lackingHalves[state % perDayCount]!
       if (fullOnly && (m < target || d < minDays || lacking > 0)) continue
-      const sum = cost[last + state]! + doseCost(this.model, ask.person, m, d, lacking)
+      const sum = cost[last + state]! + doseCost(this.model, ask.person, m, d, lacking / 2) * this.scale
       if (sum >= bestCost) continue
       bestCost = sum
       best = state
@@ -245,6 +270,19 @@ export class BestWeek {
     }
     return length === 0 ? nothing : this.out.slice(0, length)
   }
+}
+
+/** No day of any person has more items than this. */
+function mostItems(model: Model): number {
+  let most = 0
+  for (const { groups, privates, couple } of model.persons) {
+    const conjoint = couple < 0 ? 0 : model.couples[couple]!.options.length
+    for (let day = 0; day < DAYS; day++) {
+      most = Math.max(most, groups[day]!.length + privates[day]!.length + conjoint)
+    }
+  }
+  // Conjoint sessions that a week must hold may come on top.
+  return most + 20
 }
 
 /** Per day 0: nothing forced, 1: on site, 2: by video. */

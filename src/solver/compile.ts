@@ -13,7 +13,7 @@ import {
   weekServices,
 } from '../domain/schedule/model.ts'
 import { priceOfChange, priceOfDislike } from '../domain/schedule/objective.ts'
-import { COUPLE, MIX_SERVICES } from './mix.ts'
+import { COUPLE } from './mix.ts'
 
 export const DAYS = 7
 
@@ -222,7 +222,7 @@ function personBase(
   personAt: ReadonlyMap<string, number>,
 ): Base {
   const { dose, block, mix } = person
-  const wanted = weekServices.slice(0, MIX_SERVICES).map((s) => (s === 'couple' ? undefined : mix[s]))
+  const wanted = weekServices.map((s) => (s === 'couple' ? undefined : mix[s]))
   const orders = problem.noContact.flatMap(({ persons: [a, b], from }) => {
     const other = a === person.id ? b : b === person.id ? a : null
     return other === null ? [] : [{ other: personAt.get(other)!, from: (from ?? 0) / grid }]

@@ -5,14 +5,14 @@ import { MIX_SERVICES } from './mix.ts'
 import { COST, END, FIRST_PRIVATE, type Pattern, REF, SERVICE, START, STRIDE } from './pattern.ts'
 import type { Week } from './state.ts'
 
-const counts = new Int32Array(MIX_SERVICES + 1)
+const counts = new Int32Array(MIX_SERVICES)
 
-/** Price of the dose, the days and the required sessions that are missing. */
-export function doseCost(model: Model, person: number, minutesInSteps: number, days: number, lacking: number): number {
+/** Price of the dose, the days and the required sessions that are missing (`lacking` may be a half). */
+export function doseCost(model: Model, person: number, steps: number, days: number, lacking: number): number {
   const { target, least, minDays } = model.persons[person]!
   const { weights } = model.problem
-  const toMin = Math.max(0, least - minutesInSteps)
-  const toTarget = Math.max(0, target - Math.max(minutesInSteps, least))
+  const toMin = Math.max(0, least - steps)
+  const toTarget = Math.max(0, target - Math.max(steps, least))
   return (
     (weights.belowMinPerMinute * toMin + weights.belowTargetPerMinute * toTarget) * model.grid +
     weights.missingSession * lacking +

@@ -3,7 +3,7 @@
 import type { Span } from '../base/time.ts'
 import { DAYS, type Model, type PersonModel } from './compile.ts'
 import type { Forbidden, Items } from './day-items.ts'
-import { COUPLE, MIX_SERVICES, type Mix } from './mix.ts'
+import { MIX_SERVICES, type Mix } from './mix.ts'
 import { STRIDE, VIDEO } from './pattern.ts'
 
 /** More sessions than this do not fit into a day of therapy. */
@@ -32,7 +32,7 @@ export class DayPatterns {
   private readonly byKey: Int32Array
   private readonly path = new Int32Array(DEPTH)
   private readonly order: Int32Array
-  private readonly counts = new Int32Array(MIX_SERVICES + 1)
+  private readonly counts = new Int32Array(MIX_SERVICES)
   private readonly unit = new Int32Array(MIX_SERVICES)
   // What the enumeration of one day looks at; set by `enumerate`.
   private items!: Items
@@ -42,8 +42,12 @@ export class DayPatterns {
   private day = 0
   private video = false
   private forcedCount = 0
+  private readonly gapPrice: number
+  /** Whether something was left out for want of space; a bound is worth nothing then. */
+  overflowed = false
 
-  constructor(model: Model, itemCapacity: number, largestMix: number) {
+  constructor(model: Model, itemCapacity: number, largestMix: number, scale: number) {
+    this.gapPrice = model.problem.weights.gap * scale
     this.model = model
     this.byKey = new Int32Array((model.daySteps + 1) * largestMix).fill(-1)
     this.order = new Int32Array(itemCapacity)
@@ -104,7 +108,10 @@ export class DayPatterns {
   ): void {
     const { items, order, person, table, limits, unit, counts } = this
     if (depth > 0 && steps >= person.blockMin && forced === this.forcedCount) this.record(depth, steps, mix, price)
-    if (depth === DEPTH) return
+    if (depth === DEPTH) {
+      this.overflowed = true
+      return
+    }
     const latest = end < 0 ? Number.POSITIVE_INFINITY : waited > 0 ? end : end + person.maxGap
     for (let i = from; i < items.size; i++) {
       const item = order[i]!
@@ -114,12 +121,9 @@ export class DayPatterns {
       const length = items.end[item]! - start
       if (steps + length > person.blockMax) continue
       const service = items.service[item]!
-      let next = mix
-      if (service !== COUPLE) {
-        next = table.plus[mix * table.size + unit[service]!]!
-        if (next < 0) continue
-        if (limits.most !== null && counts[service]! >= limits.most[service]!) continue
-      }
+      const next = table.plus[mix * table.size + unit[service]!]!
+      if (next < 0) continue
+      if (limits.most !== null && counts[service]! >= limits.most[service]!) continue
       const wait = end < 0 ? 0 : start - end
       this.path[depth] = item
       counts[service] = counts[service]! + 1
@@ -130,7 +134,7 @@ export class DayPatterns {
         waited + wait,
         steps + length,
         next,
-        price + items.price[item]! + wait * this.model.problem.weights.gap,
+        price + items.price[item]! + wait * this.gapPrice,
         forced + items.forced[item]!,
       )
       counts[service] = counts[service]! - 1
@@ -145,7 +149,10 @@ export class DayPatterns {
     if (!this.isAllowed(depth)) return
     if (at < 0) {
       at = this.count[this.day]!
-      if (at >= PER_DAY) return
+      if (at >= PER_DAY) {
+        this.overflowed = true
+        return
+      }
       this.count[this.day] = at + 1
       this.byKey[key] = at
       this.steps[base + at] = steps

@@ -76,7 +76,7 @@ export class Inserter {
     const model = week.model.couples[couple]!
     const [a, b] = chance.next() < 0.5 ? model.persons : ([model.persons[1], model.persons[0]] as const)
     if (model.most > 0 && model.options.length > 0) {
-      const picked = this.pickMeeting(couple, model, a, b, manner)
+      const picked = this.pickMeeting(model, a, b, manner)
       if (picked !== null) week.setConjoint(couple, conjointOf(model, picked))
     }
     this.insertPerson(a, manner)
@@ -84,10 +84,10 @@ export class Inserter {
   }
 
   /** The meeting for which both partners' best weeks together cost least; null where none is worth it. */
-  private pickMeeting(couple: number, model: CoupleModel, a: number, b: number, manner: Manner): Meeting | null {
+  private pickMeeting(model: CoupleModel, a: number, b: number, manner: Manner): Meeting | null {
     let found: Meeting | null = null
     let least = Number.POSITIVE_INFINITY
-    for (const meeting of this.meetingsOf(couple, model).slice(0, manner.tries)) {
+    for (const meeting of this.meetingsOf(model).slice(0, manner.tries)) {
       const own = model.options[meeting.option]!.costs[meeting.clinician]!
       const first = this.priceWith(model, a, meeting, manner, least)
       if (first + own >= least) continue
@@ -116,7 +116,7 @@ export class Inserter {
   }
 
   /** Conjoint sessions that are possible now, the cheap ones first with some chance. */
-  private meetingsOf(couple: number, model: CoupleModel): Meeting[] {
+  private meetingsOf(model: CoupleModel): Meeting[] {
     const { week, chance } = this
     const found: Meeting[] = []
     const rooms = week.model.privateRooms[COUPLE]!

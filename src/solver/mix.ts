@@ -1,7 +1,7 @@
 /** Counting a person's sessions by service in one small number, with tables that add two such numbers. */
 
-/** Services in the order of `weekServices`; conjoint sessions are counted with the couple, not here. */
-export const MIX_SERVICES = 6
+/** Services in the order of `weekServices`. A plan counts conjoint sessions with the couple; only the bound counts them here. */
+export const MIX_SERVICES = 7
 export const COUPLE = 6
 
 /**
@@ -16,8 +16,11 @@ export type Mix = {
   readonly plus: Int32Array
   /** Like `plus`, but never refuses: what could be reached at best. */
   readonly atBest: Int32Array
-  /** Required sessions that a week of this mix lacks. */
-  readonly lacking: Int32Array
+  /**
+   * Required sessions that a week of this mix lacks, in halves: a conjoint session that is missing counts one half for
+   * each partner, any other session two.
+   */
+  readonly lackingHalves: Int32Array
 }
 
 /** Tables larger than this would cost more than they save. */
@@ -35,9 +38,12 @@ function makeMix(required: Int32Array, held: Int32Array, strict: readonly boolea
   const count = (mix: number, s: number): number => Math.floor(mix / strides[s]!) % dims[s]!
   const plus = new Int32Array(size * size)
   const atBest = new Int32Array(size * size)
-  const lacking = new Int32Array(size)
+  const lackingHalves = new Int32Array(size)
   for (let a = 0; a < size; a++) {
-    for (let s = 0; s < MIX_SERVICES; s++) lacking[a] = lacking[a]! + Math.max(0, required[s]! - count(a, s))
+    for (let s = 0; s < MIX_SERVICES; s++) {
+      const halves = s === COUPLE ? 1 : 2
+      lackingHalves[a] = lackingHalves[a]! + halves * Math.max(0, required[s]! - count(a, s))
+    }
     for (let b = 0; b < size; b++) {
       let sum = 0
       let allowed = true
@@ -50,7 +56,7 @@ function makeMix(required: Int32Array, held: Int32Array, strict: readonly boolea
       atBest[a * size + b] = sum
     }
   }
-  return { size, dims, strides, plus, atBest, lacking }
+  return { size, dims, strides, plus, atBest, lackingHalves }
 }
 
 const made = new Map<string, Mix>()

@@ -51,9 +51,12 @@ const often: Record<MoveKind, number> = {
 
 /** Prices of comfort are 1 to 40: at first a few are risked, at the end nearly none. */
 const WARM = 10
+/** A search that starts from a good plan risks less. */
+const WARM_START = 3
 const COLD = 0.4
 
 export type Budget = {
+  readonly isWarm: boolean
   /** Share of the budget used, 0 to 1, at this move; the search ends at 1. */
   readonly used: (iteration: number) => number
   readonly shouldStop: () => boolean
@@ -67,12 +70,13 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   best.take(week)
   const wheel = moveKinds.flatMap((kind) => Array.from({ length: often[kind] }, () => kind))
   let iteration = 0
-  let warmth = WARM
+  const hottest = budget.isWarm ? WARM_START : WARM
+  let warmth = hottest
   while (!budget.shouldStop()) {
     if (iteration % 8 === 0) {
       const used = budget.used(iteration)
       if (used >= 1) break
-      warmth = WARM * (COLD / WARM) ** used
+      warmth = hottest * (COLD / hottest) ** used
     }
     iteration += 1
     const before = week.total

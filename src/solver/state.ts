@@ -302,7 +302,7 @@ export class Week {
 
 /** How many sessions of each service a pattern holds. */
 export function countServices(pattern: Pattern): Int32Array {
-  const counts = new Int32Array(MIX_SERVICES + 1)
+  const counts = new Int32Array(MIX_SERVICES)
   for (let i = 0; i < pattern.length; i += STRIDE) {
     const service = pattern[i + SERVICE]!
     counts[service] = counts[service]! + 1

@@ -1,0 +1,25 @@
+/** How a time limit is shared out between searching, proving a bound, and handing the plan over. */
+
+import type { BoundKind } from './bound.ts'
+
+/** Moments in milliseconds of whatever clock the caller uses. */
+export type Deadlines = {
+  readonly start: number
+  readonly searchUntil: number
+  readonly boundUntil: { readonly [K in BoundKind]: number }
+}
+
+/** One round of prices takes about a millisecond a person, and some fifteen rounds bring most of the bound. */
+const BOUND_MS_PER_PERSON = 15
+const MOST_FOR_BOUNDS = 0.2
+/** Checking, writing and leaving; measured 60 ms at 120 persons and 500 ms at 1200, with a margin for a busy machine. */
+const HAND_OVER_MS = 200
+const HAND_OVER_MS_PER_PERSON = 0.6
+
+export function shareOut(start: number, seconds: number, persons: number): Deadlines {
+  const whole = seconds * 1000
+  const handOver = Math.min(whole * 0.3, HAND_OVER_MS + HAND_OVER_MS_PER_PERSON * persons)
+  const bounds = Math.min(whole * MOST_FOR_BOUNDS, BOUND_MS_PER_PERSON * persons)
+  const end = start + whole - handOver
+  return { start, searchUntil: end - bounds, boundUntil: { whole: end - bounds * 0.4, assignment: end } }
+}

@@ -1,0 +1,112 @@
+/** Solving a week: a first plan, the search, bounds, and a legal plan at any time; the clock and the stop button are handed in. */
+
+import { checkPlan, type WeekReport } from '../domain/schedule/check.ts'
+import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
+import { type BoundKind, lowerBound } from './bound.ts'
+import { compileWeek } from './compile.ts'
+import { enterPlan, planOf } from './extract.ts'
+import { Inserter } from './insert.ts'
+import { leaveOutBreaches } from './legal.ts'
+import { chanceFrom } from './random.ts'
+import { search } from './search.ts'
+import { openLastWeeksGroups, placeEverybody } from './start.ts'
+import { Week } from './state.ts'
+
+export type SolveProgress = {
+  /** `placing` the first plan, `searching` for better ones, `bounding` what no plan can beat. */
+  readonly phase: 'placing' | 'searching' | 'bounding'
+  readonly objective: number | null
+  readonly iteration: number
+}
+
+export type SolveOptions = {
+  readonly seed: number
+  /** Moves of the search. With a number the result does not depend on the clock. */
+  readonly iterations: number | null
+  /** A plan to start from; what is not legal in it is left out. Without one, last week's meetings are. */
+  readonly from: WeekPlan | null
+  /** Share of the time for the search that is used up, from 0 to 1; not asked where `iterations` is given. */
+  readonly used: () => number
+  /** True: end the search with the best plan so far. */
+  readonly shouldStop: () => boolean
+  /** True: no time for this bound any more. */
+  readonly boundIsDue: (kind: BoundKind) => boolean
+  readonly onProgress: (progress: SolveProgress) => void
+}
+
+/** A bound for the groups and leaders of this plan (`assignment`), and for every plan (`whole`); null: none was proved in time. */
+export type Bounds = { readonly assignment: number | null; readonly whole: number | null }
+
+export type Solved = {
+  readonly plan: WeekPlan
+  /** Of our own checker; `hard` is empty. */
+  readonly report: WeekReport
+  readonly bounds: Bounds
+  /** (objective - bound) / objective, from 0 to 1. */
+  readonly gaps: Bounds
+  readonly iterations: number
+}
+
+export const defaultSolveOptions: SolveOptions = {
+  seed: 1,
+  iterations: 2000,
+  from: null,
+  used: () => 0,
+  shouldStop: () => false,
+  boundIsDue: () => false,
+  onProgress: () => {},
+}
+
+/** Rounds of prices: few where the moves are counted, as many as fit where the clock is. */
+const ROUNDS = { counted: 12, timed: 200 }
+
+export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
+  const { iterations: wanted, shouldStop, onProgress } = options
+  const model = compileWeek(problem)
+  const week = new Week(model)
+  const chance = chanceFrom(options.seed)
+  const inserter = new Inserter(week, chance)
+  onProgress({ phase: 'placing', objective: null, iteration: 0 })
+  if (options.from) enterPlan(week, leaveOutBreaches(problem, options.from))
+  else openLastWeeksGroups(week)
+  placeEverybody(week, inserter, chance, shouldStop)
+  onProgress({ phase: 'searching', objective: week.total, iteration: 0 })
+  const iterations = search(week, inserter, chance, {
+    isWarm: options.from !== null,
+    used: wanted === null ? options.used : (iteration) => iteration / Math.max(1, wanted),
+    shouldStop,
+    onBetter: (objective, iteration) => onProgress({ phase: 'searching', objective, iteration }),
+  })
+  onProgress({ phase: 'bounding', objective: week.total, iteration: iterations })
+  const { plan, report } = checked(problem, planOf(week))
+  const bound = (kind: BoundKind): number | null =>
+    lowerBound(week, kind, report.objective, {
+      rounds: wanted === null ? ROUNDS.timed : ROUNDS.counted,
+      shouldStop: () => options.boundIsDue(kind),
+    })
+  const whole = bound('whole')
+  const assignment = bound('assignment')
+  // Whatever holds for every plan holds for those with these groups.
+  const bounds = { assignment: whole === null ? assignment : Math.max(assignment ?? whole, whole), whole }
+  return {
+    plan,
+    report,
+    bounds,
+    gaps: {
+      assignment: gapOf(report.objective, bounds.assignment),
+      whole: gapOf(report.objective, bounds.whole),
+    },
+    iterations,
+  }
+}
+
+/** The last word is the checker's: a plan that it faults never leaves the solver as it is. */
+function checked(problem: WeekProblem, plan: WeekPlan): { plan: WeekPlan; report: WeekReport } {
+  const report = checkPlan(problem, plan)
+  if (report.hard.length === 0) return { plan, report }
+  const legal = leaveOutBreaches(problem, plan)
+  return { plan: legal, report: checkPlan(problem, legal) }
+}
+
+const gapOf = (objective: number, bound: number | null): number | null =>
+  bound === null ? null : objective === 0 ? 0 : Math.max(0, objective - bound) / objective

@@ -1,0 +1,60 @@
+/** Solving a week in a thread of its own, from the side that asks: progress, a stop button, and the answer as a promise. */
+
+import { Worker } from 'node:worker_threads'
+import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
+import { type Deadlines, shareOut } from './deadlines.ts'
+import type { Solved, SolveProgress } from './solve.ts'
+import type { WorkerMessage, WorkerTask } from './worker.ts'
+
+export type WorkerOptions = {
+  readonly seed?: number
+  /** Moves of the search; the same number and seed give the same plan. */
+  readonly iterations?: number | null
+  /** Wall-clock limit, counted from `startedAt` (milliseconds of Date.now; default: now). */
+  readonly seconds?: number | null
+  readonly startedAt?: number
+  readonly from?: WeekPlan | null
+}
+
+export type WorkerCalls = {
+  readonly onProgress?: (progress: SolveProgress) => void
+  /** Aborting is no failure: the promise is kept with the best legal plan so far. */
+  readonly signal?: AbortSignal
+}
+
+/** Ten seconds are enough for a full dose for everybody in a center of a few hundred. */
+export const DEFAULT_SECONDS = 10
+
+export function solveInWorker(
+  problem: WeekProblem,
+  options: WorkerOptions = {},
+  { onProgress, signal }: WorkerCalls = {},
+): Promise<Solved> {
+  const iterations = options.iterations ?? null
+  const seconds = options.seconds ?? (iterations === null ? DEFAULT_SECONDS : null)
+  const deadlines: Deadlines | null =
+    seconds === null ? null : shareOut(options.startedAt ?? Date.now(), seconds, problem.persons.length)
+  const stop = new SharedArrayBuffer(4)
+  const task: WorkerTask = { problem, from: options.from ?? null, seed: options.seed ?? 1, iterations, deadlines, stop }
+  const tell = (): void => {
+    Atomics.store(new Int32Array(stop), 0, 1)
+  }
+  return new Promise<Solved>((resolve, reject) => {
+    if (signal?.aborted) tell()
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
+    signal?.addEventListener('abort', tell, { once: true })
+    let isDone = false
+    const finish = (act: () => void): void => {
+      if (isDone) return
+      isDone = true
+      signal?.removeEventListener('abort', tell)
+      act()
+    }
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.progress)
+      else finish(() => resolve(message.solved))
+    })
+    worker.on('error', (error) => finish(() => reject(error)))
+    worker.on('exit', (code) => finish(() => reject(new Error(`the solver thread ended early (${code})`))))
+  })
+}
