@@ -49,15 +49,15 @@ test('after SIGKILL the next start joins the database that was left behind, reco
   assert.equal(existsSync(path.join(dataDir, 'postgres', 'postmaster.pid')), false)
 })
 
-test('a taken port is exchanged for the next free one, unless somebody asked for it', async () => {
+test('a taken port that somebody asked for is refused', async (context) => {
   const taken = createServer()
+  context.after(() => void taken.close())
   await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
   const address = taken.address()
   const port = typeof address === 'object' && address ? address.port : 0
   const refused = startOn(freshFolder(), '--port', String(port))
   assert.deepEqual(await refused.ended, { code: 2, signal: null })
   assert.match(refused.err(), new RegExp(`Port ${port} is in use.*--port`))
-  await new Promise((done) => taken.close(done))
 })
 
 test('an address that would show records on the network is refused before anything starts', async () => {

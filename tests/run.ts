@@ -1,7 +1,7 @@
 /** What `npm test` runs: types, lint, then every group of tests on one real database; the last line counts them all. */
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { run as runTests } from 'node:test'
@@ -78,6 +78,8 @@ async function runGroup(group: TestGroup, long: boolean, signal: AbortSignal): P
     files: [...group.files],
     cwd: projectRoot,
     concurrency: parallel,
+    // A handle that a failed test left open must not hold the others up.
+    forceExit: true,
     timeout: long ? LONG_TEST_LIMIT_MS : TEST_LIMIT_MS,
     signal,
   })
@@ -164,10 +166,21 @@ function forgetSettings(): void {
     if (name.startsWith('TANDEM_') && !kept.includes(name)) delete process.env[name]
 }
 
+/**
+ * A temporary folder for each user of the machine: the browser unpacks itself there once, and what root unpacked an
+ * ordinary user may not run. Others may pass through, because a database that runs as nobody lies below.
+ */
+function takeOwnTemporaryFolder(): void {
+  const folder = path.join(tmpdir(), `tandem-tests-${process.getuid?.() ?? 'user'}`)
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  process.env.TMPDIR = folder
+}
+
 /** `--long` runs the long searches alone; other words choose groups or files by part of their path. */
 export async function run(argv: readonly string[]): Promise<number> {
   const began = performance.now()
   forgetSettings()
+  takeOwnTemporaryFolder()
   const long = argv.includes('--long')
   const only = argv.filter((word) => !word.startsWith('--'))
   const groups = findTests({ root: projectRoot, long, only })
