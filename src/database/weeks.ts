@@ -2,6 +2,7 @@
 
 import type { Weekday } from '../base/time.ts'
 import type { ServiceKind } from '../domain/center/column.ts'
+import type { Database } from './client.ts'
 import { insertRows, type Row } from './rows.ts'
 import type { Tx } from './transaction.ts'
 
@@ -182,3 +183,9 @@ export const addSeats = (tx: Tx, seats: readonly Seat[]): Promise<void> =>
     'session_person',
     seats.map((s) => ({ id: tx.newId(), session_id: s.sessionId, person_id: s.personId, active: true })),
   )
+
+/** Tells the organization's open windows outside any transaction: a job has come further, nothing was written. */
+export async function notifyWeek(database: Database, organizationId: string): Promise<void> {
+  const payload = JSON.stringify({ organization: organizationId, topic: 'week', persons: [] })
+  await database.app.query('select pg_notify($1, $2)', ['tandem_live', payload])
+}
