@@ -21,6 +21,7 @@ export type BoundBudget = {
   /** Rounds of new prices. */
   readonly rounds: number
   readonly shouldStop: () => boolean
+  readonly onBetter?: (bound: number) => void
 }
 
 /**
@@ -38,6 +39,7 @@ export function lowerBound(week: Week, kind: BoundKind, value: number, budget: B
     if (bound === null) break
     if (best === null || bound > best + 0.5) stale = 0
     else stale += 1
+    if (best === null || bound > best) budget.onBetter?.(settled(bound))
     best = Math.max(best ?? bound, bound)
     if (stale >= 3) {
       step /= 2
@@ -45,9 +47,11 @@ export function lowerBound(week: Week, kind: BoundKind, value: number, budget: B
     }
     if (step < 0.05 || !relaxation.improvePrices(Math.max(0, value - bound), step)) break
   }
-  // The objective is a whole number; a hair is left for sums of fractions.
-  return best === null ? null : Math.max(0, Math.ceil(best - 1e-6))
+  return best === null ? null : settled(best)
 }
+
+/** The objective is a whole number; a hair is left for sums of fractions. */
+const settled = (bound: number): number => Math.max(0, Math.ceil(bound - 1e-6))
 
 class Relaxation {
   private readonly week: Week

@@ -16,6 +16,9 @@ export type SolveProgress = {
   /** `placing` the first plan, `searching` for better ones, `bounding` what no plan can beat. */
   readonly phase: 'placing' | 'searching' | 'bounding'
   readonly objective: number | null
+  readonly reachTarget: number
+  /** What no plan can cost less than, as far as it is known yet. */
+  readonly bound: number | null
   readonly iteration: number
 }
 
@@ -66,23 +69,32 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const week = new Week(model)
   const chance = chanceFrom(options.seed)
   const inserter = new Inserter(week, chance)
-  onProgress({ phase: 'placing', objective: null, iteration: 0 })
+  const say = (
+    phase: SolveProgress['phase'],
+    objective: number | null,
+    iteration: number,
+    bound: number | null,
+  ): void => onProgress({ phase, objective, reachTarget: week.reachTarget, bound, iteration })
+  say('placing', null, 0, null)
   if (options.from) enterPlan(week, leaveOutBreaches(problem, options.from))
   else openLastWeeksGroups(week)
   placeEverybody(week, inserter, chance, shouldStop)
-  onProgress({ phase: 'searching', objective: week.total, iteration: 0 })
+  say('searching', week.total, 0, null)
   const iterations = search(week, inserter, chance, {
     isWarm: options.from !== null,
     used: wanted === null ? options.used : (iteration) => iteration / Math.max(1, wanted),
     shouldStop,
-    onBetter: (objective, iteration) => onProgress({ phase: 'searching', objective, iteration }),
+    onBetter: (objective, iteration) => say('searching', objective, iteration, null),
   })
-  onProgress({ phase: 'bounding', objective: week.total, iteration: iterations })
+  say('bounding', week.total, iterations, null)
   const { plan, report } = checked(problem, planOf(week))
   const bound = (kind: BoundKind): number | null =>
     lowerBound(week, kind, report.objective, {
       rounds: wanted === null ? ROUNDS.timed : ROUNDS.counted,
       shouldStop: () => options.boundIsDue(kind),
+      onBetter: (proved) => {
+        if (kind === 'whole') say('bounding', report.objective, iterations, proved)
+      },
     })
   const whole = bound('whole')
   const assignment = bound('assignment')

@@ -29,6 +29,8 @@ export class Week {
   readonly personCost: Int32Array
   readonly coupleCost: Int32Array
   total = 0
+  /** How many persons have their target of hours. */
+  reachTarget = 0
   private readonly steps: number
   private readonly personsBefore = new Map<number, Pattern>()
   private readonly couplesBefore = new Map<number, Conjoint>()
@@ -51,6 +53,7 @@ export class Week {
     this.roomUsed = new Int16Array(roomClasses.length * steps)
     this.personCost = Int32Array.from(persons, (_, p) => patternCost(model, p, nothing))
     this.coupleCost = Int32Array.from(couples, (_, k) => coupleCost(this, k))
+    for (const { target } of persons) if (target <= 0) this.reachTarget += 1
     for (const cost of this.personCost) this.total += cost
     for (const cost of this.coupleCost) this.total += cost
   }
@@ -266,6 +269,9 @@ export class Week {
 
   /** Enters the pattern and brings the costs that depend on it up to date. */
   private settle(person: number, pattern: Pattern): void {
+    const { target } = this.model.persons[person]!
+    if (stepsOf(this.patterns[person]!) >= target) this.reachTarget -= 1
+    if (stepsOf(pattern) >= target) this.reachTarget += 1
     this.patterns[person] = pattern
     const cost = patternCost(this.model, person, pattern)
     this.total += cost - this.personCost[person]!
@@ -298,6 +304,13 @@ export class Week {
     const at = roomClass * this.steps
     for (let t = start; t < end; t++) this.roomUsed[at + t] = this.roomUsed[at + t]! + by
   }
+}
+
+/** Grid steps of therapy in a pattern. */
+export function stepsOf(pattern: Pattern): number {
+  let steps = 0
+  for (let i = 0; i < pattern.length; i += STRIDE) steps += pattern[i + END]! - pattern[i + START]!
+  return steps
 }
 
 /** How many sessions of each service a pattern holds. */

@@ -17,7 +17,7 @@ export type WorkerOptions = {
 }
 
 export type WorkerCalls = {
-  readonly onProgress?: (progress: SolveProgress) => void
+  readonly onProgress?: (progress: SolveProgress & { readonly seconds: number }) => void
   /** Aborting is no failure: the promise is kept with the best legal plan so far. */
   readonly signal?: AbortSignal
 }
@@ -34,6 +34,7 @@ export function solveInWorker(
   const seconds = options.seconds ?? (iterations === null ? DEFAULT_SECONDS : null)
   const deadlines: Deadlines | null =
     seconds === null ? null : shareOut(options.startedAt ?? Date.now(), seconds, problem.persons.length)
+  const startedAt = options.startedAt ?? Date.now()
   const stop = new SharedArrayBuffer(4)
   const task: WorkerTask = { problem, from: options.from ?? null, seed: options.seed ?? 1, iterations, deadlines, stop }
   const tell = (): void => {
@@ -51,10 +52,35 @@ export function solveInWorker(
       act()
     }
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') onProgress?.(message.progress)
+      if (message.kind === 'progress') onProgress?.({ ...message.progress, seconds: (Date.now() - startedAt) / 1000 })
       else finish(() => resolve(message.solved))
     })
     worker.on('error', (error) => finish(() => reject(error)))
     worker.on('exit', (code) => finish(() => reject(new Error(`the solver thread ended early (${code})`))))
   })
+}
+
+/** A run that is under way. `stop` is no failure: `outcome` then settles soon, with the best legal plan so far. */
+export type SolveRun = {
+  readonly outcome: Promise<{ readonly plan: WeekPlan; readonly bound: number | null }>
+  readonly stop: () => void
+}
+
+/** Starts a run for a job that is watched and may be stopped from elsewhere. */
+export function startSolving(
+  task: {
+    readonly problem: WeekProblem
+    readonly start: WeekPlan | null
+    readonly seconds: number
+    readonly seed: number
+  },
+  onProgress: (progress: SolveProgress & { readonly seconds: number }) => void,
+): SolveRun {
+  const stop = new AbortController()
+  const { problem, start, seconds, seed } = task
+  const solved = solveInWorker(problem, { seconds, seed, from: start }, { onProgress, signal: stop.signal })
+  return {
+    outcome: solved.then(({ plan, bounds }) => ({ plan, bound: bounds.whole })),
+    stop: () => stop.abort(),
+  }
 }
