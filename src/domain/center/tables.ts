@@ -119,7 +119,7 @@ export const tables: readonly Table[] = [
     reference('staff_id', 'Staff', 'staff'),
     text('kind', 'License', 80, { hint: 'For example LPC or LMFT' }),
     text('number', 'Number', 60, optional),
-    codes('services', 'Services it covers', serviceKinds),
+    codes('services', 'Services it covers', serviceKinds, optional),
     since,
     until,
   ]),
