@@ -27,7 +27,8 @@ export type NewSession = {
 export const laterBy = (now: string, minutes: number): string =>
   new Date(Date.parse(now) + minutes * 60_000).toISOString()
 
-const asSomebody = <T>(door: Door, actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> => {
+/** Runs as an account that is only just being recognized; nothing else passes here without an actor. */
+export const asSomebody = <T>(door: Door, actor: Actor, run: (tx: Tx) => Promise<T>): Promise<T> => {
   const operation = { id: door.newId(), deviceAt: null, receivedAt: door.now }
   return inTransaction({ ...door, actor, operation }, run, () => true)
 }
@@ -42,7 +43,7 @@ type LoginRow = {
 
 export const wrongLogin: Refusal = invalid('', 'The log-in name or the password is not right.')
 
-const actorOf = (row: Pick<LoginRow, 'account_id' | 'organization_id' | 'roles'>): Actor => ({
+export const actorOf = (row: Pick<LoginRow, 'account_id' | 'organization_id' | 'roles'>): Actor => ({
   ...systemActor(row.organization_id, row.roles[0]!),
   accountId: row.account_id,
 })

@@ -96,3 +96,37 @@ export const renewLink = contract('POST', '/api/accounts/:accountId/link', {
   params: accountId,
   answer: withLink,
 })
+
+/** What `navigator.credentials` gives, as JSON; the server's library looks at every byte of it. */
+export const credential = z.looseObject({
+  id: z.string().min(1).max(1500),
+  rawId: z.string().min(1).max(1500),
+  type: z.literal('public-key'),
+  response: z.record(z.string(), z.unknown()),
+})
+
+export const listPasskeys = contract('GET', '/api/account/passkeys', {
+  action: 'account.me',
+  says: 'One’s own passkeys.',
+  answer: z.object({ passkeys: z.array(z.object({ id: uuid, name: z.string(), createdAt: z.string() })) }),
+})
+
+export const passkeyOptions = contract('POST', '/api/account/passkeys/options', {
+  action: 'account.passkey',
+  says: 'A challenge for a new passkey, good for five minutes.',
+  answer: z.record(z.string(), z.unknown()),
+})
+
+export const addPasskey = contract('POST', '/api/account/passkeys', {
+  action: 'account.passkey',
+  says: 'Keeps a new passkey that answered the challenge.',
+  body: z.strictObject({ name: z.string().trim().min(1).max(60), credential }),
+  answer: z.object({ id: uuid }),
+})
+
+export const removePasskey = contract('DELETE', '/api/account/passkeys/:passkeyId', {
+  action: 'account.passkey',
+  says: 'Forgets one of one’s own passkeys.',
+  params: z.strictObject({ passkeyId: uuid }),
+  answer: z.object({ id: uuid }),
+})

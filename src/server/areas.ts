@@ -14,10 +14,12 @@ import { linksArea } from './links.ts'
 import { liveArea } from './live.ts'
 import { meArea } from './me.ts'
 import { operationArea } from './operation.ts'
+import { passkeysArea } from './passkeys.ts'
 import { peopleArea } from './people.ts'
 import { placementArea } from './placement.ts'
 import { signInArea } from './sign-in.ts'
 import { staticArea } from './static.ts'
+import { weeksArea } from './weeks.ts'
 
 export const areas: readonly Area[] = [
   // The skin: operation, pages, doors, accounts, live.
@@ -27,6 +29,7 @@ export const areas: readonly Area[] = [
   signInArea,
   linksArea,
   accountsArea,
+  passkeysArea,
   liveArea,
   auditArea,
   historyArea,
@@ -39,4 +42,5 @@ export const areas: readonly Area[] = [
   attendanceArea,
   dayBoardArea,
   meArea,
+  weeksArea,
 ]

@@ -31,7 +31,8 @@ const readsOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 function isOurPage(request: FastifyRequest): boolean {
   if (readsOnly.has(request.method)) return true
   const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  // A page under `no-referrer` posts its forms with `Origin: null`, so this header goes first where a browser sends it.
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
   const { origin, host } = request.headers
   if (origin === undefined) return true
   try {

@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { demoDoors, frontCenter } from '../actions/center-front.ts'
+import { hasPasskeys } from '../actions/passkeys.ts'
 import { type Door, type NewSession, signIn, signInDemo, signOut } from '../actions/sign-in.ts'
 import { type Problem, problem, refusalsToProblem } from '../api/problems.ts'
 import { redact } from '../base/redacted.ts'
@@ -45,7 +46,8 @@ export async function sendSignInPage(
     center,
     language: languageOf(request),
     demo: await demoOf(deps),
-    passkey: passkeyPaths,
+    // A browser refuses passkeys under an address of numbers; there the button would only disappoint.
+    ...(hasPasskeys({ origin: '', name: request.hostname }) ? { passkey: passkeyPaths } : {}),
     ...(wrong && error ? { error, login: wrong.login } : {}),
   })
   return sendPage(reply, page, wrong?.problem.status ?? 200)

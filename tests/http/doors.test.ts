@@ -39,6 +39,7 @@ test('a change from a page of another site is refused, even where cookies would 
   const rows: [Record<string, string>, number][] = [
     [{ origin: server.url, 'sec-fetch-site': 'same-origin' }, 200],
     [{ 'sec-fetch-site': 'none' }, 200],
+    [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, 200],
     [{ origin: 'https://evil.test' }, 400],
     [{ origin: 'null' }, 400],
     [{ origin: server.url, 'sec-fetch-site': 'cross-site' }, 400],
