@@ -1,6 +1,7 @@
 /** The paths of the week board, and the solver's jobs that live as long as the server. */
 
-import { openWeekJobs, type StartSolver } from '../actions/week-jobs.ts'
+import { startSolverThread } from '../actions/solver-thread.ts'
+import { openWeekJobs } from '../actions/week-jobs.ts'
 import { publishPlan, undoPublish } from '../actions/week-publish.ts'
 import { weekInstance } from '../actions/week-scene.ts'
 import { createPlan, readBoard, readDifference, removePlan, savePlan } from '../actions/weeks.ts'
@@ -9,29 +10,24 @@ import { ok } from '../base/result.ts'
 import type { Area } from './http.ts'
 import { serve } from './serve.ts'
 
-export const makeWeeksArea =
-  (start: StartSolver): Area =>
-  (app, deps) => {
-    const jobs = openWeekJobs({ start, now: deps.now, newId: deps.newId })
-    app.addHook('onClose', () => jobs.close())
+export const weeksArea: Area = (app, deps) => {
+  const jobs = openWeekJobs({ start: startSolverThread, now: deps.now, newId: deps.newId })
+  app.addHook('onClose', () => jobs.close())
 
-    serve(app, deps, api.getWeek, async (context, { params, query }) => {
-      const board = await readBoard(context, { ...params, planId: query.plan, jobOf: jobs.runningOn })
-      return board
-    })
-    serve(app, deps, api.getWeekInstance, async (context, { params }) => {
-      const made = await weekInstance(context, params)
-      return made.ok ? ok({ ...made.value.instance }) : made
-    })
-    serve(app, deps, api.postSolve, (context, { params, body }) => jobs.solve(context, { ...params, ...body }))
-    serve(app, deps, api.getJob, (context, { params }) => jobs.read(context, params.jobId))
-    serve(app, deps, api.postCancelJob, (context, { params }) => jobs.cancel(context, params.jobId))
-    serve(app, deps, api.postPlan, (context, { body }) => createPlan(context, body))
-    serve(app, deps, api.putPlan, (context, { params, body }) => savePlan(context, { ...params, ...body }))
-    serve(app, deps, api.deletePlan, (context, { params, query }) => removePlan(context, { ...params, ...query }))
-    serve(app, deps, api.getDifference, (context, { params, query }) =>
-      readDifference(context, { ...params, ...query }),
-    )
-    serve(app, deps, api.postPublish, (context, { params, body }) => publishPlan(context, { ...params, ...body }))
-    serve(app, deps, api.postUndo, (context, { params, body }) => undoPublish(context, { ...params, ...body }))
-  }
+  serve(app, deps, api.getWeek, (context, { params, query }) =>
+    readBoard(context, { ...params, planId: query.plan, jobOf: jobs.runningOn }),
+  )
+  serve(app, deps, api.getWeekInstance, async (context, { params }) => {
+    const made = await weekInstance(context, params)
+    return made.ok ? ok({ ...made.value.instance }) : made
+  })
+  serve(app, deps, api.postSolve, (context, { params, body }) => jobs.solve(context, { ...params, ...body }))
+  serve(app, deps, api.getJob, (context, { params }) => jobs.read(context, params.jobId))
+  serve(app, deps, api.postCancelJob, (context, { params }) => jobs.cancel(context, params.jobId))
+  serve(app, deps, api.postPlan, (context, { body }) => createPlan(context, body))
+  serve(app, deps, api.putPlan, (context, { params, body }) => savePlan(context, { ...params, ...body }))
+  serve(app, deps, api.deletePlan, (context, { params, query }) => removePlan(context, { ...params, ...query }))
+  serve(app, deps, api.getDifference, (context, { params, query }) => readDifference(context, { ...params, ...query }))
+  serve(app, deps, api.postPublish, (context, { params, body }) => publishPlan(context, { ...params, ...body }))
+  serve(app, deps, api.postUndo, (context, { params, body }) => undoPublish(context, { ...params, ...body }))
+}

@@ -1,0 +1,33 @@
+/** Starts the week solver in a thread of its own for a job: its progress on the job's clock, and an early stop. */
+
+import { performance } from 'node:perf_hooks'
+import type { WeekPlan } from '../domain/schedule/model.ts'
+import { solveInWorker } from '../solver/worker-client.ts'
+import type { StartSolver } from './week-jobs.ts'
+
+/** An empty start says nothing; without one the solver opens the groups of last week. */
+const startFrom = (plan: WeekPlan | null): WeekPlan | null =>
+  plan !== null && plan.groups.length + plan.sessions.length > 0 ? plan : null
+
+export const startSolverThread: StartSolver = ({ problem, start, seconds, seed }, onProgress) => {
+  const begun = performance.now()
+  const stop = new AbortController()
+  const elapsed = (): number => Math.round((performance.now() - begun) / 100) / 10
+  const solving = solveInWorker(
+    problem,
+    { seconds, seed, from: startFrom(start) },
+    {
+      signal: stop.signal,
+      onProgress: ({ objective, reachTarget, bound }) =>
+        onProgress({ seconds: elapsed(), objective, reachTarget, bound }),
+    },
+  )
+  return {
+    stop: () => stop.abort(),
+    outcome: solving.then(({ plan, report, bounds }) => {
+      const { objective, compliance } = report
+      onProgress({ seconds: elapsed(), objective, reachTarget: compliance.reachTarget, bound: bounds.whole })
+      return { plan, bound: bounds.whole }
+    }),
+  }
+}
