@@ -25,4 +25,26 @@ export const screens: readonly Screen[] = [
     load: () => import('./roster/rosters-screen.tsx'),
   },
   { path: '/rosters/:sessionId', action: 'roster.read', load: () => import('./roster/roster-screen.tsx') },
+  {
+    path: '/people',
+    label: 'People',
+    go: 'p',
+    action: 'people.list',
+    load: () => import('./people/people-screen.tsx'),
+  },
+  { path: '/people/new', action: 'person.create', load: () => import('./people/new-person-screen.tsx') },
+  { path: '/people/:personId', action: 'person.read', load: () => import('./people/person-screen.tsx') },
+  {
+    path: '/people/:personId/assess',
+    action: 'assessment.create',
+    load: () => import('./placement/assess-screen.tsx'),
+  },
+  {
+    path: '/people/:personId/placement',
+    action: 'placement.read',
+    load: () => import('./placement/placement-screen.tsx'),
+  },
+  { path: '/people/:personId/admit', action: 'episode.admit', load: () => import('./care/admit-screen.tsx') },
+  { path: '/people/:personId/dose', action: 'dose.order', load: () => import('./care/dose-screen.tsx') },
+  { path: '/beds', label: 'Beds', go: 'b', action: 'bed.read', load: () => import('./care/beds-screen.tsx') },
 ]

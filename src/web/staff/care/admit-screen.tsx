@@ -1,0 +1,203 @@
+/** Admission: a program that fits the placement, the day, and a free bed where people sleep here; why the others do not fit stands beside them. */
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
+import type { z } from 'zod'
+import { admitPerson, listBeds } from '../../../api/care.ts'
+import { call, faultOf, problemOf } from '../../call.ts'
+import { Button } from '../../parts/button.tsx'
+import { Select, TextField } from '../../parts/field.tsx'
+import { LevelChip } from '../../parts/level-chip.tsx'
+import { EmptyState, ProblemNotice } from '../../parts/notice.tsx'
+import { fullName } from '../../parts/person-name.tsx'
+import { sayHours } from '../../words.ts'
+import { mayDo, useMe } from '../me.ts'
+import { type ProgramRow, useCenterRows } from '../people/center-rows.ts'
+import { type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
+import { namesOf } from '../people/person-head.tsx'
+import { sayResult } from '../placement/result-parts.tsx'
+import { needsBed, whyNot } from './fits.ts'
+import '../people/people.css'
+import '../placement/placement.css'
+
+export default function AdmitScreen() {
+  const { personId = '' } = useParams<{ personId: string }>()
+  const page = usePersonPage(personId)
+  if (page.data) return <Admit key={personId} page={page.data} />
+  if (!page.error) return <p className="soft">Opening the record…</p>
+  return (
+    <>
+      <h1>Admit</h1>
+      <ProblemNotice problem={problemOf(page.error)} />
+    </>
+  )
+}
+
+type Body = z.input<typeof admitPerson.body>
+
+function Admit({ page }: { readonly page: PersonPage }) {
+  const me = useMe().data
+  const { person } = page
+  const today = useToday(person.site_id)
+  const [, go] = useLocation()
+  const [on, setOn] = useState(today)
+  const [chosenId, choose] = useState('')
+  const [bedId, setBedId] = useState('')
+  const placement = page.placement ?? null
+  const programs = useCenterRows('program').filter((row) => row.site_id === person.site_id)
+  const lines = programs
+    .map((program) => ({ program, why: whyNot(program, placement, on) }))
+    .toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null) || a.program.name.localeCompare(b.program.name))
+  const fitting = lines.filter((line) => line.why === null)
+  /* Where one program fits, it is the choice already. */
+  const chosen =
+    lines.find((line) => line.program.id === chosenId)?.program ??
+    (fitting.length === 1 ? fitting[0]?.program : undefined)
+  const act = useAct(
+    (body: Body, operationId) => call(admitPerson, { params: { personId: person.id }, body, operationId }),
+    () => go(me && mayDo(me, 'dose.order') ? `/people/${person.id}/dose` : `/people/${person.id}`),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!chosen || act.busy) return
+    act.run({
+      programId: chosen.id,
+      admittedOn: on,
+      bedId: needsBed(chosen) ? bedId || null : null,
+      ...(placement ? { placementId: placement.id } : {}),
+    })
+  }
+  return (
+    <>
+      <header className="screen-head">
+        <h1>
+          Admit <bdi>{fullName(namesOf(person))}</bdi>
+        </h1>
+        <Link href={`/people/${person.id}`}>Back to the record</Link>
+      </header>
+      {page.placement !== undefined && (
+        <p>
+          {placement ? (
+            <>
+              The placement: <b>{sayResult(placement.result)}</b>.{' '}
+              <Link href={`/people/${person.id}/placement`}>Reasons</Link>
+            </>
+          ) : (
+            <>
+              Not assessed yet. <Link href={`/people/${person.id}/assess`}>Assess first</Link>
+            </>
+          )}
+        </p>
+      )}
+      <form className="care-form" onSubmit={submit} noValidate>
+        {act.problem && <ProblemNotice problem={act.problem} fields={['admittedOn', 'bedId']} />}
+        <TextField
+          label="Admission"
+          type="date"
+          value={on}
+          fault={faultOf(act.problem, 'admittedOn')}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        {lines.length === 0 ? (
+          <EmptyState title="This site has no program">
+            <p>A manager enters programs under Center: their level, hours and days.</p>
+          </EmptyState>
+        ) : (
+          <fieldset className="programs">
+            <legend>Program</legend>
+            {lines.map(({ program, why }) => (
+              <ProgramLine
+                key={program.id}
+                program={program}
+                why={page.placement === undefined ? null : why}
+                checked={chosen?.id === program.id}
+                onChoose={() => choose(program.id)}
+              />
+            ))}
+          </fieldset>
+        )}
+        {chosen && needsBed(chosen) && (
+          <BedChoice
+            siteId={chosen.site_id}
+            on={on}
+            value={bedId}
+            fault={faultOf(act.problem, 'bedId')}
+            onValue={setBedId}
+          />
+        )}
+        <div className="buttons">
+          <Button kind="primary" type="submit" busy={act.busy} disabled={!chosen}>
+            Admit
+          </Button>
+        </div>
+      </form>
+    </>
+  )
+}
+
+const ProgramLine = ({
+  program,
+  why,
+  checked,
+  onChoose,
+}: {
+  readonly program: ProgramRow
+  readonly why: string | null
+  readonly checked: boolean
+  readonly onChoose: () => void
+}) => (
+  <label>
+    <input type="radio" name="program" checked={checked} disabled={why !== null} onChange={onChoose} />
+    <span>
+      <b>{program.name}</b> <LevelChip kind={program.level} />
+    </span>
+    <p className={why ? 'soft' : undefined}>
+      {why ??
+        `${sayHours(program.minimum_minutes)} to ${sayHours(program.maximum_minutes)} hours a week on ${program.minimum_days} to ${program.maximum_days} days.`}
+    </p>
+  </label>
+)
+
+/** Only beds that are free on the day; a later reservation is said. */
+function BedChoice({
+  siteId,
+  on,
+  value,
+  fault,
+  onValue,
+}: {
+  readonly siteId: string
+  readonly on: string
+  readonly value: string
+  readonly fault: string | null
+  readonly onValue: (bedId: string) => void
+}) {
+  const beds = useQuery({
+    queryKey: ['care', 'beds', siteId, on],
+    queryFn: ({ signal }) => call(listBeds, { query: { site: siteId, on }, signal }),
+    enabled: on !== '',
+  })
+  if (beds.error) return <ProblemNotice problem={problemOf(beds.error)} />
+  const free = beds.data?.beds.filter((bed) => bed.stay === null && bed.nextFrom === null) ?? []
+  return (
+    <Select
+      label="Bed"
+      hint={
+        beds.data &&
+        (free.length === 0
+          ? 'No bed is free from that day on.'
+          : `${free.length} of ${beds.data.beds.length} are free.`)
+      }
+      value={value}
+      fault={fault}
+      choices={[
+        { value: '', label: 'Choose' },
+        ...free.map((bed) => ({
+          value: bed.id,
+          label: `${bed.room ? `${bed.room}, ` : ''}${bed.name}${bed.pets ? ', pets allowed' : ''}`,
+        })),
+      ]}
+      onChange={(event) => onValue(event.target.value)}
+    />
+  )
+}

@@ -1,0 +1,121 @@
+/** The couple: who the partner is, what they wish for, the plan that both may read, linking two people and ending the link. */
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Link } from 'wouter'
+import { endCouple } from '../../../api/couples.ts'
+import { readCouplePlan } from '../../../api/placement.ts'
+import { call, faultOf } from '../../call.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { TextField } from '../../parts/field.tsx'
+import { ProblemNotice } from '../../parts/notice.tsx'
+import { PersonName } from '../../parts/person-name.tsx'
+import { sayCount, sayDate } from '../../words.ts'
+import { mayDo, useMe } from '../me.ts'
+import { useNames } from './center-rows.ts'
+import { sayCode } from './codes.ts'
+import { LinkCoupleDialog } from './link-couple-dialog.tsx'
+import { type PersonPage, useAct, useToday } from './person-data.ts'
+
+type Couple = NonNullable<PersonPage['couple']>
+
+export function CoupleSection({ page }: { readonly page: PersonPage }) {
+  const me = useMe().data
+  const [open, setOpen] = useState<'link' | 'end' | null>(null)
+  const may = me !== undefined && mayDo(me, 'couple.change')
+  const { couple } = page
+  const close = () => setOpen(null)
+  return (
+    <section className="rows-section couple" aria-label="Couple">
+      <header>
+        <h3>Couple</h3>
+        {may && (
+          <Button kind="quiet" onClick={() => setOpen(couple ? 'end' : 'link')}>
+            {couple ? 'End this link' : 'Link a partner'}
+          </Button>
+        )}
+      </header>
+      {couple ? (
+        <CoupleFacts couple={couple} page={page} />
+      ) : (
+        <p className="soft">Not linked to a partner. Two linked people keep two records; either may leave.</p>
+      )}
+      {open === 'link' && <LinkCoupleDialog page={page} onClose={close} />}
+      {open === 'end' && couple && <EndDialog couple={couple} page={page} onClose={close} />}
+    </section>
+  )
+}
+
+function CoupleFacts({ couple, page }: { readonly couple: Couple; readonly page: PersonPage }) {
+  const me = useMe().data
+  const today = useToday(page.person.site_id)
+  const nameOf = useNames()
+  const plan = useQuery({
+    queryKey: ['placement', 'couple', couple.id],
+    queryFn: ({ signal }) => call(readCouplePlan, { params: { coupleId: couple.id }, signal }),
+    enabled: me !== undefined && mayDo(me, 'placement.read'),
+  })
+  return (
+    <>
+      <p>
+        <Link href={`/people/${couple.partner.id}`} className="partner">
+          <PersonName names={couple.partner.names} />
+        </Link>
+        <span className="soft"> · since {sayDate(couple.since, today)}</span>
+      </p>
+      <p>
+        Groups: {sayCode(couple.groups).toLowerCase()} ·{' '}
+        {couple.conjoint_required === 0
+          ? 'no joint sessions'
+          : `${sayCount(couple.conjoint_required, 'joint session', 'joint sessions')} of ${couple.conjoint_minutes} minutes a week`}
+        {couple.primary_id && <> with {nameOf('staff', couple.primary_id)}</>}
+      </p>
+      {plan.data?.plan && <p className="soft">{plan.data.plan.says}</p>}
+    </>
+  )
+}
+
+function EndDialog({
+  couple,
+  page,
+  onClose,
+}: {
+  readonly couple: Couple
+  readonly page: PersonPage
+  readonly onClose: () => void
+}) {
+  const [on, setOn] = useState(useToday(page.person.site_id))
+  const act = useAct(
+    (body: { on: string }, operationId) =>
+      call(endCouple, { params: { coupleId: couple.id }, body: { version: couple.version, ...body }, operationId }),
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!act.busy) act.run({ on })
+  }
+  return (
+    <Dialog title="End this link" open onClose={onClose}>
+      <form className="row-form" onSubmit={submit} noValidate>
+        <p className="soft">Either of the two may leave. Both records stay; joint sessions are no longer planned.</p>
+        {act.problem && <ProblemNotice problem={act.problem} fields={['on']} />}
+        <TextField
+          data-first
+          label="On"
+          type="date"
+          value={on}
+          fault={faultOf(act.problem, 'on')}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <div className="buttons">
+          <Button kind="primary" type="submit" busy={act.busy}>
+            End the link
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Not now
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

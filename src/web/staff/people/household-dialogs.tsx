@@ -1,0 +1,134 @@
+/** Two acts around a household: making one, and keeping two people apart in every week. */
+import { type FormEvent, useState } from 'react'
+import { createHousehold, orderNoContact } from '../../../api/couples.ts'
+import { call, faultOf } from '../../call.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { TextArea, TextField } from '../../parts/field.tsx'
+import { ProblemNotice } from '../../parts/notice.tsx'
+import type { FoundPerson } from '../find-people.ts'
+import { FindPerson } from './find-person.tsx'
+import { type PersonPage, useAct, useToday } from './person-data.ts'
+
+type DialogProps = { readonly page: PersonPage; readonly onClose: () => void }
+
+export function NewHouseholdDialog({ page, onClose }: DialogProps) {
+  const [name, setName] = useState('')
+  const [other, setOther] = useState<FoundPerson | null>(null)
+  const act = useAct(
+    (body: { name: string; members: string[] }, operationId) =>
+      call(createHousehold, { body: { siteId: page.person.site_id, ...body }, operationId }),
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!act.busy) act.run({ name, members: [page.person.id, ...(other ? [other.id] : [])] })
+  }
+  return (
+    <Dialog title="Make a household" open onClose={onClose}>
+      <form className="row-form" onSubmit={submit} noValidate>
+        {act.problem && <ProblemNotice problem={act.problem} fields={['name', 'members']} />}
+        <TextField
+          data-first
+          label="Name"
+          hint="A street or a family name, for staff alone."
+          maxLength={80}
+          autoComplete="off"
+          value={name}
+          fault={faultOf(act.problem, 'name')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <FindPerson
+          label="Who lives there too?"
+          hint="Somebody with a record here. May stay empty."
+          fault={faultOf(act.problem, 'members')}
+          not={[page.person.id]}
+          value={other}
+          onValue={setOther}
+        />
+        <Actions say="Make it" busy={act.busy} onClose={onClose} />
+      </form>
+    </Dialog>
+  )
+}
+
+export function KeepApartDialog({ page, onClose }: DialogProps) {
+  const today = useToday(page.person.site_id)
+  const [other, setOther] = useState<FoundPerson | null>(null)
+  const [since, setSince] = useState(today)
+  const [until, setUntil] = useState('')
+  const [reason, setReason] = useState('')
+  const [unchosen, setUnchosen] = useState(false)
+  const act = useAct(
+    (body: { other: string; since: string; until: string | null; reason: string | null }, operationId) => {
+      const { other: otherId, ...rest } = body
+      return call(orderNoContact, { body: { persons: [page.person.id, otherId], ...rest }, operationId })
+    },
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setUnchosen(other === null)
+    if (other && !act.busy) act.run({ other: other.id, since, until: until || null, reason: reason.trim() || null })
+  }
+  return (
+    <Dialog title="Keep two people apart" open onClose={onClose}>
+      <form className="row-form" onSubmit={submit} noValidate>
+        <p className="soft">
+          They are never planned into the same session from that day on. Neither of them is told by the timetable.
+        </p>
+        {act.problem && <ProblemNotice problem={act.problem} fields={['persons.1', 'since', 'until', 'reason']} />}
+        <FindPerson
+          label="From whom?"
+          fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
+          not={[page.person.id]}
+          value={other}
+          onValue={setOther}
+        />
+        <TextField
+          label="From"
+          type="date"
+          value={since}
+          fault={faultOf(act.problem, 'since')}
+          onChange={(event) => setSince(event.target.value)}
+        />
+        <TextField
+          label="Until"
+          hint="First day it no longer holds. May stay empty."
+          type="date"
+          value={until}
+          fault={faultOf(act.problem, 'until')}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+        <TextArea
+          label="Reason"
+          hint="Sealed in the record. May stay empty."
+          maxLength={500}
+          value={reason}
+          fault={faultOf(act.problem, 'reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Actions say="Keep them apart" busy={act.busy} onClose={onClose} />
+      </form>
+    </Dialog>
+  )
+}
+
+const Actions = ({
+  say,
+  busy,
+  onClose,
+}: {
+  readonly say: string
+  readonly busy: boolean
+  readonly onClose: () => void
+}) => (
+  <div className="buttons">
+    <Button kind="primary" type="submit" busy={busy}>
+      {say}
+    </Button>
+    <Button kind="quiet" onClick={onClose}>
+      Cancel
+    </Button>
+  </div>
+)

@@ -1,0 +1,112 @@
+/** A dialog that adds or changes one row: it keeps what was typed when the server refuses, and shows what somebody else changed meanwhile. */
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Column, Table } from '../../../domain/center/column.ts'
+import type { Values } from '../../../domain/center/parse-row.ts'
+import { faultOf } from '../../call.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ProblemNotice } from '../../parts/notice.tsx'
+import { sayCode } from './codes.ts'
+import { useAct } from './person-data.ts'
+import { changedSince, draftOf, type Fault, faultsOf, formColumns, valuesOf } from './row-draft.ts'
+import { type Choices, RowFields } from './row-fields.tsx'
+
+export type OpenRow = { readonly id: string; readonly version: number } & Values
+
+type RowDialogProps = {
+  readonly title: string
+  readonly table: Table
+  /** Columns that the form does not show: whose row it is, and what the path says already. */
+  readonly fixed: readonly string[]
+  /** The row under the hand; null adds a new one from `defaults`. */
+  readonly row: OpenRow | null
+  readonly defaults?: Values
+  readonly choices: Choices
+  readonly intro?: ReactNode
+  readonly save: (values: Values, version: number, operationId: string) => Promise<unknown>
+  /** Asks the server for the row as it is now. */
+  readonly reload?: () => Promise<OpenRow | null>
+  readonly onClose: () => void
+  readonly onSaved?: () => void
+}
+
+/** Mount it to open it. */
+export function RowDialog(props: RowDialogProps) {
+  return (
+    <Dialog title={props.title} open onClose={props.onClose}>
+      <RowForm {...props} />
+    </Dialog>
+  )
+}
+
+function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reload, onClose, onSaved }: RowDialogProps) {
+  const columns = formColumns(table, fixed)
+  const [opened, setOpened] = useState<Values>(row ?? defaults)
+  const [version, setVersion] = useState(row?.version ?? 0)
+  const [draft, setDraft] = useState(() => draftOf(columns, row ?? defaults))
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+  const [elsewhere, setElsewhere] = useState<readonly Column[]>([])
+  const act = useAct(
+    (sent: { values: Values; version: number }, operationId) => save(sent.values, sent.version, operationId),
+    () => {
+      onSaved?.()
+      onClose()
+    },
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (act.busy) return
+    const values = valuesOf(columns, draft)
+    const found = faultsOf(table, values, fixed)
+    setFaults(found)
+    if (found.length === 0) act.run({ values, version })
+  }
+  const faultAt = (column: string): string | null =>
+    faults.find((fault) => fault.column === column)?.says ??
+    faultOf(act.problem, `values.${column}`) ??
+    faultOf(act.problem, column)
+  const loadAgain = async () => {
+    const now = await reload?.()
+    if (!now) return
+    setElsewhere(changedSince(columns, opened, now))
+    setOpened(now)
+    setVersion(now.version)
+    act.forget()
+  }
+  return (
+    <form className="row-form" onSubmit={submit} noValidate>
+      {intro}
+      {act.problem && (
+        <ProblemNotice problem={act.problem} fields={columns.flatMap(({ name }) => [name, `values.${name}`])}>
+          {act.problem.status === 409 && reload && (
+            <div className="buttons">
+              <Button onClick={() => void loadAgain()}>Load again</Button>
+            </div>
+          )}
+        </ProblemNotice>
+      )}
+      {elsewhere.length > 0 && (
+        <p className="notice needs-you" role="status">
+          Changed by somebody else meanwhile:{' '}
+          {elsewhere.map((column) => `${column.label} is now ${sayValue(opened[column.name])}`).join('; ')}. What you
+          typed is still here; saving puts yours in its place.
+        </p>
+      )}
+      <RowFields columns={columns} draft={draft} onDraft={setDraft} faultAt={faultAt} choices={choices} />
+      <div className="buttons">
+        <Button kind="primary" type="submit" busy={act.busy}>
+          {row ? 'Save' : 'Add'}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const sayValue = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return 'empty'
+  if (Array.isArray(value)) return value.join(', ')
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : sayCode(String(value))
+}

@@ -1,0 +1,76 @@
+/** Deciding otherwise than the rules: the level and the reason; less care waits for a second signature. */
+import { type FormEvent, useState } from 'react'
+import { overridePlacement } from '../../../api/placement.ts'
+import { levelCodes } from '../../../domain/center/column.ts'
+import { levelKindLabels } from '../../../domain/placement/levels.ts'
+import { call, faultOf } from '../../call.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Select, TextArea } from '../../parts/field.tsx'
+import { ProblemNotice } from '../../parts/notice.tsx'
+import { type PersonPage, useAct } from '../people/person-data.ts'
+import { type Placement, sayResult } from './result-parts.tsx'
+
+type LevelCode = (typeof levelCodes)[number]
+
+export function OverrideDialog({
+  page,
+  placement,
+  onClose,
+}: {
+  readonly page: PersonPage
+  readonly placement: Placement
+  readonly onClose: () => void
+}) {
+  const others = levelCodes.filter((level) => level !== placement.level)
+  const [level, setLevel] = useState<LevelCode>(others[0] ?? 'iop')
+  const [reason, setReason] = useState('')
+  const act = useAct(
+    (body: { level: LevelCode; reason: string }, operationId) =>
+      call(overridePlacement, {
+        params: { personId: page.person.id, placementId: placement.id },
+        body: { version: placement.version, ...body },
+        operationId,
+      }),
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!act.busy) act.run({ level, reason })
+  }
+  return (
+    <Dialog title="Decide otherwise" open onClose={onClose}>
+      <form className="row-form" onSubmit={submit} noValidate>
+        <p>
+          The rules say: <b>{sayResult(placement.result)}</b>. Their answer is kept beside yours.
+        </p>
+        {act.problem && <ProblemNotice problem={act.problem} fields={['level', 'reason']} />}
+        <Select
+          data-first
+          label="Level of care"
+          hint="More care holds at once. Less care waits until a second person has signed."
+          value={level}
+          fault={faultOf(act.problem, 'level')}
+          choices={others.map((value) => ({ value, label: levelKindLabels[value] }))}
+          onChange={(event) => setLevel(levelCodes.find((one) => one === event.target.value) ?? level)}
+        />
+        <TextArea
+          label="Why"
+          hint="A sentence that the reviewer can follow, at least 20 letters."
+          maxLength={4000}
+          value={reason}
+          fault={faultOf(act.problem, 'reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="buttons">
+          <Button kind="primary" type="submit" busy={act.busy}>
+            Sign this decision
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
