@@ -5,7 +5,9 @@ import type { Meeting } from './meeting.ts'
 import { dayOf, mixServices, type WeekClinician, type WeekPerson, type WeekRoom } from './model.ts'
 import type { Breach, RuleId } from './rules.ts'
 
-export const byStart = (meetings: readonly Meeting[]): Meeting[] => meetings.toSorted((a, b) => a.span[0] - b.span[0])
+/** By start; ties by end and label, so that the order of a plan's entries changes no finding. */
+export const byStart = (meetings: readonly Meeting[]): Meeting[] =>
+  meetings.toSorted((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.label < b.label ? -1 : 1))
 export const sessionMinutes = (meetings: readonly Meeting[]): number =>
   meetings.reduce((sum, { span }) => sum + span[1] - span[0], 0)
 
