@@ -124,7 +124,12 @@ function resultView(tx: Tx, row: StoredRow) {
     })),
     missing: evaluation.missing
       .filter(({ fact }) => !hidden(fact))
-      .map((one) => ({ ...one, couldChangeTo: one.couldChangeTo.map(levelToId) })),
+      .map(({ fact, because, why, couldChangeTo }) => ({
+        fact,
+        because,
+        why,
+        couldChangeTo: couldChangeTo.map(levelToId),
+      })),
     nearest: evaluation.nearest
       .filter(({ change }) => !Object.keys(change).some(hidden))
       .map(({ change, level }) => ({ change: change as Record<string, string>, level: levelToId(level) })),

@@ -177,7 +177,7 @@ export const careDutyRow = row({
 export const householdView = row({
   site_id: uuid,
   name: z.string(),
-  members: z.array(row({ person_id: uuid, names, ...since })),
+  members: z.array(row({ household_id: uuid, person_id: uuid, names, ...since })),
   children: z.array(childRow),
   pets: z.array(petRow),
   care_duties: z.array(careDutyRow),
