@@ -126,7 +126,7 @@ function fillHouse(scene: Scene, course: CourseScene, size: SiteSize, today: Pla
     const track = nextTrack()
     everyOccupant(chance, today, medianDays.iop, (time) => {
       const person = makeSingle(scene, track, addDays(time.from, -3))
-      enroll(course, people, person, track, time)
+      enroll(course, people, person, track, time, chance.happens(0.3))
       if (time.until === null) people.singles.push({ track, person })
     })
   }
@@ -162,13 +162,20 @@ const recent = (chance: Chance, today: PlainDate): PlainDate => addDays(today, -
 function everyOccupant(chance: Chance, today: PlainDate, median: number, make: (time: Time) => void): void {
   const from = addDays(today, -chance.between(4, Math.round(median * 1.4)))
   make({ from, until: null })
-  if (!chance.happens(0.6)) return
+  if (!chance.happens(0.92)) return
   const until = addDays(from, -chance.between(0, 5))
   make({ from: addDays(until, -chance.between(Math.round(median / 3), Math.round(median * 1.6))), until })
 }
 
-function enroll(course: CourseScene, people: People, person: PersonMade, track: TrackName, time: Time): void {
-  intensiveCourse(course, { personId: person.id, track, time, family: course.chance.happens(0.2) })
+function enroll(
+  course: CourseScene,
+  people: People,
+  person: PersonMade,
+  track: TrackName,
+  time: Time,
+  family = false,
+): void {
+  intensiveCourse(course, { personId: person.id, track, time, family })
   if (time.until !== null) return
   people.all.push(person)
   people.perTrack[track]++

@@ -80,6 +80,7 @@ export type OutpatientCourse = {
   readonly personId: string
   readonly track: TrackName
   readonly time: Time
+  /** Couples have their joint sessions; a single person's relatives may come to a family session. */
   readonly family: boolean
 }
 

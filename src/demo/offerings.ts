@@ -36,8 +36,8 @@ const taught: readonly Taught[] = [
   ['skills', 'Coping skills'],
 ]
 
-/** Ten people fill a group well; with all days open, everybody's three or four fit with room to move. */
-const peoplePerGroup = 13
+/** With this many people a group side by side opens; two at the least, because some partners are treated apart. */
+const peoplePerGroup = 11
 const seats = 12
 
 export function makeOfferings(
@@ -49,10 +49,10 @@ export function makeOfferings(
 ): void {
   for (const track of Object.keys(slots) as TrackName[]) {
     const [process, second] = slots[track]
-    const parallel = Math.min(house.groupRooms.length, Math.max(1, Math.ceil(people[track] / peoplePerGroup)))
+    const parallel = Math.min(house.groupRooms.length, Math.max(2, Math.ceil(people[track] / peoplePerGroup)))
     for (const [day, weekday] of openDays.entries())
       for (let side = 0; side < parallel; side++) {
-        const letter = parallel > 1 ? ` ${'ABC'[side]}` : ''
+        const letter = ` ${'ABC'[side]}`
         const [kind, service] = taught[(day + 2 * side) % taught.length]!
         const add = (slot: Slot, of: ServiceKind, serviceName: string) =>
           addOffering(rows, house, staff, { track, weekday, slot, kind: of, serviceName, letter, since, side })

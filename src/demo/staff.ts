@@ -33,7 +33,8 @@ const counselor = (shift: Shift, license: string, spanish = false): Post => ({
   role: 'clinician',
   shift,
   license,
-  services: talk,
+  // A clinical social worker's license covers couples too: somebody has to stand in for the therapist.
+  services: license === 'LCSW' ? [...talk, 'couple'] : talk,
   spanish,
 })
 const therapist = (shift: Shift): Post => ({
