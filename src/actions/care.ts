@@ -101,13 +101,13 @@ function openFaults(open: readonly StoredRow[], program: Program): Refusal[] {
 
 type Admitted = { readonly id: string; readonly version: number; readonly stayId: string | null }
 
-export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) => {
-  const program = await findProgram(tx, input.programId)
-  if (!program) return refuse(invalid('programId', 'is no program of this center'))
-  const bed = input.bedId === null ? null : await findBed(tx, input.bedId)
-  const wrongBed = bedFaults(program, input.bedId, bed)
-  const taken = bed && wrongBed.length === 0 ? await bedTakenFaults(tx, bed, input.admittedOn) : []
-  return changeRecord<Admitted>(tx, input.personId, async (record) => {
+export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
+  changeRecord<Admitted>(tx, input.personId, async (record) => {
+    const program = await findProgram(tx, input.programId)
+    if (!program) return refuse(invalid('programId', 'is no program of this center'))
+    const bed = input.bedId === null ? null : await findBed(tx, input.bedId)
+    const wrongBed = bedFaults(program, input.bedId, bed)
+    const taken = bed && wrongBed.length === 0 ? await bedTakenFaults(tx, bed, input.admittedOn) : []
     const placement = await (input.placementId === undefined
       ? readNewestPlacement(tx, record.personId)
       : readPlacement(tx, record.personId, input.placementId))
@@ -125,8 +125,8 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     const admitted = await insertEpisode(tx, record, input, program, placement!.id)
     tx.notify('care', [record.personId])
     return ok(admitted)
-  })
-})
+  }),
+)
 
 /** Under a lock on the bed: two admissions at once cannot both find it free. */
 async function bedTakenFaults(tx: Tx, bed: Bed, from: string): Promise<Refusal[]> {

@@ -31,15 +31,15 @@ export async function unknownStaff(tx: Tx, field: string, ids: readonly string[]
 export const linkCouple = act('couple.change', async (tx, input: CoupleInput) => {
   const [a, b] = input.persons
   if (a === b) return refuse(invalid('persons.1', 'is the same person; a couple is two people'))
-  const site = await findSite(tx, input.siteId)
-  if (!site) return refuse(invalid('siteId', 'is no site of this center'))
-  const faults = [
-    ...(await unknownStaff(tx, 'primaryId', input.primaryId === null ? [] : [input.primaryId])),
-    ...(await unknownStaff(tx, 'backupIds', input.backupIds)),
-  ]
-  if (faults.length > 0) return refuse(...faults)
-  const since = input.since ?? todayAt(tx, site)
   return changeTogether(tx, [a, b], async () => {
+    const site = await findSite(tx, input.siteId)
+    if (!site) return refuse(invalid('siteId', 'is no site of this center'))
+    const faults = [
+      ...(await unknownStaff(tx, 'primaryId', input.primaryId === null ? [] : [input.primaryId])),
+      ...(await unknownStaff(tx, 'backupIds', input.backupIds)),
+    ]
+    if (faults.length > 0) return refuse(...faults)
+    const since = input.since ?? todayAt(tx, site)
     const linked = await tx.query<{ person_id: string }>(
       `select m.person_id from couple_member m join couple c on c.id = m.couple_id
        where m.person_id = any ($1::uuid[]) and (c.until is null or c.until > $2)`,

@@ -16,11 +16,11 @@ export type HouseholdInput = {
 }
 
 export const createHousehold = act('household.change', async (tx, input: HouseholdInput) => {
-  const site = await findSite(tx, input.siteId)
-  if (!site) return refuse(invalid('siteId', 'is no site of this center'))
   if (new Set(input.members).size < input.members.length) return refuse(invalid('members', 'name one person twice'))
-  const since = input.since ?? todayAt(tx, site)
   return changeTogether(tx, input.members, async () => {
+    const site = await findSite(tx, input.siteId)
+    if (!site) return refuse(invalid('siteId', 'is no site of this center'))
+    const since = input.since ?? todayAt(tx, site)
     const id = tx.newId()
     await insertRows(tx, 'household', [{ id, site_id: input.siteId, name: input.name }])
     const member = (personId: string): Row => ({
@@ -98,6 +98,8 @@ export const addCareDuty = act('household.change', async (tx, { householdId, ...
   if (duty.until !== null && duty.until < duty.since) faults.push(invalid('until', 'is before the duty begins'))
   if (faults.length > 0) return refuse(...faults)
   return changeTogether(tx, [], async () => {
+    const [household] = await readRows(tx, 'household', 'id = $1', [householdId])
+    if (!household) return refuse(notFound)
     const [table, id, field] =
       duty.child_id === null ? ['pet', duty.pet_id, 'pet_id'] : ['child', duty.child_id, 'child_id']
     const [kept] = await readRows(tx, String(table), 'id = $1 and household_id = $2', [id, householdId])

@@ -108,14 +108,13 @@ export type PersonChange = {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-export const changePerson = act('person.change', async (tx, input: PersonChange) => {
-  const { values } = input
-  if (typeof values.site_id === 'string' && !(await findSite(tx, values.site_id)))
-    return refuse(invalid('values.site_id', 'is no site of this center'))
-  return changeRecord(tx, input.personId, async (record) => {
+export const changePerson = act('person.change', async (tx, input: PersonChange) =>
+  changeRecord(tx, input.personId, async (record) => {
+    const { values } = input
     const [person] = await record.rows('person')
     if (!person) return refuse(notFound)
-    const site = expectSite(await findSite(tx, String(values.site_id ?? person.site_id)))
+    const site = await findSite(tx, String(values.site_id ?? person.site_id))
+    if (!site) return refuse(invalid('values.site_id', 'is no site of this center'))
     if (typeof values.birth_date === 'string' && values.birth_date > todayAt(tx, site))
       return refuse(invalid('values.birth_date', 'is after today'))
     const version = await record.update('person', person, values, input.version)
@@ -123,8 +122,8 @@ export const changePerson = act('person.change', async (tx, input: PersonChange)
       return refuse(conflict('Somebody else changed this person after you opened the page. Load it again.'))
     tx.notify('people', [person.id])
     return ok({ id: person.id, version })
-  })
-})
+  }),
+)
 
 function expectSite<T>(site: T | null): T {
   if (site === null) throw new Error('a person belongs to a site that is not there')

@@ -230,6 +230,8 @@ test('a household has members, a child, a pet and the times at which somebody mu
     ['Rex', 2020, child.id],
   )
   assert.equal((await (await as('other:manager')).post(`${path}/pets`, { name: 'No', species: 'cat' })).status, 404)
+  const strange = await (await as('other:manager')).post(`${path}/care-duties`, duty({ pet_id: pet.id }))
+  assert.equal(strange.status, 404)
 })
 
 test('what was told in confidence is shown to the care team and not to the office', async () => {
