@@ -121,7 +121,7 @@ function errorToProblem(error: FastifyError & { code?: string; constraint?: stri
   }
   const report = deps.newId()
   // The message of an exception may quote data; its kind and place do not.
-  deps.log('bug', { report, name: error.name, code: error.code ?? null, at: firstFrame(error) })
+  deps.log('bug', { report, name: error.name, code: error.code ?? null, place: firstFrame(error) })
   return problem('bug', { detail: `Something broke on our side. The report is ${report}.` })
 }
 
