@@ -1,6 +1,6 @@
 /** The solver's jobs: one a week at a time, each in a thread of its own, with progress, an early stop, and a draft at the end. */
 
-import { conflict, notFound, type Refusal } from '../base/refusal.ts'
+import { conflict, notFound, type Refusal, ruleSays } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { WEEK_MINUTES } from '../base/time.ts'
 import { changeTogether } from '../database/record.ts'
@@ -9,8 +9,9 @@ import { lockWeek, notifyWeek } from '../database/weeks.ts'
 import { fitPlan } from '../domain/schedule/carry-over.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { keepPast } from '../domain/schedule/publish.ts'
+import { restOfWeek } from '../domain/schedule/rest-of-week.ts'
 import { act, type Context } from './act.ts'
-import { openWeek, type WeekInput } from './week-scene.ts'
+import { openWeek, type WeekInput, type WeekScene } from './week-scene.ts'
 import { saveDraft, startOf, weekOver } from './weeks.ts'
 
 export type SolveProgress = {
@@ -78,7 +79,13 @@ const remembered = 200
 const noticeMs = 1000
 
 const alreadySolving = conflict('This week is being solved already. Wait for it, or stop it first.')
+const noDayLeft = ruleSays('no-day-left', 'Today is the last day of this week. Change what is left of it by hand.')
 const noProgress: SolveProgress = { seconds: 0, objective: null, reachTarget: null, bound: null }
+
+/** The part of a start that the solver may still move. */
+function ahead({ problem, current, from }: WeekScene, start: WeekPlan): WeekPlan {
+  return current === null ? start : keepPast(problem, null, start, from)
+}
 
 /** What a committed request leaves for the thread to do. */
 type Prepared = { readonly weekId: string; readonly task: SolveTask; readonly basePlanId: string | null }
@@ -91,6 +98,7 @@ const prepare = act(
       const scene = await openWeek(tx, input)
       if (!scene) return refuse(notFound)
       if (scene.before >= WEEK_MINUTES) return refuse(weekOver)
+      if (scene.from >= WEEK_MINUTES) return refuse(noDayLeft)
       const week = await lockWeek(tx, scene.site.id, input.monday)
       if (input.isBusy(week.id)) return refuse(alreadySolving)
       const basePlanId = input.fromPlanId ?? week.published_plan_id
@@ -99,7 +107,12 @@ const prepare = act(
       const { seconds, seed } = input
       input.reservation.prepared = {
         weekId: week.id,
-        task: { problem: scene.problem, start, seconds, seed },
+        task: {
+          problem: restOfWeek(scene.problem, scene.current, scene.from),
+          start: ahead(scene, start),
+          seconds,
+          seed,
+        },
         basePlanId,
       }
       tx.subject({ week: week.id, job: input.reservation.jobId })
@@ -119,8 +132,8 @@ const keepBest = act(
       if (!scene) return refuse(notFound)
       if (scene.before >= WEEK_MINUTES) return refuse(weekOver)
       const week = await lockWeek(tx, job.siteId, job.monday)
-      const { problem, current, before } = scene
-      const plan = fitPlan(problem, keepPast(problem, current, found.plan, before), before)
+      const { problem, current, from } = scene
+      const plan = fitPlan(problem, keepPast(problem, current, found.plan, from), from)
       const isSame = JSON.stringify([problem, plan]) === JSON.stringify([prepared.task.problem, found.plan])
       return saveDraft(tx, scene, week, {
         plan,

@@ -25,6 +25,7 @@ import type { WeekReport } from '../domain/schedule/check.ts'
 import { weekFromCenter } from '../domain/schedule/from-center.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { frozenBefore } from '../domain/schedule/publish.ts'
+import { replanFrom } from '../domain/schedule/rest-of-week.ts'
 import type { WeekInstanceFile } from '../formats/week.ts'
 import { parseWeekPlan, weekPlanToJson, weekProblemToJson } from '../formats/week.ts'
 import { act } from './act.ts'
@@ -41,6 +42,8 @@ export type WeekScene = {
   readonly troubles: readonly Trouble[]
   /** First minute of the week that has not begun. */
   readonly before: number
+  /** Where a search or a copy begins: what stands today is kept for the day. */
+  readonly from: number
   /** What stands this week. */
   readonly current: WeekPlan | null
   /** What stood last before this week. */
@@ -83,6 +86,7 @@ export async function openWeek(tx: Tx, input: WeekInput): Promise<WeekScene | nu
     problem,
     troubles,
     before,
+    from: current ? replanFrom(before) : before,
     current,
     last: lastRow && lastPlan ? { id: lastRow.id, monday: lastRow.monday, plan: lastPlan } : null,
     offerings,

@@ -124,7 +124,7 @@ export async function startOf(
   scene: WeekScene,
   input: Pick<NewPlan, 'basePlanId' | 'start'>,
 ): Promise<WeekPlan | null> {
-  const { problem, before, current } = scene
+  const { problem, from, current } = scene
   let base: WeekPlan = emptyPlan(problem)
   if (input.basePlanId !== null) {
     const row = await findPlan(tx, input.basePlanId)
@@ -133,7 +133,7 @@ export async function startOf(
     if (!plan || week?.site_id !== scene.site.id) return null
     base = plan
   } else if (input.start === 'last-week') base = scene.last?.plan ?? base
-  return fitPlan(problem, keepPast(problem, current, { ...base, week: problem.name }, before), before)
+  return fitPlan(problem, keepPast(problem, current, { ...base, week: problem.name }, from), from)
 }
 
 export const createPlan = act('week.change', async (tx, input: NewPlan) =>

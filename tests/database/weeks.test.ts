@@ -1,8 +1,11 @@
 /** The week from the database to the timetable and back: instance, draft, publish, sessions, difference, undo. */
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { startSolverThread } from '../../src/actions/solver-thread.ts'
+import { openWeekJobs } from '../../src/actions/week-jobs.ts'
 import { publishPlan, undoPublish } from '../../src/actions/week-publish.ts'
 import { weekInstance } from '../../src/actions/week-scene.ts'
 import { createPlan, readBoard, readDifference, removePlan, savePlan } from '../../src/actions/weeks.ts'
@@ -199,7 +202,9 @@ test('what has begun stays: a plan published in midweek changes the days ahead o
       weekVersion: row!.version,
     }),
   )
-  const early = (rows: unknown[]) => (rows as { starts_at: string }[]).filter((s) => s.starts_at < wednesday)
+  // Wednesday ends at six in the morning of Thursday in UTC; a draft leaves the rest of today alone too.
+  const tomorrow = '2026-11-26T06:00:00.000Z'
+  const early = (rows: unknown[]) => (rows as { starts_at: string }[]).filter((s) => s.starts_at < tomorrow)
   assert.deepEqual(early(await sessionRows()), early(started))
   assert.equal((await sessionRows()).length, early(started).length)
   assert.ok(early(started).length > 0)
@@ -210,6 +215,26 @@ test('what has begun stays: a plan published in midweek changes the days ahead o
   assert.deepEqual(rulesOf(over), ['week-over'])
   expectOk(await undoPublish(center.as('manager', wednesday), { ...week(), weekVersion: done.weekVersion }))
   assert.deepEqual(await sessionRows(), started)
+})
+
+test('a search in midweek leaves what has begun and fills the days ahead', async () => {
+  const wednesday = '2026-11-25T18:00:00.000Z'
+  const jobs = openWeekJobs({ start: startSolverThread, now: () => wednesday, newId: randomUUID })
+  const manager = () => center.as('manager', wednesday)
+  const asked = expectOk(await jobs.solve(manager(), { ...week(), seconds: 1, seed: 5, fromPlanId: null }))
+  await jobs.close()
+  const job = expectOk(await jobs.read(manager(), asked.jobId))
+  assert.deepEqual([job.state, job.says], ['done', null])
+  const shown = expectOk(await readBoard(manager(), { ...week(), planId: job.planId ?? '', jobOf: () => null }))
+  const starts = new Map(problem.offerings.map((o) => [o.id, o.start]))
+  const begun = (plan: WeekPlan | undefined) => plan?.groups.filter((g) => starts.get(g.offering)! < 3 * 1440)
+  assert.deepEqual(begun(shown.chosen?.plan), begun(solved))
+  assert.deepEqual(checkPlan(problem, shown.chosen!.plan).hard, [])
+  const sunday = openWeekJobs({ start: startSolverThread, now: () => wednesday, newId: randomUUID })
+  const late = center.as('manager', '2026-11-29T18:00:00.000Z')
+  assert.deepEqual(rulesOf(await sunday.solve(late, { ...week(), seconds: 1, seed: 5, fromPlanId: null })), [
+    'no-day-left',
+  ])
 })
 
 test('only a manager changes a week; a technician reads it without couples and commitments', async () => {
