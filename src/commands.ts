@@ -49,7 +49,7 @@ export const commands: readonly Command[] = [
     options: [
       ['--dry-run', 'say what would come in and what is wrong, change nothing'],
       ['--template DIR', 'write empty files with every column, to begin with'],
-      ['--organization ID', 'which center, where there are several'],
+      ['--organization ID', 'which center, where there are several; in an empty database, the name of the new one'],
       data,
       ['--json', 'one JSON document on stdout'],
     ],
@@ -70,6 +70,21 @@ export const commands: readonly Command[] = [
     run: async (argv, io) => (await import('./center-cli.ts')).exportCommand(argv, io),
   },
   {
+    noun: 'demo',
+    verb: null,
+    summary: 'Put a made-up center into an empty database, with printed log-ins',
+    usage: '',
+    options: [
+      ['--size s|m|l', '12, about 85 or ten times as many people in care (m)'],
+      ['--seed N', 'the same seed on the same day makes the same center (1)'],
+      ['--today DATE', 'the day on which it plays (today)'],
+      data,
+      ['--json', 'one JSON document on stdout'],
+    ],
+    examples: ['tandem demo', 'tandem demo --size s --seed 7 --data ./look'],
+    run: async (argv, io) => (await import('./center-cli.ts')).demoCommand(argv, io),
+  },
+  {
     noun: 'place',
     verb: 'evaluate',
     summary: 'The level of care that one person or a couple needs, with reasons',
@@ -86,6 +101,18 @@ export const commands: readonly Command[] = [
     options: [],
     examples: ['tandem place schema'],
     run: async (argv, io) => (await import('./place-cli.ts')).placeSchemaCommand(argv, io),
+  },
+  {
+    noun: 'week',
+    verb: 'export',
+    summary: "A site's week as a tandem-week v1 instance, to solve or check it elsewhere",
+    usage: 'SITE MONDAY',
+    options: [data],
+    examples: [
+      'tandem week export "Main house" 2026-11-23 > week.json',
+      'tandem schedule solve week.json --out plan.json',
+    ],
+    run: async (argv, io) => (await import('./week-cli.ts')).weekExportCommand(argv, io),
   },
   {
     noun: 'audit',
