@@ -90,7 +90,7 @@ function buildApp(deps: ServerDeps): FastifyInstance {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
     if (deps.listen.secure) reply.header('strict-transport-security', 'max-age=31536000')
   })
-  app.removeContentTypeParser('application/json')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer)

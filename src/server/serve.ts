@@ -62,6 +62,12 @@ export function csrfHolds(request: FastifyRequest, session: Session): boolean {
   return timingSafeEqual(createHash('sha256').update(sent).digest(), session.csrfHash)
 }
 
+/** A clock that is wrong by years says nothing; beyond the year 9999 the database cannot keep it either. */
+function instantOf(text: string): string | null {
+  const ms = Date.parse(text)
+  return ms >= 0 && ms < Date.UTC(2200, 0) ? new Date(ms).toISOString() : null
+}
+
 export function contextOf(deps: ServeDeps, request: FastifyRequest, session: Session): Context {
   const id = request.headers['x-operation-id']
   const deviceTime = request.headers['x-device-time']
@@ -73,10 +79,7 @@ export function contextOf(deps: ServeDeps, request: FastifyRequest, session: Ses
     newId: deps.newId,
     operation: {
       id: typeof id === 'string' && isUuid(id) ? id : deps.newId(),
-      deviceAt:
-        typeof deviceTime === 'string' && !Number.isNaN(Date.parse(deviceTime))
-          ? new Date(deviceTime).toISOString()
-          : null,
+      deviceAt: typeof deviceTime === 'string' ? instantOf(deviceTime) : null,
       receivedAt: now,
     },
   }
