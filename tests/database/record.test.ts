@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import pg from 'pg'
 import type { Context } from '../../src/actions/act.ts'
+import { breakGlass } from '../../src/actions/break-glass.ts'
 import { changePerson, createPerson, listPeople, readPerson } from '../../src/actions/people.ts'
 import { expectOk } from '../../src/base/result.ts'
 import { changeRecord, readRecord } from '../../src/database/record.ts'
@@ -255,4 +256,23 @@ test('a refused action leaves a line and changes nothing', async () => {
   const lines = await asAdmin(`select 1 from audit_entry where action = 'person.create' and outcome = 'refused'`)
   assert.equal(lines.length, 1)
   assert.equal((await asAdmin(`select 1 from person where family_name = 'Body'`)).length, 0)
+})
+
+test('an emergency opens what an emergency needs, for an hour, under its own purpose', async () => {
+  const technician = center.as('technician')
+  const ask = (now = technician.now) =>
+    readPerson(
+      { ...technician, now, operation: { ...technician.operation, id: randomUUID() } },
+      { personId: center.alex, emergency: true },
+    )
+  assert.equal((await ask()).ok, false)
+  expectOk(await breakGlass(technician, { personId: center.alex, reason: 'found unconscious in the hall' }))
+  const page = expectOk(await ask())
+  assert.ok('diagnoses' in page && 'allergies' in page)
+  assert.equal('couple' in page || 'safeContacts' in page, false)
+  const [line] = await asAdmin<{ purpose: string }>(
+    `select purpose from audit_entry where action = 'record.read' and role = 'technician' order by at desc limit 1`,
+  )
+  assert.equal(line?.purpose, 'emergency')
+  assert.equal((await ask('2026-11-18T18:00:00.000Z')).ok, false, 'it ends by itself')
 })

@@ -8,8 +8,10 @@ import { readDayBoard } from '../../src/api/day-board.ts'
 import { readMyWeek } from '../../src/api/me.ts'
 import { createPerson, listPeople, readPerson } from '../../src/api/people.ts'
 import { assessPerson, listPlacements, replayPlacement } from '../../src/api/placement.ts'
+import { getJob, postPublish, postSolve } from '../../src/api/weeks.ts'
 import { needsIop } from '../factories/assessment.ts'
 import { testMonday, testZone } from '../factories/center.ts'
+import { fillWeek } from '../factories/full-week.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
 import { fits, refused } from './answers.ts'
 import { startTestServer } from './server.ts'
@@ -17,6 +19,7 @@ import { startTestServer } from './server.ts'
 const server = await startTestServer()
 after(() => server.close())
 const { center } = server
+const nextMonday = '2026-11-23'
 
 test('a person comes in, gets a level, a dose and a week, and the ledger warns below nine hours', async () => {
   const admissions = await server.signIn('admissions')
@@ -152,4 +155,47 @@ test('a participant sees their own week in the zone of the center, and it says n
   )
   assert.doesNotMatch(answer.text, /Samm?y?|Sám/)
   assert.equal(answer.text.includes(center.sam), false)
+})
+
+test('the week is solved and published, each person finds it, and what is missed shows in the ledger', async () => {
+  await fillWeek(center)
+  const manager = await server.signIn('manager')
+  const path = `/api/weeks/${center.siteId}/${nextMonday}`
+  const { jobId } = fits(postSolve, await manager.post(`${path}/solve`, { seconds: 1, seed: 7 }))
+  for (;;) {
+    const job = fits(getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    if (job.state === 'done') break
+    assert.notEqual(job.state, 'failed', job.says ?? '')
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+  const { chosen, week } = (await manager.get(path)).body
+  const publish = { version: chosen.version, weekVersion: week.version }
+  fits(postPublish, await manager.post(`/api/week-plans/${chosen.id}/publish`, publish))
+
+  const alex = fits(readMyWeek, await (await server.signIn('alex')).get(`/api/me/week?monday=${nextMonday}`))
+  assert.ok((alex.dose.plannedMinutes ?? 0) >= 540, alex.dose.says)
+  assert.equal(alex.dose.attendedMinutes, 0)
+
+  // To the evening of the Sunday after: sessions have ended, so everybody signs in anew.
+  server.advance(((Date.parse('2026-11-30T03:00:00Z') - Date.parse(server.now())) / 60_000) | 0)
+  const technician = await server.signIn('technician')
+  const [first, ...others] = alex.sessions
+  const take = async (id: string, status: string) =>
+    fits(
+      takeAttendance,
+      await technician.post(`/api/sessions/${id}/attendance`, {
+        marks: [{ personId: center.alex, status, version: null }],
+      }),
+    )
+  await take(first!.id, 'present')
+  for (const session of others) await take(session.id, 'absent')
+  const { weeks } = fits(
+    readDoseLedger,
+    await (await server.signIn('nurse')).get(`/api/people/${center.alex}/dose-ledger?weeks=1`),
+  )
+  assert.deepEqual(
+    [weeks[0]?.monday, weeks[0]?.attendedMinutes, weeks[0]?.state],
+    [nextMonday, first!.minutes, 'below'],
+  )
+  assert.match(weeks[0]?.warning ?? '', /Below nine hours/)
 })
