@@ -1,4 +1,4 @@
-/** `tandem import DIR` and `tandem export DIR`: the center's own data as a folder of CSV files. */
+/** `tandem import DIR`, `tandem export DIR` and `tandem demo`: the center's own data as a folder of CSV files, and a made-up one. */
 
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
@@ -6,10 +6,12 @@ import path from 'node:path'
 import type { Context } from './actions/act.ts'
 import { exportCenter } from './actions/export.ts'
 import { type ImportAnswer, importCenter, importNewCenter } from './actions/import.ts'
-import { findOrganization } from './actions/organization.ts'
+import { findOrganization, isOrganization } from './actions/organization.ts'
 import { systemActor } from './actions/session.ts'
+import { isUuid } from './base/id.ts'
 import type { Refusal } from './base/refusal.ts'
 import type { Result } from './base/result.ts'
+import { parsePlainDate } from './base/time.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Asked, readFlags, withData } from './command-data.ts'
 import type { Database } from './database/client.ts'
@@ -72,6 +74,18 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
   })
 }
 
+/** The center named by `--organization ID`, else the first; null in an empty database. */
+async function chosenCenter(database: Database, asked: Asked): Promise<string | null> {
+  const { organization } = asked.values
+  if (typeof organization !== 'string' || !isUuid(organization)) return findOrganization(database)
+  return (await isOrganization(systemContext(database, organization))) ? organization : 'unknown'
+}
+
+function tellUnknown(io: CliIo): number {
+  io.stderr('There is no center with this id. Leave --organization out to use the only one.\n')
+  return exitCodes.notFound
+}
+
 /** Null when the folder is not there. */
 async function readCsvFiles(folder: string): Promise<CsvFile[] | null> {
   let names: string[]
@@ -91,7 +105,8 @@ async function runImport(
   files: readonly CsvFile[],
 ): Promise<Result<ImportAnswer, Refusal> | number> {
   const input = { files, dryRun: asked.values['dry-run'] === true }
-  const there = await findOrganization(database)
+  const there = await chosenCenter(database, asked)
+  if (there === 'unknown') return tellUnknown(io)
   if (there !== null) return importCenter(systemContext(database, there), input)
   const { organization } = asked.values
   const named = readFolder(files.filter((file) => file.name === organizationFile)).organizationName
@@ -113,7 +128,7 @@ function tellImported(io: CliIo, asked: Asked, answer: ImportAnswer): number {
 }
 
 export async function exportCommand(argv: readonly string[], io: CliIo): Promise<number> {
-  const asked = readFlags(argv, io, {}, 1)
+  const asked = readFlags(argv, io, { organization: { type: 'string' } }, 1)
   if (typeof asked === 'number') return asked
   const folder = asked.positionals[0]
   if (folder === undefined) {
@@ -121,7 +136,8 @@ export async function exportCommand(argv: readonly string[], io: CliIo): Promise
     return exitCodes.usage
   }
   return withData(asked.config, io, async ({ database }) => {
-    const organizationId = await findOrganization(database)
+    const organizationId = await chosenCenter(database, asked)
+    if (organizationId === 'unknown') return tellUnknown(io)
     if (organizationId === null) {
       io.stderr('The database has no center yet; there is nothing to export.\n')
       return exitCodes.notFound
@@ -165,4 +181,47 @@ async function writeFolder(
   if (asked.json) io.stdout(`${JSON.stringify({ ok: true, folder, files: files.length, rows })}\n`)
   else io.stdout(`${what}: ${files.length} files in ${folder}\n`)
   return exitCodes.ok
+}
+
+const demoSizes = ['s', 'm', 'l'] as const
+
+/** `tandem demo`: the made-up center into an empty database, with the log-ins printed. */
+export async function demoCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const asked = readFlags(
+    argv,
+    io,
+    { size: { type: 'string' }, seed: { type: 'string' }, today: { type: 'string' } },
+    0,
+  )
+  if (typeof asked === 'number') return asked
+  const size = demoSizes.find((known) => known === (asked.values.size ?? 'm'))
+  const seed = String(asked.values.seed ?? '1')
+  if (!size || !/^\d{1,9}$/.test(seed)) {
+    io.stderr('`--size` is s, m or l, and `--seed` a whole number: tandem demo --size m --seed 1\n')
+    return exitCodes.usage
+  }
+  const { today } = asked.values
+  if (typeof today === 'string' && parsePlainDate(today) === null) {
+    io.stderr('`--today` is a date, YYYY-MM-DD: tandem demo --today 2026-11-18\n')
+    return exitCodes.usage
+  }
+  // Early afternoon in the demo's zone: the morning's rosters are taken, the evening is ahead.
+  const now = typeof today === 'string' ? `${today}T20:00:00.000Z` : new Date().toISOString()
+  const { demoPassword, seedDemo } = await import('./demo/seed.ts')
+  return withData(asked.config, io, async ({ database }) => {
+    io.stderr(`Making the demo center (size ${size}, seed ${seed}) ...\n`)
+    const seeded = await seedDemo(database, { size, seed: Number(seed), now })
+    if (!seeded.ok) return tellRefusal(io, asked, seeded.reasons)
+    const { accounts, rows, week } = seeded.value
+    const doors = accounts.map(({ login, role, name }) => ({ login, role, name }))
+    if (asked.json) io.stdout(`${JSON.stringify({ ok: true, password: demoPassword, accounts: doors, rows, week })}\n`)
+    else {
+      io.stdout(
+        `${rows.person} people, ${rows.session} sessions; this week ${week.reachTarget} of ${week.persons} reach their dose.\n`,
+      )
+      for (const { login, name } of doors) io.stdout(`  ${login.padEnd(28)} ${name}\n`)
+      io.stdout(`Password of all: ${demoPassword}\n`)
+    }
+    return exitCodes.ok
+  })
 }

@@ -1,6 +1,6 @@
 /** One made-up center: its house, staff and people, everything up to the dose orders; the weeks are planned from it. */
 
-import { addDays, type PlainDate } from '../base/time.ts'
+import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
 import { assess, profiles } from './assess.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type CourseScene, intensiveCourse, residentialCourse, type Time, takeTurns } from './course.ts'
@@ -156,15 +156,24 @@ function fillHouse(scene: Scene, course: CourseScene, size: SiteSize, today: Pla
   return people
 }
 
-const recent = (chance: Chance, today: PlainDate): PlainDate => addDays(today, -chance.between(4, 50))
+const recent = (chance: Chance, today: PlainDate): PlainDate =>
+  earlyInWeek(chance, addDays(today, -chance.between(6, 50)))
 
-/** Somebody now, and before them somebody whose course has ended. */
+/** The program admits from Monday to Wednesday, so that the first week can be a whole one. */
+const earlyInWeek = (chance: Chance, day: PlainDate): PlainDate => {
+  const monday = mondayOf(day)
+  const drawn = addDays(monday, chance.between(0, 2))
+  return drawn <= day ? drawn : monday
+}
+
+/** Somebody now, and before them somebody whose course has ended; it ends with its week. */
 function everyOccupant(chance: Chance, today: PlainDate, median: number, make: (time: Time) => void): void {
-  const from = addDays(today, -chance.between(4, Math.round(median * 1.4)))
+  const from = earlyInWeek(chance, addDays(today, -chance.between(2, Math.round(median * 1.4))))
   make({ from, until: null })
   if (!chance.happens(0.92)) return
-  const until = addDays(from, -chance.between(0, 5))
-  make({ from: addDays(until, -chance.between(Math.round(median / 3), Math.round(median * 1.6))), until })
+  const until = addDays(mondayOf(from), -2)
+  const days = chance.between(Math.round(median / 3), Math.round(median * 1.6))
+  make({ from: earlyInWeek(chance, addDays(until, -days)), until })
 }
 
 function enroll(

@@ -16,13 +16,14 @@ import { tableNamed } from '../domain/center/tables.ts'
 import type { CenterWeek } from '../domain/schedule/center-week.ts'
 import type { WeekPlan } from '../domain/schedule/model.ts'
 import { type CsvFile, fileOf, printTable } from '../formats/csv-tables.ts'
-import { type DemoAccount, demoAccounts, saveAccounts } from './accounts.ts'
+import { type DemoAccount, demoAccounts, demoPassword, saveAccounts } from './accounts.ts'
 import { type DemoCenter, type DemoSite, type DemoSize, demoName, makeCenter, strugglers } from './center.ts'
 import { chanceFrom } from './chance.ts'
 import { demoZone } from './house.ts'
 import { Rows } from './rows.ts'
 import { makeWeek, mondaysOf, type WeekScene } from './weeks.ts'
 
+export { demoPassword }
 export type DemoOptions = { readonly size: DemoSize; readonly seed: number; readonly now: string }
 export type DemoSeeded = {
   readonly organizationId: string

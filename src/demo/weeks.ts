@@ -28,7 +28,7 @@ export type WeekScene = {
 }
 
 /** Counted moves, never seconds: the same seed gives the same weeks on every machine. */
-const moves = { first: 900, next: 220 }
+const moves = { first: 500, next: 150 }
 
 /** Answers the plan, so that the next week can begin from it. */
 export function makeWeek(scene: WeekScene, center: CenterWeek, last: WeekPlan | null): Solved {
