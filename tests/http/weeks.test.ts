@@ -23,11 +23,7 @@ before(async () => {
 })
 after(() => server.close())
 
-const board = async (client = manager) => {
-  const answer = await client.get(path)
-  assert.equal(answer.status, 200, answer.text)
-  return answer.body as api.WeekBoard
-}
+const board = async (): Promise<api.WeekBoard> => fits(api.getWeek, await manager.get(path))
 async function jobEnds(jobId: string): Promise<api.WeekJob> {
   for (;;) {
     const job = fits(api.getJob, await manager.get(`/api/week-jobs/${jobId}`))
