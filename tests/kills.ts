@@ -65,6 +65,8 @@ async function write(client: Client, stop: AbortSignal, acknowledged: Set<string
         method: 'POST',
         headers: { ...client.headers, 'x-operation-id': crypto.randomUUID() },
         body: JSON.stringify(body),
+        // A server that takes this long has not acknowledged anything.
+        signal: AbortSignal.timeout(15_000),
       })
       if (answer.ok) acknowledged.add(((await answer.json()) as { id: string }).id)
       else {
@@ -85,7 +87,11 @@ const postmasterPid = (dataDir: string): number =>
 async function until(what: string, seconds: number, holds: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + seconds * 1000
   while (performance.now() < end) {
-    if (await holds().catch(() => false)) return
+    const held = await holds().catch((error: unknown) => {
+      if (error instanceof assert.AssertionError) throw error
+      return false
+    })
+    if (held) return
     await sleep(50)
   }
   assert.fail(`${what} did not happen within ${seconds} s`)
@@ -115,7 +121,10 @@ export async function killWhileWriting(kills: number): Promise<{ acknowledged: n
     } else {
       process.kill(postmasterPid(dataDir), 'SIGKILL')
       await sleep(200)
-      await until('the database coming back', 60, async () => (await fetch(`${url}/readyz`)).ok)
+      await until('the database coming back', 60, async () => {
+        assert.equal(run.child.exitCode, null, `the server ended with its database:\n${run.err()}`)
+        return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) })).ok
+      })
       stop.abort()
       await Promise.all(writers)
     }

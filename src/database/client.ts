@@ -60,6 +60,8 @@ function openPool(address: DatabaseAddress, user: string, password: string, sche
   })
   // A broken idle connection is dropped by the pool and made anew; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same for one that is lent out: its next query fails and says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
