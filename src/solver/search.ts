@@ -71,13 +71,10 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   const wheel = moveKinds.flatMap((kind) => Array.from({ length: often[kind] }, () => kind))
   let iteration = 0
   const hottest = budget.isWarm ? WARM_START : WARM
-  let warmth = hottest
   while (!budget.shouldStop()) {
-    if (iteration % 8 === 0) {
-      const used = budget.used(iteration)
-      if (used >= 1) break
-      warmth = hottest * (COLD / hottest) ** used
-    }
+    const used = budget.used(iteration)
+    if (used >= 1) break
+    const warmth = hottest * (COLD / hottest) ** used
     iteration += 1
     const before = week.total
     mover.make(wheel[chance.int(wheel.length)]!)
