@@ -141,7 +141,11 @@ function makeTx(client: pg.PoolClient, input: TxInput): Tx {
     },
     touched: (personId) => void log.persons.add(personId),
     subject: (ids) => void Object.assign(log.subject, ids),
-    notify: (topic, persons = []) => void log.notices.push({ topic, persons: persons.slice(0, 50) }),
+    notify(topic, persons = []) {
+      // A notice takes 8000 bytes at most: a week published for everybody is told in several.
+      for (let from = 0; from === 0 || from < persons.length; from += 50)
+        log.notices.push({ topic, persons: persons.slice(from, from + 50) })
+    },
   }
 }
 
