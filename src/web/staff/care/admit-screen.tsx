@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { z } from 'zod'
 import { admitPerson, listBeds } from '../../../api/care.ts'
-import { call, faultOf, problemOf } from '../../call.ts'
+import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select, TextField } from '../../parts/field.tsx'
 import { LevelChip } from '../../parts/level-chip.tsx'
@@ -13,6 +13,7 @@ import { fullName } from '../../parts/person-name.tsx'
 import { sayHours } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { type ProgramRow, useCenterRows } from '../people/center-rows.ts'
+import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
 import { sayResult } from '../placement/result-parts.tsx'
@@ -76,7 +77,7 @@ function Admit({ page }: { readonly page: PersonPage }) {
         <Link href={`/people/${person.id}`}>Back to the record</Link>
       </header>
       {page.placement !== undefined && (
-        <p>
+        <p className="admit-placement">
           {placement ? (
             <>
               The placement: <b>{sayResult(placement.result)}</b>.{' '}

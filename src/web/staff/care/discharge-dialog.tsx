@@ -1,12 +1,13 @@
 /** Discharge: the day, how it ended and a note; the stay and the dose order end with it. */
 import { type FormEvent, useState } from 'react'
 import { dischargePerson } from '../../../api/care.ts'
-import { call, faultOf } from '../../call.ts'
+import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextArea, TextField } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { sayCode } from '../people/codes.ts'
+import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct, useToday } from '../people/person-data.ts'
 
 type Episode = NonNullable<PersonPage['episodes']>[number]

@@ -54,7 +54,12 @@ export function DoseBar({ dose, end: widest = 0 }: { readonly dose: Dose; readon
         {ordered && <span className="soft"> of {sayBounds(dose)} h</span>}
         {!ordered && <span className="soft"> h</span>}
         {dose.plannedMinutes > 0 && <span className="soft">, {sayHours(dose.plannedMinutes)} to come</span>}
-        {stateWords(dose) && <span className="state"> {stateWords(dose)}</span>}
+        {stateWords(dose) && (
+          <>
+            {' '}
+            <span className="state">{stateWords(dose)}</span>
+          </>
+        )}
       </span>
     </span>
   )

@@ -27,7 +27,8 @@ export function CareSection({ page }: { readonly page: PersonPage }) {
           defaults={{ severity: 'unknown', noted_on: today }}
           say={(row) => (
             <>
-              <b className="needs">{row.substance}</b>, {sayCode(row.severity).toLowerCase()}
+              <b className="needs">{row.substance}</b>
+              {row.severity === 'unknown' ? ', severity not known' : `, ${row.severity}`}
               {row.reaction && <>: {row.reaction}</>} <span className="soft">· {on(row.noted_on)}</span>
             </>
           )}

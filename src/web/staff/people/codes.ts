@@ -62,6 +62,8 @@ export const sayWindow = (row: {
 const languageNames = new Intl.DisplayNames('en-US', { type: 'language' })
 /** `es` is "Spanish"; what is no language tag is said as it stands. */
 export function sayLanguage(tag: string): string {
+  /* the browser's list of names has no sign languages */
+  if (tag === 'ase') return 'American Sign Language'
   try {
     return languageNames.of(tag) ?? tag
   } catch {

@@ -1,12 +1,13 @@
 /** Two acts around a household: making one, and keeping two people apart in every week. */
 import { type FormEvent, useState } from 'react'
 import { createHousehold, orderNoContact } from '../../../api/couples.ts'
-import { call, faultOf } from '../../call.ts'
+import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextArea, TextField } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import type { FoundPerson } from '../find-people.ts'
+import { faultOf } from './faults.ts'
 import { FindPerson } from './find-person.tsx'
 import { type PersonPage, useAct, useToday } from './person-data.ts'
 

@@ -1,6 +1,7 @@
 /** Where a person stands now: the episode, the bed, the dose as ordered, and eight weeks of hours. */
 import { LevelChip } from '../../parts/level-chip.tsx'
 import { sayCount, sayDate, sayHours } from '../../words.ts'
+import { mixKinds } from '../care/dose-draft.ts'
 import { DoseLedger } from '../care/dose-ledger.tsx'
 import { mayDo, useMe } from '../me.ts'
 import { useNames } from './center-rows.ts'
@@ -16,9 +17,10 @@ const range = (least: number | string, most: number | string): string =>
 export function sayOrder(order: Order): string {
   const hours = range(sayHours(order.minimum_minutes), sayHours(order.target_minutes))
   const days = range(order.minimum_days, order.maximum_days)
-  const mix = Object.entries(order.mix)
-    .filter(([, { most }]) => most > 0)
-    .map(([service, { required, most }]) => `${sayCode(service).toLowerCase()} ${range(required, most)}`)
+  const mix = mixKinds.flatMap((kind) => {
+    const wanted = order.mix[kind]
+    return wanted && wanted.most > 0 ? [`${sayCode(kind).toLowerCase()} ${range(wanted.required, wanted.most)}`] : []
+  })
   return `${hours} hours a week on ${days} days${mix.length > 0 ? `; ${mix.join(', ')}` : ''}`
 }
 

@@ -2,11 +2,11 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Column, Table } from '../../../domain/center/column.ts'
 import type { Values } from '../../../domain/center/parse-row.ts'
-import { faultOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { sayCode } from './codes.ts'
+import { faultOf, sayFault } from './faults.ts'
 import { useAct } from './person-data.ts'
 import { changedSince, draftOf, type Fault, faultsOf, formColumns, valuesOf } from './row-draft.ts'
 import { type Choices, RowFields } from './row-fields.tsx'
@@ -62,9 +62,7 @@ function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reloa
     if (found.length === 0) act.run({ values, version })
   }
   const faultAt = (column: string): string | null =>
-    faults.find((fault) => fault.column === column)?.says ??
-    faultOf(act.problem, `values.${column}`) ??
-    faultOf(act.problem, column)
+    ownFault(faults, column) ?? faultOf(act.problem, `values.${column}`) ?? faultOf(act.problem, column)
   const loadAgain = async () => {
     const now = await reload?.()
     if (!now) return
@@ -103,6 +101,11 @@ function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reloa
       </div>
     </form>
   )
+}
+
+const ownFault = (faults: readonly Fault[], column: string): string | null => {
+  const found = faults.find((fault) => fault.column === column)
+  return found ? sayFault(found.says) : null
 }
 
 const sayValue = (value: unknown): string => {

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../../base/time.ts'
 import type { RecordedFact } from '../../../domain/placement/assessment.ts'
 import { tandemPublicCriteria } from '../../../domain/placement/criteria.ts'
 import { type Dimension, dimensions, type FactRow } from '../../../domain/placement/fact-row.ts'
-import { type FactId, factRow, facts, isPrivate } from '../../../domain/placement/facts.ts'
+import { type FactId, factRow, facts, isFactId, isPrivate } from '../../../domain/placement/facts.ts'
 
 export type SentFact = z.input<typeof assessPerson.body>['facts'][number]
 export type ToldBy = NonNullable<SentFact['toldBy']>
@@ -100,6 +100,33 @@ export const toRecorded = (draft: AssessDraft, day: PlainDate): RecordedFact[] =
       sensitivity: sensitivityOf(fact, answer) === 'ordinary' ? 'ordinary' : 'private',
     }
   })
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** The facts of the newest assessment in the record, whether it was finished or kept for later. */
+export function lastAnswers(rows: readonly Readonly<Record<string, unknown>>[]): LastAnswers | null {
+  const newest = rows
+    .map((row) => String(row.at))
+    .toSorted()
+    .at(-1)
+  const last = rows.find((row) => row.at === newest)
+  if (!newest || !last) return null
+  const answers: { [K in FactId]?: Answer } = {}
+  for (const row of rows) {
+    const { fact, value, told_by, told_where, sure, sensitivity, note } = row
+    if (row.assessment_id !== last.assessment_id || !isFactId(fact)) continue
+    if (!isText(value) && typeof value !== 'number') continue
+    answers[fact] = {
+      value,
+      telling: { toldBy: told_by as ToldBy, toldWhere: told_where as ToldWhere },
+      sure: sure as Sure,
+      sensitivity: sensitivity as Sensitivity,
+      note: isText(note) ? note : '',
+    }
+  }
+  return { at: newest, answers }
+}
+export type LastAnswers = { readonly at: string; readonly answers: AssessDraft['answers'] }
 
 /** A new value keeps who told it; no value forgets the answer. */
 export function withValue(draft: AssessDraft, fact: FactId, value: string | number | null): AssessDraft {

@@ -1,16 +1,21 @@
 /** The assessment: danger first, then the questions by dimension, with the result beside them as the answers come. */
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
+import { readPersonRows } from '../../../api/center.ts'
 import { assessPerson } from '../../../api/placement.ts'
 import type { PlainDate } from '../../../base/time.ts'
 import { contradictionsIn } from '../../../domain/placement/assessment.ts'
 import { tandemPublicCriteria } from '../../../domain/placement/criteria.ts'
 import { evaluate } from '../../../domain/placement/engine.ts'
 import { call, problemOf } from '../../call.ts'
+import { Button } from '../../parts/button.tsx'
 import { TextArea } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
+import { Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
-import { ageOn, type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
+import { sayCount, sayWhen } from '../../words.ts'
+import { useMe } from '../me.ts'
+import { ageOn, type PersonPage, useAct, usePersonPage, useToday, zoneOf } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
 import {
   type Answer,
@@ -20,6 +25,8 @@ import {
   type Fact,
   type Group,
   groups,
+  type LastAnswers,
+  lastAnswers,
   type SentFact,
   type Telling,
   tellingOf,
@@ -31,6 +38,7 @@ import {
 import { FactQuestion, TellingFields } from './fact-question.tsx'
 import { LiveResult } from './live-result.tsx'
 import { toResult } from './result-parts.tsx'
+import '../people/people.css'
 import './placement.css'
 
 /* What is typed stays while the app is open, whichever screen is looked at meanwhile. */
@@ -59,6 +67,7 @@ const begin = (page: PersonPage, today: string): AssessDraft => {
 function Assess({ page }: { readonly page: PersonPage }) {
   const { person } = page
   const today = useToday(person.site_id) as PlainDate
+  const zone = zoneOf(useMe().data, person.site_id)
   const [, go] = useLocation()
   const [draft, setDraft] = useState(() => kept.get(person.id) ?? begin(page, today))
   const calm = useDeferredValue(draft)
@@ -73,12 +82,13 @@ function Assess({ page }: { readonly page: PersonPage }) {
       contradictions: contradictionsIn(recorded, today),
     }
   }, [calm, today])
+  const last = useLastAnswers(person.id)
   const act = useAct(
-    (body: { facts: SentFact[]; summary: string | null }, operationId) =>
+    (body: { facts: SentFact[]; summary: string | null; complete: boolean }, operationId) =>
       call(assessPerson, { params: { personId: person.id }, body, operationId }),
-    () => {
+    (_, { complete }) => {
       kept.delete(person.id)
-      go(`/people/${person.id}/placement`)
+      go(complete ? `/people/${person.id}/placement` : `/people/${person.id}`)
     },
   )
   const onValue = useCallback(
@@ -102,8 +112,9 @@ function Assess({ page }: { readonly page: PersonPage }) {
     })?.says ?? null
   const emergency = result.status === 'emergency'
   const asked = emergency ? groups.filter((group) => group.id === 'danger') : groups
-  const save = () => {
-    if (!act.busy) act.run({ facts: sent, summary: draft.summary.trim() || null })
+  const answered = countedAnswers(calm).filter(({ fact }) => fact.id !== 'age').length
+  const save = (complete: boolean) => {
+    if (!act.busy) act.run({ facts: sent, summary: draft.summary.trim() || null, complete })
   }
   return (
     <div className="assess">
@@ -114,6 +125,13 @@ function Assess({ page }: { readonly page: PersonPage }) {
         <Link href={`/people/${person.id}`}>Back to the record</Link>
       </header>
       {act.problem && <ProblemNotice problem={act.problem} />}
+      {last && answered === 0 && (
+        <LastNotice
+          last={last}
+          zone={zone}
+          onTake={() => setDraft({ ...draft, answers: { ...last.answers, ...draft.answers } })}
+        />
+      )}
       <div className="assess-body">
         <form onSubmit={(event) => event.preventDefault()}>
           {asked.map((group) => (
@@ -121,6 +139,7 @@ function Assess({ page }: { readonly page: PersonPage }) {
               key={group.id}
               group={group}
               draft={draft}
+              last={last}
               faultAt={faultAt}
               onValue={onValue}
               onAnswer={onAnswer}
@@ -141,17 +160,41 @@ function Assess({ page }: { readonly page: PersonPage }) {
             </section>
           )}
         </form>
-        <LiveResult
-          result={result}
-          answered={countedAnswers(calm).filter(({ fact }) => fact.id !== 'age').length}
-          contradictions={contradictions}
-          busy={act.busy}
-          onSave={save}
-        />
+        <LiveResult result={result} answered={answered} contradictions={contradictions} busy={act.busy} onSave={save} />
       </div>
     </div>
   )
 }
+
+/** Null while it is asked for, where there is none, and where the role may not read it. */
+function useLastAnswers(personId: string): LastAnswers | null {
+  const facts = useQuery({
+    queryKey: ['placement', 'facts', personId],
+    queryFn: ({ signal }) => call(readPersonRows, { params: { personId, table: 'assessment_fact' }, signal }),
+  })
+  return useMemo(() => (facts.data ? lastAnswers(facts.data.rows) : null), [facts.data])
+}
+
+/** An old answer counts again only when somebody says that it still holds. */
+const LastNotice = ({
+  last,
+  zone,
+  onTake,
+}: {
+  readonly last: LastAnswers
+  readonly zone: string
+  readonly onTake: () => void
+}) => (
+  <Notice>
+    <p>
+      {sayCount(Object.keys(last.answers).length, 'answer', 'answers')} from before,{' '}
+      {sayWhen(last.at, new Date().toISOString(), zone)}. Go through them with the person: they count as told today.
+    </p>
+    <div className="buttons">
+      <Button onClick={onTake}>Begin with those answers</Button>
+    </div>
+  </Notice>
+)
 
 /** The browser asks before the page with answers is thrown away. */
 function useLeaveWarning(dirty: boolean): void {
@@ -166,6 +209,7 @@ function useLeaveWarning(dirty: boolean): void {
 function GroupOfQuestions({
   group,
   draft,
+  last,
   faultAt,
   onValue,
   onAnswer,
@@ -173,6 +217,7 @@ function GroupOfQuestions({
 }: {
   readonly group: Group
   readonly draft: AssessDraft
+  readonly last: LastAnswers | null
   readonly faultAt: (fact: string) => string | null
   readonly onValue: (fact: Fact, value: string | number | null) => void
   readonly onAnswer: (fact: Fact, part: Partial<Answer>) => void
@@ -196,6 +241,7 @@ function GroupOfQuestions({
           key={fact.id}
           fact={fact}
           answer={draft.answers[fact.id]}
+          last={last?.answers[fact.id]}
           telling={tellingOf(draft, fact.id)}
           fault={faultAt(fact.id)}
           onValue={onValue}

@@ -1,6 +1,7 @@
 /** One question of the assessment: its answers as choices with "not known yet" first, and who told it, folded away until somebody differs. */
 import { memo, useId, useState } from 'react'
 import { sensitivities, toldBy, toldWhere } from '../../../domain/center/tables.ts'
+import { valueLabel } from '../../../domain/placement/facts.ts'
 import { Select, TextArea } from '../../parts/field.tsx'
 import { sayCode, sayTold } from '../people/codes.ts'
 import type { Answer, Fact, Telling } from './assess-draft.ts'
@@ -9,6 +10,8 @@ import { readNumber, tellingFault } from './assess-draft.ts'
 type QuestionProps = {
   readonly fact: Fact
   readonly answer: Answer | undefined
+  /** What was told at the assessment before. */
+  readonly last: Answer | undefined
   readonly telling: Telling
   /** What the server said about this answer. */
   readonly fault: string | null
@@ -26,7 +29,7 @@ export function goToQuestion(fact: string): void {
 }
 
 export const FactQuestion = memo(function FactQuestion(props: QuestionProps) {
-  const { fact, answer, telling } = props
+  const { fact, answer, last, telling } = props
   const id = useId()
   const blocked = tellingFault(fact, telling)
   const fault = props.fault ?? (answer ? blocked : null)
@@ -38,6 +41,7 @@ export const FactQuestion = memo(function FactQuestion(props: QuestionProps) {
       </legend>
       <p className="why soft small" id={`${id}-why`}>
         {fact.why}
+        {last && !answer && <i> Last time: {valueLabel(fact.id, last.value)}.</i>}
         {blocked && !answer && <b> {blocked}</b>}
       </p>
       {fault && <p className="fault">{fault}</p>}

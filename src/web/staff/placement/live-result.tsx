@@ -17,7 +17,7 @@ export function LiveResult({
   readonly answered: number
   readonly contradictions: readonly { readonly path: string; readonly says: string }[]
   readonly busy: boolean
-  readonly onSave: () => void
+  readonly onSave: (complete: boolean) => void
 }) {
   return (
     <aside className="live-result" aria-label="Result so far" id="result">
@@ -63,8 +63,11 @@ export function LiveResult({
         </>
       )}
       <div className="buttons">
-        <Button kind="primary" busy={busy} onClick={onSave}>
+        <Button kind="primary" busy={busy} onClick={() => onSave(true)}>
           Save this assessment
+        </Button>
+        <Button kind="quiet" busy={busy} onClick={() => onSave(false)}>
+          Keep for later
         </Button>
       </div>
       <p className="soft small">

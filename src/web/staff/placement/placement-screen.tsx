@@ -7,7 +7,7 @@ import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
-import { sayWhen } from '../../words.ts'
+import { sayCount, sayWhen } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { useNames } from '../people/center-rows.ts'
 import { sayCode } from '../people/codes.ts'
@@ -58,6 +58,9 @@ export default function PlacementScreen() {
   )
 }
 
+/** The nearest ones; the rest is folded away. */
+const shownChanges = 6
+
 function Newest({ page, placement }: { readonly page: PersonPage; readonly placement: Placement }) {
   const me = useMe().data
   const [overriding, setOverriding] = useState(false)
@@ -107,13 +110,19 @@ function Newest({ page, placement }: { readonly page: PersonPage; readonly place
       {result.nearest.length > 0 && (
         <section>
           <h2>What would change it</h2>
-          <Nearest result={result} />
+          <Nearest result={result} most={shownChanges} />
+          {result.nearest.length > shownChanges && (
+            <details>
+              <summary>and {sayCount(result.nearest.length - shownChanges, 'other answer', 'other answers')}</summary>
+              <Nearest result={{ ...result, nearest: result.nearest.slice(shownChanges) }} />
+            </details>
+          )}
         </section>
       )}
       <section>
         <h2>How it was decided</h2>
         <p>
-          {sayWhen(placement.at, new Date().toISOString(), zone)}, by the rules {result.criteria.id}{' '}
+          Decided {sayWhen(placement.at, new Date().toISOString(), zone)} by the rules {result.criteria.id}{' '}
           {result.criteria.version}, engine {placement.engineVersion}. The rules suggest; a clinician decides.
         </p>
         <Replay page={page} placement={placement} />

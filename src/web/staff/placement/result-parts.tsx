@@ -103,9 +103,15 @@ export const Missing = ({
         return (
           <li key={one.fact}>
             {onGo ? (
-              <button type="button" className="link" onClick={() => onGo(one.fact)}>
+              <a
+                href={`#question-${one.fact}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  onGo(one.fact)
+                }}
+              >
                 {question}
-              </button>
+              </a>
             ) : (
               question
             )}{' '}
