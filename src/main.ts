@@ -138,7 +138,6 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
     areas,
   ).catch(async (error: NodeJS.ErrnoException) => {
     await live.close()
-  await sealing.stop()
     await close()
     // Taken between our look and our listening.
     if (error.code !== 'EADDRINUSE') throw error
@@ -150,7 +149,8 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
   const setUp = await createSetUpLink(database, { now: now(), newId: randomUUID })
   if (setUp) say(`No center is set up yet. Open this link once, within 24 hours: ${server.url}${setUp}`)
   io.stdout(`ready ${server.url}\n`)
-  openBrowser(config, setUp ? `${server.url}${setUp}` : server.url)
+  // Passkeys are bound to names: under an address of numbers a browser has none.
+  openBrowser(config, `${server.url.replace('//127.0.0.1:', '//localhost:')}${setUp ?? ''}`)
   const why = await end.wanted
   log('stopping', { why })
   await server.close()
