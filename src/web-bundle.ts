@@ -25,8 +25,6 @@ function sourceHash(root: string): string {
   return hash.digest('hex')
 }
 
-const entry = (part: string) => (part === 'front' ? 'front.ts' : 'index.html')
-
 /** Resolves at once where the bundle is fresh. */
 export async function ensureWebBundle(root: string, log: (line: string) => void): Promise<Result<void, string>> {
   const script = path.join(root, 'src', 'web', 'build.ts')
@@ -35,8 +33,7 @@ export async function ensureWebBundle(root: string, log: (line: string) => void)
   if (existsSync(mark) && readFileSync(mark, 'utf8').trim() === hash) return ok(undefined)
   const began = performance.now()
   log('Building the pages ...')
-  const parts = ['front', 'staff', 'me'].filter((part) => existsSync(path.join(root, 'src', 'web', part, entry(part))))
-  const code = `const { buildWeb } = await import(${JSON.stringify(pathToFileURL(script).href)}); await buildWeb({ parts: ${JSON.stringify(parts)} })`
+  const code = `const { buildWeb } = await import(${JSON.stringify(pathToFileURL(script).href)}); await buildWeb()`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     cwd: root,
     env: childEnvironment({ NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' }),
