@@ -26,7 +26,8 @@ function faultsOf(faults: ReturnType<typeof readFolder>['faults']): Refusal[] {
   return more > 0 ? [...shown, invalid('', `There are ${more} more faults. Correct these first.`)] : shown
 }
 
-async function importInto(tx: Tx, { files, dryRun }: ImportInput): Promise<Result<ImportAnswer, Refusal>> {
+/** The import itself, for a transaction that does more than import; the caller asks who may, and rolls back a refusal. */
+export async function importInto(tx: Tx, { files, dryRun }: ImportInput): Promise<Result<ImportAnswer, Refusal>> {
   const folder = readFolder(files)
   return tx.within('list', async () => {
     const plan = await planImport(tx, folder)

@@ -1,10 +1,8 @@
 /** The demo's doors: one account a role and two participants, all with one printed password. */
 
-import type { Context } from '../actions/act.ts'
 import { hashPassword } from '../actions/password-hash.ts'
 import { redact } from '../base/redacted.ts'
-import { appendAudit } from '../database/audit.ts'
-import { inTransaction } from '../database/transaction.ts'
+import type { Tx } from '../database/transaction.ts'
 import { type Role, roles } from '../domain/consent/roles.ts'
 import type { Chance } from './chance.ts'
 import type { Member } from './staff.ts'
@@ -39,24 +37,12 @@ export function demoAccounts(
   return [...ofStaff, ...own]
 }
 
-export async function saveAccounts(context: Context, accounts: readonly DemoAccount[], chance: Chance): Promise<void> {
+export async function saveAccounts(tx: Tx, accounts: readonly DemoAccount[], chance: Chance): Promise<void> {
   const hash = await hashPassword(redact(demoPassword))
-  await inTransaction(
-    context,
-    async (tx) => {
-      for (const { login, role, name, staffId, personId } of accounts)
-        await tx.query(
-          `insert into account (id, organization_id, login, display_name, roles, staff_id, person_id, password_hash, state)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, 'active')`,
-          [chance.id(), tx.actor.organizationId, login, name, [role], staffId, personId, hash],
-        )
-      await appendAudit(tx, {
-        action: 'account.create',
-        purpose: 'change',
-        outcome: 'done',
-        subject: { accounts: accounts.length },
-      })
-    },
-    () => true,
-  )
+  for (const { login, role, name, staffId, personId } of accounts)
+    await tx.query(
+      `insert into account (id, organization_id, login, display_name, roles, staff_id, person_id, password_hash, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'active')`,
+      [chance.id(), tx.actor.organizationId, login, name, [role], staffId, personId, hash],
+    )
 }

@@ -1,24 +1,23 @@
 /** Puts the demo center into an empty database: house and people first, then the weeks that are planned from them, then the doors. */
 
 import { randomUUID } from 'node:crypto'
-import type { Context } from '../actions/act.ts'
-import { importCenter, importNewCenter } from '../actions/import.ts'
-import { findOrganization } from '../actions/organization.ts'
+import { importInto } from '../actions/import.ts'
+import { findOrganization, insertOrganization } from '../actions/organization.ts'
 import { systemActor } from '../actions/session.ts'
 import { conflict, type Refusal } from '../base/refusal.ts'
-import { expectOk, ok, type Result, refuse } from '../base/result.ts'
+import { ok, type Result, refuse } from '../base/result.ts'
 import { toWall } from '../base/zone.ts'
+import { appendAudit } from '../database/audit.ts'
 import { readCenterWeek } from '../database/center-week.ts'
 import type { Database } from '../database/client.ts'
 import { findSite } from '../database/sites.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inTransaction, type Tx, type TxInput } from '../database/transaction.ts'
 import { tableNamed } from '../domain/center/tables.ts'
-import type { CenterWeek } from '../domain/schedule/center-week.ts'
-import type { WeekPlan } from '../domain/schedule/model.ts'
 import { type CsvFile, fileOf, printTable } from '../formats/csv-tables.ts'
+import type { Solved } from '../solver/solve.ts'
 import { type DemoAccount, demoAccounts, demoPassword, saveAccounts } from './accounts.ts'
 import { type DemoCenter, type DemoSite, type DemoSize, demoName, makeCenter, strugglers } from './center.ts'
-import { chanceFrom } from './chance.ts'
+import { type Chance, chanceFrom } from './chance.ts'
 import { demoZone } from './house.ts'
 import { Rows } from './rows.ts'
 import { makeWeek, mondaysOf, type WeekScene } from './weeks.ts'
@@ -43,68 +42,83 @@ const toFiles = (rows: Rows): CsvFile[] =>
 const countRows = (...all: readonly Rows[]): Record<string, number> =>
   Object.fromEntries(all.flatMap((rows) => rows.tables.map((name) => [name, rows.of(name).length])))
 
-/** Refused when the database has a center already: a demo never mixes with people. */
+/**
+ * One transaction from the organization to the doors: a start that is killed half-way leaves nothing behind. Refused
+ * when the database has a center already, because a demo never mixes with people.
+ */
 export async function seedDemo(database: Database, options: DemoOptions): Promise<Result<DemoSeeded, Refusal>> {
-  if ((await findOrganization(database)) !== null)
-    return refuse(
-      conflict('The database has a center already. The demo goes into an empty one: choose another --data folder.'),
-    )
+  if ((await findOrganization(database)) !== null) return refuse(hasCenter)
   const { size, seed, now } = options
-  const today = toWall(now, demoZone).date
   const ids = chanceFrom(seed, 'organization')
   const organizationId = ids.id()
-  const contextAs = (): Context => ({
+  const context: TxInput = {
     database,
     actor: systemActor(organizationId, 'operator'),
     now,
     newId: randomUUID,
     operation: { id: randomUUID(), deviceAt: null, receivedAt: now },
-  })
-  const center = makeCenter(size, seed, today)
-  const organization = { name: demoName, demo: true }
-  const first = await importNewCenter(contextAs(), organization, { files: toFiles(center.rows), dryRun: false })
-  if (!first.ok) return first
-  const weeks = new Rows(chanceFrom(seed, 'week ids'))
-  const scene: WeekScene = {
-    rows: weeks,
-    seed,
-    now,
-    strugglers: strugglers(
-      seed,
-      center.rows.of('person').map((person) => person.id),
-    ),
-    nameOf: nameFinder(center.rows),
   }
-  let persons = 0
-  let reachTarget = 0
-  for (const site of center.sites) {
-    let last: WeekPlan | null = null
-    for (const monday of mondaysOf(today)) {
-      const solved = makeWeek(scene, await readWeek(contextAs(), site, monday), last)
-      last = solved.plan
-      if (monday !== mondaysOf(today).at(-1)) continue
-      persons += solved.report.compliance.persons
-      reachTarget += solved.report.compliance.reachTarget
-    }
+  const center = makeCenter(size, seed, toWall(now, demoZone).date)
+  try {
+    return await inTransaction(
+      context,
+      (tx) => seedInto(tx, center, options, ids),
+      (answer) => answer.ok,
+    )
+  } catch (error) {
+    // PostgreSQL unique_violation: another start made the same demo just now.
+    if ((error as { code?: string }).code === '23505') return refuse(hasCenter)
+    throw error
   }
-  const second = await importCenter(contextAs(), { files: toFiles(weeks), dryRun: false })
-  if (!second.ok) return second
-  const accounts = demoAccounts(center.sites[0]!.staff, doorsFor(center))
-  await saveAccounts(contextAs(), accounts, ids)
-  return ok({ organizationId, accounts, rows: countRows(center.rows, weeks), week: { persons, reachTarget } })
 }
 
-async function readWeek(context: Context, site: DemoSite, monday: string): Promise<CenterWeek> {
-  return inTransaction(
-    context,
-    (tx) =>
-      tx.within('list', async () => {
-        const found = await findSite(tx, site.house.siteId)
-        if (!found) throw new Error('the demo site was not saved')
-        return readCenterWeek(tx, found, monday, null)
-      }),
-    () => true,
-  )
+const hasCenter = conflict(
+  'The database has a center already. The demo goes into an empty one: choose another --data folder.',
+)
+
+async function seedInto(
+  tx: Tx,
+  center: DemoCenter,
+  { seed, now }: DemoOptions,
+  ids: Chance,
+): Promise<Result<DemoSeeded, Refusal>> {
+  const { organizationId } = tx.actor
+  await insertOrganization(tx, { name: demoName, demo: true })
+  const first = await importInto(tx, { files: toFiles(center.rows), dryRun: false })
+  if (!first.ok) return first
+  const weeks = new Rows(chanceFrom(seed, 'week ids'))
+  const persons = center.rows.of('person').map((person) => person.id)
+  const scene = { rows: weeks, seed, now, strugglers: strugglers(seed, persons), nameOf: nameFinder(center.rows) }
+  const solved: Solved[] = []
+  for (const site of center.sites) solved.push(await planSite(tx, scene, site))
+  const second = await importInto(tx, { files: toFiles(weeks), dryRun: false })
+  if (!second.ok) return second
+  const accounts = demoAccounts(center.sites[0]!.staff, doorsFor(center))
+  await saveAccounts(tx, accounts, ids)
+  await appendAudit(tx, {
+    action: 'center.demo',
+    purpose: 'change',
+    outcome: 'done',
+    personIds: [...tx.log.persons],
+    subject: { accounts: accounts.length },
+  })
+  const total = (of: 'persons' | 'reachTarget') => solved.reduce((sum, s) => sum + s.report.compliance[of], 0)
+  const week = { persons: total('persons'), reachTarget: total('reachTarget') }
+  return ok({ organizationId, accounts, rows: countRows(center.rows, weeks), week })
+}
+
+/** Week after week, each from the one before; answers the last, which is this one. */
+async function planSite(tx: Tx, scene: WeekScene, { house }: DemoSite): Promise<Solved> {
+  let last: Solved | null = null
+  for (const monday of mondaysOf(toWall(scene.now, demoZone).date)) {
+    const center = await tx.within('list', async () => {
+      const site = await findSite(tx, house.siteId)
+      if (!site) throw new Error('the demo site was not saved')
+      return readCenterWeek(tx, site, monday, null)
+    })
+    last = makeWeek(scene, center, last?.plan ?? null)
+  }
+  return last!
 }
 
 function nameFinder(rows: Rows): WeekScene['nameOf'] {
@@ -125,7 +139,3 @@ function doorsFor(center: DemoCenter): { id: string; name: string }[] {
     return { id, name: `${person?.preferred_name ?? person?.given_name} ${person?.family_name}` }
   })
 }
-
-/** For tests: throws where seeding is refused. */
-export const expectDemo = async (database: Database, options: DemoOptions): Promise<DemoSeeded> =>
-  expectOk(await seedDemo(database, options))
