@@ -9,6 +9,8 @@ import { startSealing } from './actions/sealing.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Config, type FlagValues, flagOptions, readConfig, sayFaults } from './config.ts'
 import { connect } from './connect.ts'
+import { fillWithDemo } from './demo/first-run.ts'
+import { watchDiskRoom } from './disk-room.ts'
 import { exitCodes } from './exit-codes.ts'
 import { decideListen } from './listen.ts'
 import { publicPages } from './public-pages.ts'
@@ -122,6 +124,11 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
     end.want('database given up')
   })
   const now = () => new Date().toISOString()
+  if (config.demo) await fillWithDemo(database, now(), say)
+  const room = watchDiskRoom(config.dataDir, (has, bytes) => {
+    log(has ? 'disk-has-room' : 'disk-full', { megabytes: Math.floor(bytes / 1024 / 1024) })
+    if (!has) say(`The disk of ${config.dataDir} is full: changes are refused until there is room again.`)
+  })
   const live = openLiveHub({ address, appPassword: logins.appPassword, log })
   const server = await startServer(
     {
@@ -134,6 +141,7 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
       webDir: webFolder(config.root),
       live,
       metrics: makeMetrics(),
+      hasRoom: room.has,
     },
     areas,
   ).catch(async (error: NodeJS.ErrnoException) => {
@@ -154,6 +162,7 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
   const why = await end.wanted
   log('stopping', { why })
   await server.close()
+  room.stop()
   await live.close()
   await sealing.stop()
   await close()

@@ -2,12 +2,13 @@
 
 import { findOrganization } from '../actions/organization.ts'
 import type { Database } from '../database/client.ts'
-import { demoPassword, seedDemo } from './seed.ts'
 
 /** Does nothing where a center is there already, a real one or an earlier demo. */
 export async function fillWithDemo(database: Database, now: string, say: (line: string) => void): Promise<void> {
   if ((await findOrganization(database)) !== null) return
   say('Making the demo center ...')
+  // Loaded here, because every later start does without it.
+  const { demoPassword, seedDemo } = await import('./seed.ts')
   const seeded = await seedDemo(database, { size: 'm', seed: 1, now })
   if (!seeded.ok) {
     // Another start was faster: then the center is there.
