@@ -134,6 +134,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       webDir: options.webDir ?? null,
       live,
       metrics: makeMetrics(),
+      hasRoom: () => true,
     },
     areas,
   )
