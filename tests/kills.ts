@@ -4,70 +4,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freshFolder, type Run, ready, tandem } from './tandem-process.ts'
+import { type Client, everybody, setUp, signIn, writePerson } from './center-process.ts'
+import { freshFolder, ready, tandem } from './tandem-process.ts'
 
-type Client = { readonly url: string; readonly headers: Record<string, string>; readonly siteId: string }
-
-const cookiesOf = (response: Response): string =>
-  response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-
-const manager = { login: 'manager@kills.test', password: 'correct horse battery staple' }
-
-async function setUp(run: Run, url: string): Promise<void> {
-  const link = /http\S+\/set-up\/\S+/.exec(run.err())?.[0]
-  assert.ok(link, 'the first start prints a set-up link')
-  const fields = {
-    organization: 'Kill test',
-    site: 'Main',
-    zone: 'America/Chicago',
-    stateProfile: 'TX',
-    admissionsPhone: '555-0100',
-    name: 'Mara Manager',
-    ...manager,
-  }
-  const answer = await fetch(link.replace(/^http:\/\/[^/]+/, url), {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  })
-  assert.equal(answer.status, 303)
-}
-
-async function signIn(url: string): Promise<Client> {
-  const answer = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(manager),
-  })
-  assert.equal(answer.status, 200, await answer.clone().text())
-  const cookie = cookiesOf(answer)
-  const csrf = decodeURIComponent(/tandem_csrf=([^;]+)/.exec(cookie)?.[1] ?? '')
-  const headers = { 'content-type': 'application/json', cookie, 'x-csrf-token': csrf }
-  const me = (await (await fetch(`${url}/api/me`, { headers })).json()) as { sites: { id: string }[] }
-  return { url, headers, siteId: me.sites[0]!.id }
-}
-
-/** Writes people until it is told to stop; resolves with the ids that the server acknowledged. */
+/** Writes people until it is told to stop; the ids that the server acknowledged are added to the set. */
 async function write(client: Client, stop: AbortSignal, acknowledged: Set<string>): Promise<void> {
   while (!stop.aborted) {
-    const body = {
-      site_id: client.siteId,
-      given_name: 'Kept',
-      family_name: `Number ${acknowledged.size}`,
-      birth_date: '1990-01-01',
-      languages: ['en'],
-    }
     try {
-      const answer = await fetch(`${client.url}/api/people`, {
-        method: 'POST',
-        headers: { ...client.headers, 'x-operation-id': crypto.randomUUID() },
-        body: JSON.stringify(body),
-        // A server that takes this long has not acknowledged anything.
-        signal: AbortSignal.timeout(15_000),
-      })
+      const answer = await writePerson(client, `Number ${acknowledged.size}`)
       if (answer.ok) acknowledged.add(((await answer.json()) as { id: string }).id)
       else {
         assert.equal(answer.status, 503, `refused with ${answer.status}: ${await answer.text()}`)
@@ -142,18 +86,7 @@ export async function killWhileWriting(kills: number): Promise<{ acknowledged: n
 }
 
 async function everyoneIsThere(client: Client, acknowledged: ReadonlySet<string>): Promise<void> {
-  const found = new Set<string>()
-  let cursor: string | null = null
-  do {
-    const query: string = cursor ? `?cursor=${cursor}` : ''
-    const answer = await fetch(`${client.url}/api/people${query}`, { headers: client.headers })
-    const page = (await answer.json()) as { people: { id: string }[]; next: string | null }
-    for (const { id } of page.people) found.add(id)
-    cursor = page.next
-  } while (cursor)
-  assert.deepEqual(
-    [...acknowledged].filter((id) => !found.has(id)),
-    [],
-    'every acknowledged write is there',
-  )
+  const found = await everybody(client)
+  const lost = [...acknowledged].filter((id) => !found.has(id))
+  assert.deepEqual(lost, [], 'every acknowledged write is there')
 }

@@ -4,7 +4,14 @@ import { notFound, type Refusal } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { appendAudit } from '../database/audit.ts'
 import type { Database } from '../database/client.ts'
-import { type Actor, inTransaction, type Operation, type Tx } from '../database/transaction.ts'
+import {
+  type Actor,
+  inTransaction,
+  isConnectionError,
+  isDiskFull,
+  type Operation,
+  type Tx,
+} from '../database/transaction.ts'
 import { type ActionName, actionRow, mayAct } from '../domain/consent/roles.ts'
 
 /** Who asks, with what operation, through which database; made anew for each request or command. */
@@ -45,6 +52,12 @@ export function act<I, O>(name: ActionName, run: (tx: Tx, input: I) => Promise<R
     )
   }
   return Object.assign(perform, { action: name })
+}
+
+/** An exception that is no bug of ours: the database is away or has no room. Null for everything else. */
+export function troubleOf(error: unknown): 'unavailable' | 'disk-full' | null {
+  if (isDiskFull(error)) return 'disk-full'
+  return isConnectionError(error) ? 'unavailable' : null
 }
 
 /** Writes down that a role asked for what it may not do. */

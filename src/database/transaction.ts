@@ -156,11 +156,14 @@ export function isConnectionError(error: unknown): boolean {
   return (
     /^(08|57P0)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|timeout exceeded when trying to connect|connection error|Client was closed|database system is/.test(
       message,
     )
   )
 }
 
-/** Out of disk, as PostgreSQL says it (53100 disk full, 53xxx resources). */
-export const isDiskFull = (error: unknown): boolean => (error as { code?: string }).code === '53100'
+/** Out of room: PostgreSQL's disk_full, or the limit of a file's size that an operating system sets (EFBIG has no code of its own). */
+export function isDiskFull(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return code === '53100' || code === 'ENOSPC' || /No space left on device|File too large/.test(message)
+}

@@ -1,4 +1,4 @@
-/** Before any path is looked at: is the request meant for this host, and does a change come from our own pages? */
+/** Before any path is looked at: is the request meant for this host, does a change come from our own pages, is there room for it? */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problem } from '../api/problems.ts'
@@ -48,5 +48,6 @@ export function guardDoors(app: FastifyInstance, deps: ServerDeps): void {
       return sendProblem(reply, problem('bad-request', { detail: 'This server does not go by that name.' }))
     if (!isOurPage(request))
       return sendProblem(reply, problem('bad-request', { detail: 'The request comes from a page of another site.' }))
+    if (!readsOnly.has(request.method) && !deps.hasRoom()) return sendProblem(reply, problem('disk-full'))
   })
 }

@@ -2,6 +2,7 @@
 
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import { troubleOf } from '../actions/act.ts'
 import type { LiveHub } from '../actions/live.ts'
 import { problem } from '../api/problems.ts'
 import { guardDoors } from './doors.ts'
@@ -28,6 +29,8 @@ export type ServerDeps = ServeDeps & {
   readonly webDir: string | null
   readonly live: LiveHub
   readonly metrics: Metrics
+  /** False while the disk is too full for changes; reading goes on. */
+  readonly hasRoom: () => boolean
 }
 
 /** An area adds its paths. */
@@ -112,8 +115,8 @@ function errorToProblem(error: FastifyError & { code?: string; constraint?: stri
   if (error.statusCode === 413 || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('too-large')
   if (error.statusCode === 415) return problem('unsupported-type')
   if (error.statusCode !== undefined && error.statusCode < 500) return problem('bad-request', { detail: error.message })
-  if (error.code === '53100' || error.code === 'ENOSPC') return problem('disk-full')
-  if (isDatabaseAway(error)) return problem('unavailable')
+  const trouble = troubleOf(error)
+  if (trouble !== null) return problem(trouble)
   const refused = refusedByDatabase(error)
   if (refused) {
     deps.log('data-refused', { code: error.code ?? null, constraint: error.constraint ?? null })
@@ -133,11 +136,6 @@ function refusedByDatabase(error: { code?: string }) {
   if (/^(22|23)[0-9A-Z]{3}$/.test(code)) return problem('invalid')
   return null
 }
-
-const isDatabaseAway = (error: { code?: string; message: string }): boolean =>
-  /^(08|57P0)/.test(error.code ?? '') ||
-  ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(error.code ?? '') ||
-  /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
 
 const firstFrame = (error: Error): string =>
   (error.stack ?? '')
