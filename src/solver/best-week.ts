@@ -10,6 +10,8 @@ import { countServices, type Week } from './state.ts'
 
 const FAR = 0x3fffffff
 const LARGEST_MIX = 1024
+/** Limits that are tried above what a week must cost at least: comfort, then a missing session, then several. */
+const SLACKS = [120, 700, 4000]
 /** A week of 7 days with 12 sessions a day. */
 const ENTRIES = DAYS * 12 * STRIDE
 
@@ -42,6 +44,11 @@ export class BestWeek {
   private readonly leastPrice = new Int32Array(DAYS + 1)
   private readonly daysLeft = new Int32Array(DAYS + 1)
   private readonly out = new Int32Array(ENTRIES)
+  // What each shortage costs the person looked at.
+  private person = 0
+  private stepLack = new Int32Array(0)
+  private mixLack = new Int32Array(0)
+  private readonly dayLack = new Int32Array(DAYS + 1)
 
   /** Without `relaxed`, people are planned; with it, the cheapest week is found in another view of what is possible. */
   constructor(week: Week, relaxed: Relaxed | null = null) {
@@ -84,20 +91,47 @@ export class BestWeek {
   }
 
   private findWith(ask: Ask, mix: Mix, mostPerDay: Int32Array | null, limit: number): Pattern | null {
+    this.person = ask.person
     this.enumerateDays(ask, mix, mostPerDay)
     if (ask.forced.length > 0 && !this.canHoldForced(ask)) return null
     this.lookAhead(mix)
-    // Almost always a week exists that lacks nothing; looking for those alone leaves few states.
-    const full = this.solve(ask, mix, limit, true)
-    const { weights } = this.model.problem
-    const stepPrice = Math.min(weights.belowMinPerMinute, weights.belowTargetPerMinute) * this.model.grid
-    const anyLack =
-      Math.min(stepPrice, weights.missingSession / 2, weights.missingDay) * this.scale + this.leastPrice[0]!
-    if (full !== null && this.price <= anyLack) return full
-    const fullPrice = this.price
-    const other = this.solve(ask, mix, full === null ? limit : fullPrice, false)
-    if (other === null && full !== null) this.price = fullPrice
-    return other ?? full
+    this.priceLacks(ask.person, mix)
+    // Nearly always a week exists that lacks no more than it must; a low limit leaves few states, and what is found
+    // below a limit is the cheapest of all.
+    const atLeast = this.lackAhead(0, 0, 0, 0, mix) + this.leastPrice[0]!
+    for (const slack of SLACKS) {
+      const low = atLeast + slack * this.scale
+      if (low >= limit) break
+      const found = this.solve(ask, mix, low)
+      if (found !== null) return found
+    }
+    return this.solve(ask, mix, limit)
+  }
+
+  /** Prices of every shortage of hours, days and sessions, to look up. */
+  private priceLacks(person: number, mix: Mix): void {
+    const { target, minDays } = this.model.persons[person]!
+    if (this.stepLack.length <= target) this.stepLack = new Int32Array(target + 1)
+    if (this.mixLack.length < mix.size) this.mixLack = new Int32Array(mix.size)
+    const { extraDay, missingSession } = this.model.problem.weights
+    for (let m = 0; m <= target; m++) this.stepLack[m] = doseCost(this.model, person, m, minDays, 0) * this.scale
+    for (let x = 0; x < mix.size; x++) this.mixLack[x] = (mix.lackingHalves[x]! / 2) * missingSession * this.scale
+    for (let d = 0; d <= DAYS; d++) {
+      const missing = this.model.problem.weights.missingDay * Math.max(0, minDays - d)
+      this.dayLack[d] = (missing + extraDay * Math.max(0, d - minDays)) * this.scale
+    }
+  }
+
+  /** What a week with so much before a day will pay for shortages at least, whatever the days from there on bring. */
+  private lackAhead(day: number, steps: number, days: number, mixed: number, mix: Mix): number {
+    const { target, minDays } = this.model.persons[this.person]!
+    const most = Math.min(target, steps + this.mostSteps[day]!)
+    const reachable = Math.max(days, Math.min(minDays, days + this.daysLeft[day]!))
+    return (
+      this.stepLack[most]! +
+      this.mixLack[mix.atBest[mixed * mix.size + this.bestMix[day]!]!]! +
+      this.dayLack[reachable]!
+    )
   }
 
   private enumerateDays(ask: Ask, mix: Mix, most: Int32Array | null): void {
@@ -168,12 +202,11 @@ export class BestWeek {
     for (let d = 0; d <= DAYS; d++) if (this.active[d]!.length < states) this.active[d] = new Int32Array(states)
   }
 
-  private solve(ask: Ask, mix: Mix, limit: number, fullOnly: boolean): Pattern | null {
-    const { target, maxDays, minDays } = this.model.persons[ask.person]!
-    const { days, mostSteps, bestMix, leastPrice, daysLeft } = this
+  private solve(ask: Ask, mix: Mix, limit: number): Pattern | null {
+    const { target, maxDays } = this.model.persons[ask.person]!
+    const { days } = this
     const M = mix.size
-    const perDayCount = M
-    const perStep = perDayCount * (maxDays + 1)
+    const perStep = M * (maxDays + 1)
     const states = perStep * (target + 1)
     const forcedOn = forcedDays(ask, this.model)
     this.grow(states)
@@ -190,42 +223,33 @@ export class BestWeek {
       const nextList = active[day + 1]!
       let nextCount = 0
       const ahead = day + 1
+      const below = limit - this.leastPrice[ahead]!
       for (let a = 0; a < activeCount[day]!; a++) {
         const state = active[day]![a]!
         const soFar = cost[here + state]!
         const m = Math.floor(state / perStep)
         const rest = state - m * perStep
-        const d = Math.floor(rest / perDayCount)
-        const x = rest - d * perDayCount
-        if (forcedOn[day] === 0) {
-          const lost =
-            fullOnly &&
-            (m + mostSteps[ahead]! < target ||
-              d + daysLeft[ahead]! < minDays ||
-              mix.lackingHalves[mix.atBest[x * M + bestMix[ahead]!]!]! > 0)
-          if (!lost && soFar < cost[there + state]!) {
-            if (cost[there + state] === FAR) nextList[nextCount++] = state
-            cost[there + state] = soFar
-            cameFrom[there + state] = state
-            cameBy[there + state] = -1
-          }
+        const d = Math.floor(rest / M)
+        const x = rest - d * M
+        if (
+          forcedOn[day] === 0 &&
+          soFar + this.lackAhead(ahead, m, d, x, mix) < below &&
+          soFar < cost[there + state]!
+        ) {
+          if (cost[there + state] === FAR) nextList[nextCount++] = state
+          cost[there + state] = soFar
+          cameFrom[there + state] = state
+          cameBy[there + state] = -1
         }
         if (d === maxDays) continue
         for (let i = 0; i < count; i++) {
           const sum = soFar + days.price[base + i]!
-          if (sum + leastPrice[ahead]! >= limit) continue
+          if (sum >= below) continue
           const nx = mix.plus[x * M + days.mix[base + i]!]!
           if (nx < 0) continue
-          let nm = m + days.steps[base + i]!
-          if (nm > target) nm = target
-          if (
-            fullOnly &&
-            (nm + mostSteps[ahead]! < target || mix.lackingHalves[mix.atBest[nx * M + bestMix[ahead]!]!]! > 0)
-          ) {
-            continue
-          }
-          const to = nm * perStep + (d + 1) * perDayCount + nx
-          if (sum >= cost[there + to]!) continue
+          const nm = Math.min(target, m + days.steps[base + i]!)
+          const to = nm * perStep + (d + 1) * M + nx
+          if (sum >= cost[there + to]! || sum + this.lackAhead(ahead, nm, d + 1, nx, mix) >= below) continue
           if (cost[there + to] === FAR) nextList[nextCount++] = to
           cost[there + to] = sum
           cameFrom[there + to] = state
@@ -240,10 +264,8 @@ export class BestWeek {
     for (let a = 0; a < activeCount[DAYS]!; a++) {
       const state = active[DAYS]![a]!
       const m = Math.floor(state / perStep)
-      const d = Math.floor((state - m * perStep) / perDayCount)
-      const lacking = mix.lackingHalves[state % perDayCount]!
-      if (fullOnly && (m < target || d < minDays || lacking > 0)) continue
-      const sum = cost[last + state]! + doseCost(this.model, ask.person, m, d, lacking / 2) * this.scale
+      const d = Math.floor((state - m * perStep) / M)
+      const sum = cost[last + state]! + this.stepLack[m]! + this.mixLack[state % M]! + this.dayLack[d]!
       if (sum >= bestCost) continue
       bestCost = sum
       best = state

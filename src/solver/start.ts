@@ -88,12 +88,9 @@ export function placeEverybody(week: Week, inserter: Inserter, chance: Chance, s
   const order = [...model.persons.keys()].filter((p) => week.patterns[p]!.length === 0)
   const urgency = order.map((p) => model.persons[p]!.freedom + chance.next() * 8)
   const byUrgency = order.map((_, i) => i).sort((x, y) => urgency[x]! - urgency[y]!)
-  const manner: Manner = {
-    openable: new Uint8Array(model.offerings.length).fill(1),
-    openingShare: 0.3,
-    noise: 0,
-    tries: 6,
-  }
+  const all = new Uint8Array(model.offerings.length).fill(1)
+  const asItIs: Manner = { openable: null, openingShare: 0, noise: 0, tries: 6 }
+  const withOpening: Manner = { ...asItIs, openable: all, openingShare: 0.3 }
   const done = new Set<number>()
   for (const i of byUrgency) {
     if (shouldStop()) return
@@ -102,14 +99,26 @@ export function placeEverybody(week: Week, inserter: Inserter, chance: Chance, s
     const { couple, partner } = model.persons[person]!
     done.add(person)
     const bothOpen = couple >= 0 && week.patterns[partner]!.length === 0 && week.conjoint[couple]!.length === 0
-    if (bothOpen) {
-      done.add(partner)
-      inserter.insertCouple(couple, manner)
-    } else inserter.insertPerson(person, manner)
+    if (bothOpen) done.add(partner)
+    const place = (manner: Manner): void =>
+      bothOpen ? inserter.insertCouple(couple, manner) : inserter.insertPerson(person, manner)
+    // Looking at everything that could be opened takes long and is rarely needed.
+    place(asItIs)
+    if (lacksSomething(week, person) || (bothOpen && lacksSomething(week, partner))) {
+      week.takeBack()
+      place(withOpening)
+    }
     week.keep()
   }
   for (let o = 0; o < model.offerings.length; o++) {
     if (week.open[o] === 1 && week.members[o]!.length === 0) week.closeGroup(o)
   }
   week.keep()
+}
+
+/** Whether hours, a session or a day are missing: all of them cost far more than any discomfort. */
+function lacksSomething(week: Week, person: number): boolean {
+  const { couple } = week.model.persons[person]!
+  const { missingSession } = week.model.problem.weights
+  return week.personCost[person]! >= missingSession || (couple >= 0 && week.coupleCost[couple]! >= missingSession)
 }
