@@ -16,8 +16,12 @@ import '../placement/placement.css'
 
 type Bed = z.output<typeof listBeds.answer>['beds'][number]
 
+/** "Bedroom 1, bed A" where no room is named: the part before the comma is the room that people say. */
+const roomOf = (bed: Bed): string => bed.room ?? (bed.name.includes(', ') ? (bed.name.split(', ')[0] ?? '') : 'Beds')
+const labelOf = (bed: Bed): string => (bed.room === null ? bed.name.replace(`${roomOf(bed)}, `, '') : bed.name)
+
 function byRoom(beds: readonly Bed[]): readonly (readonly [room: string, beds: readonly Bed[]])[] {
-  const rooms = Map.groupBy(beds, (bed) => bed.room ?? 'No room')
+  const rooms = Map.groupBy(beds, roomOf)
   return [...rooms].toSorted(([a], [b]) => a.localeCompare(b, 'en-US', { numeric: true }))
 }
 
@@ -73,7 +77,7 @@ export default function BedsScreen() {
 
 const BedLine = ({ bed, today }: { readonly bed: Bed; readonly today: string }) => (
   <li>
-    <span className="bed-name">{bed.name}</span>
+    <span className="bed-name">{labelOf(bed)}</span>
     {bed.stay ? (
       <span>
         <Link href={`/people/${bed.stay.personId}`}>

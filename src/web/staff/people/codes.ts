@@ -59,6 +59,14 @@ export const sayWindow = (row: {
   readonly end_time: string
 }): string => `${sayCode(row.weekday)} ${sayTime(row.start_time)} to ${sayTime(row.end_time)}`
 
+const dayOrder = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+/** "Mon, Tue, Wed". */
+export const sayDays = (days: readonly string[]): string =>
+  dayOrder
+    .filter((day) => days.includes(day))
+    .map((day) => sayCode(day).slice(0, 3))
+    .join(', ')
+
 const languageNames = new Intl.DisplayNames('en-US', { type: 'language' })
 /** `es` is "Spanish"; what is no language tag is said as it stands. */
 export function sayLanguage(tag: string): string {

@@ -8,9 +8,9 @@ import { tableNamed } from '../../../domain/center/tables.ts'
 import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { PersonName } from '../../parts/person-name.tsx'
-import { sayDate } from '../../words.ts'
+import { sayDate, sayTime } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
-import { sayCode, sayWindow } from './codes.ts'
+import { sayCode, sayDays } from './codes.ts'
 import { KeepApartDialog, NewHouseholdDialog } from './household-dialogs.tsx'
 import { isNow, type PersonPage, useToday } from './person-data.ts'
 import { RowDialog } from './row-dialog.tsx'
@@ -74,6 +74,9 @@ function HouseholdFacts({ household, page }: { readonly household: Household; re
     household.pets.find((pet) => pet.id === duty.pet_id)?.name ??
     household.children.find((child) => child.id === duty.child_id)?.name ??
     'a child'
+  const alikeDuties = Map.groupBy(household.care_duties, (duty) =>
+    [duty.pet_id, duty.child_id, duty.start_time, duty.end_time].join(' '),
+  )
   return (
     <ul className="lines tight">
       <li>
@@ -102,9 +105,11 @@ function HouseholdFacts({ household, page }: { readonly household: Household; re
           )}
         </li>
       ))}
-      {household.care_duties.map((duty) => (
-        <li key={duty.id}>
-          Somebody home for <bdi>{whoseDuty(duty)}</bdi>: {sayWindow(duty)}
+      {[...alikeDuties.values()].map((duties) => (
+        <li key={duties[0]?.id}>
+          Somebody home for <bdi>{duties[0] && whoseDuty(duties[0])}</bdi>:{' '}
+          {sayDays(duties.map((duty) => duty.weekday))}{' '}
+          {duties[0] && `${sayTime(duties[0].start_time)} to ${sayTime(duties[0].end_time)}`}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 /** Life: the week as it is lived, commitments and their exceptions, where the person lives, the household and the couple. */
 import { sayDate, sayTime } from '../../words.ts'
-import { sayCode, sayLanguage, sayTold, sayWindow } from './codes.ts'
+import { sayCode, sayDays, sayLanguage, sayTold, sayWindow } from './codes.ts'
 import { CoupleSection } from './couple-section.tsx'
 import { HouseholdSection } from './household-section.tsx'
 import { isNow, type PersonPage, useToday } from './person-data.ts'
@@ -12,6 +12,15 @@ const spell = (row: { since: string; until: string | null }, today: string): str
   if (row.since > today) return `from ${sayDate(row.since, today)}`
   return row.until ? `until ${sayDate(row.until, today)}` : ''
 }
+
+type Commitment = NonNullable<PersonPage['commitments']>[number]
+
+const AlikeDays = ({ row, days }: { readonly row: Commitment; readonly days: readonly string[] }) => (
+  <>
+    <b>{sayCode(row.kind)}</b> {sayDays(days)} {sayTime(row.start_time)} to {sayTime(row.end_time)}
+    {row.label && <>, {row.label}</>}
+  </>
+)
 
 export function LifeSection({ page }: { readonly page: PersonPage }) {
   const today = useToday(page.person.site_id)
@@ -32,7 +41,15 @@ export function LifeSection({ page }: { readonly page: PersonPage }) {
             title="Every week"
             one="commitment"
             rows={page.commitments}
-            empty="Nothing entered. The week is planned around work, school, children and pets: ask, and enter them here."
+            empty={
+              blocks.length > 0
+                ? 'Only care duties of the household, as drawn.'
+                : 'Nothing entered. The week is planned around work, school, children and pets: ask, and enter them here.'
+            }
+            group={{
+              by: (row) => [row.kind, row.start_time, row.end_time, row.label, row.since, row.until].join(' '),
+              say: (rows) => rows[0] && <AlikeDays row={rows[0]} days={rows.map((row) => row.weekday)} />,
+            }}
             defaults={{ kind: 'work', weekday: 'mon', start_time: '09:00', end_time: '17:00', since: today }}
             note={blocks.length > 0 && <WeekStrip blocks={blocks} />}
             say={(row) => (

@@ -7,6 +7,7 @@ import { mayDo, useMe } from '../me.ts'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { openEpisode, type PersonPage, useToday } from './person-data.ts'
+import { WeekSessions } from './week-sessions.tsx'
 
 type Order = NonNullable<PersonPage['doseOrders']>[number]
 
@@ -33,7 +34,7 @@ export function NowSection({ page }: { readonly page: PersonPage }) {
   const stay = page.stays?.find((one) => one.until_day === null || one.until_day > today)
   const order = page.doseOrders?.find((one) => one.until === null || one.until > today)
   return (
-    <div className="two">
+    <div className="two now">
       <div>
         {page.episodes && !episode && (
           <p className="soft">
@@ -66,6 +67,7 @@ export function NowSection({ page }: { readonly page: PersonPage }) {
             )}
           </dl>
         )}
+        {episode && me && mayDo(me, 'week.read') && <WeekSessions page={page} />}
         {past.length > 0 && (
           <details>
             <summary>{sayCount(past.length, 'earlier episode', 'earlier episodes')}</summary>

@@ -1,5 +1,5 @@
 /** A dialog that adds or changes one row: it keeps what was typed when the server refuses, and shows what somebody else changed meanwhile. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import type { Column, Table } from '../../../domain/center/column.ts'
 import type { Values } from '../../../domain/center/parse-row.ts'
 import { Button } from '../../parts/button.tsx'
@@ -40,14 +40,24 @@ export function RowDialog(props: RowDialogProps) {
 }
 
 function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reload, onClose, onSaved }: RowDialogProps) {
-  const columns = formColumns(table, fixed)
+  const isNew = row === null
+  const columns = formColumns(table, fixed).map((column) => (isNew ? asDays(column) : column))
+  const saved = useRef(new Set<string>())
   const [opened, setOpened] = useState<Values>(row ?? defaults)
   const [version, setVersion] = useState(row?.version ?? 0)
-  const [draft, setDraft] = useState(() => draftOf(columns, row ?? defaults))
+  const [draft, setDraft] = useState(() => draftOf(columns, row ?? withDays(defaults)))
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [elsewhere, setElsewhere] = useState<readonly Column[]>([])
   const act = useAct(
-    (sent: { values: Values; version: number }, operationId) => save(sent.values, sent.version, operationId),
+    async (sent: { rows: readonly Values[]; version: number }, operationId) => {
+      for (const [i, values] of sent.rows.entries()) {
+        const key = JSON.stringify(values)
+        /* Of several days some may be in already when a later one is refused. */
+        if (saved.current.has(key)) continue
+        await save(values, sent.version, i === 0 ? operationId : crypto.randomUUID())
+        saved.current.add(key)
+      }
+    },
     () => {
       onSaved?.()
       onClose()
@@ -56,10 +66,10 @@ function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reloa
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (act.busy) return
-    const values = valuesOf(columns, draft)
-    const found = faultsOf(table, values, fixed)
+    const rows = rowsOf(valuesOf(columns, draft))
+    const found = rows[0] ? faultsOf(table, rows[0], fixed) : [{ column: 'weekday', says: 'Choose at least one day.' }]
     setFaults(found)
-    if (found.length === 0) act.run({ values, version })
+    if (found.length === 0) act.run({ rows, version })
   }
   const faultAt = (column: string): string | null =>
     ownFault(faults, column) ?? faultOf(act.problem, `values.${column}`) ?? faultOf(act.problem, column)
@@ -102,6 +112,16 @@ function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reloa
     </form>
   )
 }
+
+/** A new row that holds on a weekday may be made for several days at once. */
+const asDays = (column: Column): Column =>
+  column.name === 'weekday' && column.kind === 'code' ? { ...column, kind: 'codes', label: 'Days' } : column
+
+const withDays = (values: Values): Values =>
+  typeof values.weekday === 'string' ? { ...values, weekday: [values.weekday] } : values
+
+const rowsOf = (values: Values): readonly Values[] =>
+  Array.isArray(values.weekday) ? values.weekday.map((weekday) => ({ ...values, weekday })) : [values]
 
 const ownFault = (faults: readonly Fault[], column: string): string | null => {
   const found = faults.find((fault) => fault.column === column)

@@ -1,5 +1,5 @@
 /** The fields of one row, drawn from its table's columns: the same description that the database and the files follow. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Column } from '../../../domain/center/column.ts'
 import { type Choice, Field, Select, TextArea, TextField, Tick } from '../../parts/field.tsx'
 import { sayCode } from './codes.ts'
@@ -125,29 +125,58 @@ function ColumnField({
   )
 }
 
-/** A list to pick several from; the whole list is one stop for the keyboard. */
-function Several({
-  of,
-  value,
-  onValue,
-  label,
-  hint,
-  fault,
-}: {
+/** Few choices are ticks; of many, such as staff, a list of which several are taken. */
+const fewChoices = 8
+
+type SeveralProps = {
   readonly of: readonly Choice[]
   readonly value: readonly string[]
   readonly onValue: (value: readonly string[]) => void
   readonly label: ReactNode
   readonly hint?: ReactNode
   readonly fault: string | null
-}) {
+}
+
+const Several = (props: SeveralProps) => (props.of.length <= fewChoices ? <Ticks {...props} /> : <List {...props} />)
+
+function Ticks({ of, value, onValue, label, hint, fault }: SeveralProps) {
+  const id = useId()
+  /* In the order of the choices, not of the ticking. */
+  const toggle = (one: string, on: boolean) =>
+    onValue(of.map((choice) => choice.value).filter((other) => (other === one ? on : value.includes(other))))
+  return (
+    <fieldset className="field words-field" aria-describedby={`${id}-about`}>
+      <legend>{label}</legend>
+      <div id={`${id}-about`}>
+        {hint && <p className="hint">{hint}</p>}
+        {fault && <p className="fault">{fault}</p>}
+        {of.length === 0 && <p className="hint">Nobody to choose from yet.</p>}
+      </div>
+      <div className="ticks">
+        {of.map((choice) => (
+          <label key={choice.value}>
+            <input
+              type="checkbox"
+              checked={value.includes(choice.value)}
+              onChange={(event) => toggle(choice.value, event.target.checked)}
+            />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** The whole list is one stop for the keyboard. */
+function List({ of, value, onValue, label, hint, fault }: SeveralProps) {
   return (
     <Field label={label} hint={hint} fault={fault}>
       {(props) => (
         <select
           {...props}
           multiple
-          size={Math.min(4, Math.max(2, of.length))}
+          size={4}
           value={[...value]}
           onChange={(event) => onValue([...event.target.selectedOptions].map((option) => option.value))}
         >

@@ -25,6 +25,8 @@ type RowsSectionProps<R extends OpenRow> = {
   readonly defaults?: Values
   readonly intro?: ReactNode
   readonly note?: ReactNode
+  /** Rows of one group are one line, and unfold. */
+  readonly group?: { readonly by: (row: R) => string; readonly say: (rows: readonly R[]) => ReactNode }
 }
 
 /** Told by the person, alone, ordinary, unless the section knows better. */
@@ -48,7 +50,7 @@ export function useRecordChoices(page: PersonPage): Choices {
 }
 
 export function RowsSection<R extends OpenRow>(props: RowsSectionProps<R>) {
-  const { page, table: name, title, rows, say, one, empty, defaults, intro, note } = props
+  const { page, table: name, title, rows, say, one, empty, defaults, intro, note, group } = props
   const me = useMe().data
   const client = useQueryClient()
   const choices = useRecordChoices(page)
@@ -80,6 +82,21 @@ export function RowsSection<R extends OpenRow>(props: RowsSectionProps<R>) {
     })
     return (fresh.rows.find((row) => open !== 'new' && row.id === open?.id) as OpenRow | undefined) ?? null
   }
+  const line = (row: R) => (
+    <li key={row.id}>
+      <div className="said-row">{say(row)}</div>
+      {may && (
+        <div className="row-acts">
+          <Button kind="quiet" onClick={() => setOpen(row)}>
+            Change<span className="visually-hidden"> this {one}</span>
+          </Button>
+          <Button kind="quiet" busy={remove.busy} onClick={() => remove.run(row)}>
+            Remove<span className="visually-hidden"> this {one}</span>
+          </Button>
+        </div>
+      )}
+    </li>
+  )
   return (
     <section className="rows-section" aria-label={title}>
       <header>
@@ -107,21 +124,18 @@ export function RowsSection<R extends OpenRow>(props: RowsSectionProps<R>) {
         <p className="soft">{empty}</p>
       ) : (
         <ul className="lines tight">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <div className="said-row">{say(row)}</div>
-              {may && (
-                <div className="row-acts">
-                  <Button kind="quiet" onClick={() => setOpen(row)}>
-                    Change<span className="visually-hidden"> this {one}</span>
-                  </Button>
-                  <Button kind="quiet" busy={remove.busy} onClick={() => remove.run(row)}>
-                    Remove<span className="visually-hidden"> this {one}</span>
-                  </Button>
-                </div>
-              )}
-            </li>
-          ))}
+          {[...Map.groupBy(rows, (row) => group?.by(row) ?? row.id).values()].map((alike) =>
+            group && alike.length > 1 ? (
+              <li key={alike[0]?.id} className="alike">
+                <details>
+                  <summary>{group.say(alike)}</summary>
+                  <ul className="lines tight">{alike.map(line)}</ul>
+                </details>
+              </li>
+            ) : (
+              alike.map(line)
+            ),
+          )}
         </ul>
       )}
       {open && (
