@@ -2,7 +2,7 @@
 
 import { notFound } from '../base/refusal.ts'
 import { refuse } from '../base/result.ts'
-import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
+import { addDays, mondayOf, type PlainDate, sayDay } from '../base/time.ts'
 import { type CountedSession, readSessions } from '../database/attendance.ts'
 import { readEpisodesOfLevel } from '../database/care.ts'
 import {
@@ -116,7 +116,7 @@ async function carePlanNeeds({ tx, site, day }: View): Promise<Need[]> {
     aboutPerson(
       'no-dose-order',
       person,
-      `In ${person.row.program} since ${person.row.admitted_on}, no dose is ordered`,
+      `In ${person.row.program} since ${sayDay(person.row.admitted_on as PlainDate)}, no dose is ordered`,
     ),
   )
 }
@@ -124,7 +124,11 @@ async function carePlanNeeds({ tx, site, day }: View): Promise<Need[]> {
 async function authorizationNeeds({ tx, site, day }: View): Promise<Need[]> {
   const found = await readEndingAuthorizations(tx, site.id, day, addDays(day, authorizationDays))
   return found.map((person) =>
-    aboutPerson('authorization-ends', person, `The authorization of ${person.row.payer} ends on ${person.row.until}`),
+    aboutPerson(
+      'authorization-ends',
+      person,
+      `The authorization of ${person.row.payer} ends on ${sayDay(person.row.until as PlainDate)}`,
+    ),
   )
 }
 

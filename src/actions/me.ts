@@ -40,11 +40,12 @@ export const readMyWeek = act('me.week', async (tx, input: { readonly monday?: s
     const next = addDays(monday, 7)
     const rows = await readOwnSessions(tx, [personId], midnightOf(monday, site.zone), midnightOf(next, site.zone))
     const orders = await readOrders(tx, [personId], monday, next)
+    const [center] = await tx.query<{ demo: boolean }>('select demo from organization')
     const dose = weekOf(monday, orders, rows, { now: tx.now, zone: site.zone })
     return ok({
       monday,
       zone: site.zone,
-      center: { name: site.name, phone: site.admissions_phone },
+      center: { name: site.name, phone: site.admissions_phone, demo: center?.demo ?? false },
       callMe: String(person.preferred_name ?? person.given_name),
       sessions: rows.map(toOwn),
       dose: {

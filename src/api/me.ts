@@ -10,7 +10,7 @@ export const readMyWeek = contract('GET', '/api/me/week', {
     monday,
     /** Times are meant in this zone, the one of the center. */
     zone: z.string(),
-    center: z.object({ name: z.string(), phone: z.string() }),
+    center: z.object({ name: z.string(), phone: z.string(), demo: z.boolean() }),
     /** What the person wants to be called. */
     callMe: z.string(),
     sessions: z.array(

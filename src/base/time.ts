@@ -58,6 +58,13 @@ export function sayTime(minutes: number): string {
   return `${shown}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`} ${hour < 12 ? 'am' : 'pm'}`
 }
 
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** "Tue, Oct 13". */
+export const sayDay = (date: PlainDate): string => {
+  const day = weekdayOf(date)
+  return `${day[0]!.toUpperCase()}${day.slice(1)}, ${monthNames[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}`
+}
+
 /** Sorted, disjoint union of spans. */
 export function joinSpans(spans: readonly Span[]): Span[] {
   const joined: [number, number][] = []

@@ -53,12 +53,12 @@ export async function readOpenDrafts(tx: Tx, siteId: string): Promise<PersonAt[]
   return rows.map(toPersonAt)
 }
 
-/** Open episodes of programs with a least number of minutes and no order in force on the day. */
+/** Open episodes of day programs (people whose week is planned by their order) without an order in force on the day. */
 export async function readWithoutOrder(tx: Tx, siteId: string, day: string) {
   const rows = await tx.query<Row & { admitted_on: string; program: string }>(
     `select ${names}, e.changed_at as at, e.admitted_on, g.name as program from episode e
      join program g on g.id = e.program_id join person p on p.id = e.person_id
-     where g.site_id = $1 and g.minimum_minutes > 0 and e.discharged_on is null and e.admitted_on <= $2::date + 7
+     where g.site_id = $1 and e.level in ('iop', 'php') and e.discharged_on is null and e.admitted_on <= $2::date + 7
        and not exists (select 1 from dose_order o where o.episode_id = e.id and (o.until is null or o.until > $2::date))`,
     [siteId, day],
   )

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import type { Problem } from '../../api/problems.ts'
 import { problemOf, send } from '../call.ts'
+import { listen } from '../live.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState, ProblemNotice } from '../parts/notice.tsx'
 import { signOut } from '../sign-out.ts'
@@ -46,7 +47,12 @@ function useMyWeek(monday: string | null): Loading & { readonly again: () => voi
     void again()
     const seen = () => document.visibilityState === 'visible' && void again()
     document.addEventListener('visibilitychange', seen)
-    return () => document.removeEventListener('visibilitychange', seen)
+    // A published change or a taken attendance shows by itself; the notice carries no content.
+    const stop = listen({ onTopics: () => void again() })
+    return () => {
+      stop()
+      document.removeEventListener('visibilitychange', seen)
+    }
   }, [again])
   return { ...state, again }
 }
@@ -57,6 +63,11 @@ export function App() {
   const { week, problem, again } = useMyWeek(monday)
   return (
     <>
+      {week?.center.demo && (
+        <aside className="demo-banner" aria-label="DEMO">
+          <b>DEMO</b> · Everything here is made up.
+        </aside>
+      )}
       <header className="me-top">
         <nav aria-label="Pages">
           <ul>
