@@ -9,7 +9,7 @@ import type { Tx } from '../database/transaction.ts'
 import type { Table } from '../domain/center/column.ts'
 import { type ColumnFault, parseValues, type Values } from '../domain/center/parse-row.ts'
 import { rowFaults } from '../domain/center/row-rules.ts'
-import { findTable, tables } from '../domain/center/tables.ts'
+import { findTable, tableNamed, tables } from '../domain/center/tables.ts'
 import { recordParts } from '../domain/consent/roles.ts'
 import { act } from './act.ts'
 
@@ -44,7 +44,16 @@ const wasChanged = conflict('Somebody else changed this row after you opened it.
 /** The row as it would be, or every fault of it. */
 async function checkRow(tx: Tx, table: Table, row: Row): Promise<Refusal[]> {
   const own = [...rowFaults(table.name, row), ...(await missingReferences(tx, table.name, row))]
-  return toInvalid(own.length > 0 ? own : await brokenBetween(tx, table.name, row))
+  return own.length > 0 ? toInvalid(own) : breaks(tx, table, row.id, row)
+}
+
+/** Said at the row's own column, or, where another row would be broken by the change, as a rule with that row's table. */
+async function breaks(tx: Tx, table: Table, id: string, row: Row | null): Promise<Refusal[]> {
+  return (await brokenBetween(tx, table.name, id, row)).map(({ rule, rows, says }) => {
+    const mine = row && rows.find((at) => at.table === table.name && at.id === id)
+    if (mine) return invalid(`values.${mine.column}`, says)
+    return ruleSays(rule, `Without it, a row of ${tableNamed(rows[0]!.table).label} ${says}.`)
+  })
 }
 
 type TableInput = { readonly table: string }
@@ -89,6 +98,8 @@ export const deleteTableRow = act('center.change', async (tx, input: RowInput) =
   if (!table || !isCenterTable(table)) return refuse(notFound)
   const [before] = await readRows(tx, table.name, 'id = $1', [input.rowId])
   if (!before) return refuse(notFound)
+  const broken = await breaks(tx, table, before.id, null)
+  if (broken.length > 0) return refuse(...broken)
   const gone = await inUseOr(() => deleteRow(tx, table.name, input.rowId, input.version))
   if (gone === 'in-use') return refuse(stillInUse)
   return gone ? changed(tx, table, before.id, input.version) : refuse(wasChanged)

@@ -9,6 +9,7 @@ import { rowFaults } from '../domain/center/row-rules.ts'
 import { columnsOf, isPersonColumn, tableNamed, tables } from '../domain/center/tables.ts'
 import { isListColumn, printCell } from '../domain/center/value.ts'
 import { type FileRow, fileOf, type ReadFolder } from '../formats/csv-tables.ts'
+import { jsonFaults } from './import-json.ts'
 
 export type Change = { readonly before: StoredRow; readonly changes: Readonly<Record<string, unknown>> }
 export type TablePlan = { readonly add: readonly Row[]; readonly change: readonly Change[]; readonly same: number }
@@ -97,7 +98,8 @@ function mergeRows(table: string, rows: readonly Resolved[], before: ReadonlyMap
       if (was && isPersonColumn(described, name) && was[name] !== row[name])
         say(source, name, 'is another person than before; a row stays with its person, so add a new row instead')
     // A file may leave columns out; the row as a whole must keep its rules.
-    if (was) for (const fault of rowFaults(table, row)) say(source, fault.column, fault.says)
+    const faults = [...(was ? rowFaults(table, row) : []), ...jsonFaults(table, row)]
+    for (const fault of faults) say(source, fault.column, fault.says)
     kept.set(id, { row, source })
   }
   return kept

@@ -1,7 +1,7 @@
 /** What a row is checked against in the database before it is written: the rows it points to, and the rules between rows. */
 
 import { rulesFor } from '../domain/center/consistency.ts'
-import type { KeptRow } from '../domain/center/cross-rule.ts'
+import type { Inconsistency, KeptRow } from '../domain/center/cross-rule.ts'
 import type { ColumnFault } from '../domain/center/parse-row.ts'
 import { referencesOf } from '../domain/center/resolve-keys.ts'
 import { findTable, tableNamed } from '../domain/center/tables.ts'
@@ -25,23 +25,30 @@ export async function missingReferences(tx: Tx, table: string, row: Row): Promis
   return faults
 }
 
-/** Rules between rows as they would be with this row; only what it takes part in counts. */
-export async function brokenBetween(tx: Tx, table: string, row: Row): Promise<ColumnFault[]> {
+/** Rules between rows that would be broken with this row as it shall be (null: deleted) and are not broken now. */
+export async function brokenBetween(tx: Tx, table: string, id: string, row: Row | null): Promise<Inconsistency[]> {
   const rules = rulesFor(new Set([table]))
-  const loaded = new Map<string, KeptRow[]>()
-  for (const read of rules.flatMap((rule) => rule.reads)) {
-    if (loaded.has(read.table)) continue
-    const columns = rules.flatMap((rule) => rule.reads).filter((other) => other.table === read.table)
-    const names = new Set(['id', ...columns.flatMap((other) => other.columns)])
-    const select = [...names].map((name) => `"${name}"`).join(', ')
-    const rows = await tx.query<KeptRow>(`select ${select} from "${tableNamed(read.table).name}" order by id`)
-    loaded.set(read.table, read.table === table ? [...rows.filter((other) => other.id !== row.id), row] : rows)
+  const now = new Map<string, KeptRow[]>()
+  const reads = rules.flatMap((rule) => rule.reads)
+  for (const { table: name } of reads) {
+    if (now.has(name)) continue
+    const columns = new Set(['id', ...reads.filter((read) => read.table === name).flatMap((read) => read.columns)])
+    const select = [...columns].map((column) => `"${column}"`).join(', ')
+    now.set(name, await tx.query<KeptRow>(`select ${select} from "${tableNamed(name).name}" order by id`))
   }
-  return rules
-    .flatMap((rule) => rule.find((name) => loaded.get(name) ?? []))
-    .flatMap((found) => found.rows.filter((at) => at.table === table && at.id === row.id).map((at) => ({ at, found })))
-    .map(({ at, found }) => ({ column: at.column, says: found.says }))
+  const others = (now.get(table) ?? []).filter((other) => other.id !== id)
+  const then = new Map(now).set(table, row === null ? others : [...others, row])
+  const find = (rows: ReadonlyMap<string, readonly KeptRow[]>) =>
+    rules.flatMap((rule) => rule.find((name) => rows.get(name) ?? []))
+  const before = new Set(find(now).map(nameOf))
+  return find(then).filter((found) => !before.has(nameOf(found)))
 }
+
+const nameOf = ({ rule, rows }: Inconsistency): string =>
+  `${rule} ${rows
+    .map((row) => row.id)
+    .toSorted()
+    .join(' ')}`
 
 /** A condition for rows that belong to a site, themselves or through what they point to; `$1` is the site. */
 export function ofSite(tableName: string): string | null {

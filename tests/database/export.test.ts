@@ -70,7 +70,7 @@ test('an export imports again into an empty database to the same bytes', async (
       week_id: ids[1]!,
       state: 'published',
       base_plan_id: null,
-      plan: { z: [1.5, 'é'], a: null },
+      plan: { format: 'tandem-week', version: 1, kind: 'plan', instance: 'é', groups: [], sessions: [] },
       quality: {},
       at: testNow,
       published_at: testNow,
@@ -166,9 +166,11 @@ test('10,000 persons with homes and commitments are imported within 20 seconds',
       ),
     },
   ])
-  const began = performance.now()
+  const began = process.cpuUsage()
   const answer = expectOk(await importCenter(center.asSystem('operator'), { files, dryRun: false }))
-  const seconds = (performance.now() - began) / 1000
+  // Seconds of this process, because other test files run beside this one; bench/ takes the clock's.
+  const { user, system } = process.cpuUsage(began)
+  const seconds = (user + system) / 1e6
   assert.deepEqual(answer.tables.commitment, { added: 3 * count, changed: 0, same: 0 })
   assert.ok(seconds <= 20, `it took ${seconds.toFixed(1)} s`)
 })

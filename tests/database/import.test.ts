@@ -135,6 +135,28 @@ test('faults of several files come together, at their place, and nothing is writ
   assert.equal(await count(center.as('manager'), "site where name = 'Elm House'"), 0)
 })
 
+test('JSON that the product never wrote is named in its cell', async () => {
+  const center = await makeCenter(database)
+  const told = 'person,alone,ordinary'
+  const files = {
+    'assessment.csv': `id,person_id,at,state\na1,${center.kim},2026-11-01T10:00:00Z,complete\n`,
+    'assessment_fact.csv': `id,person_id,assessment_id,fact,value,sure,at,told_by,told_where,sensitivity\nf1,${center.kim},a1,mood,"""low""",sure,2026-11-01T10:00:00Z,${told}\nf2,${center.kim},a1,readiness,"""maybe""",sure,2026-11-01T10:00:00Z,${told}\n`,
+    'placement.csv': `id,person_id,assessment_id,at,facts,criteria_id,criteria_version,engine_version,status,result\np1,${center.kim},a1,2026-11-01T10:00:00Z,[],x,1,1,placed,{}\n`,
+    'week.csv': `id,site_id,monday\nw1,${center.siteId},2026-11-16\n`,
+    'week_plan.csv': 'id,week_id,state,plan,quality,at\nwp,w1,draft,"{""z"":1}",{},2026-11-12T10:00:00Z\n',
+  }
+  const found = (await says(center.as('manager'), files)).map((text) =>
+    text.replace(/^(\S+):\d+:\d+: (\w+): .*/, '$1 $2'),
+  )
+  assert.deepEqual(found, [
+    'assessment_fact.csv fact',
+    'assessment_fact.csv value',
+    'placement.csv facts',
+    'placement.csv result',
+    'week_plan.csv plan',
+  ])
+})
+
 test('rows of the database count in rules between rows', async () => {
   const center = await makeCenter(database)
   const found = await says(center.as('manager'), {

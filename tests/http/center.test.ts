@@ -93,6 +93,19 @@ test('what cannot be right is refused with its field, and nothing is saved', asy
   assert.deepEqual((await manager.get('/api/tables/holiday')).body.rows, [])
 })
 
+test('a license that a group stands on is neither deleted nor narrowed', async () => {
+  const manager = await server.signIn('manager')
+  const { staff } = server.center
+  const [license] = (await manager.get('/api/tables/license')).body.rows.filter(
+    (row: { staff_id: string }) => row.staff_id === staff.clinician,
+  )
+  const gone = await manager.delete(`/api/tables/license/${license.id}?version=1`)
+  assert.equal(gone.status, 422, gone.text)
+  assert.equal(gone.body.errors[0].rule, 'leader-is-licensed')
+  const change = { version: 1, values: { services: ['family'] } }
+  assert.equal((await manager.patch(`/api/tables/license/${license.id}`, change)).status, 422)
+})
+
 test('a row that others point to is not deleted', async () => {
   const manager = await server.signIn('manager')
   const answer = await manager.delete(`/api/tables/site/${server.center.siteId}?version=1`)

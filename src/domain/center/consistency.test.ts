@@ -91,14 +91,6 @@ test('rows that break a rule together are found, and rows that keep it are not',
       ['leader-is-licensed offering/o'],
     ],
     [
-      'care by somebody without the license',
-      {
-        care_agreement: [{ id: 'a', service: 'family', primary_id: 's', backup_ids: [] }],
-        license: [license(['skills'])],
-      },
-      ['carer-is-licensed care_agreement/a'],
-    ],
-    [
       "another person's episode",
       {
         episode: [{ id: 'e', person_id: 'q', program_id: 'g', discharged_on: null }],

@@ -98,7 +98,7 @@ function licensed(rows: Rows): (staffId: string, kind: string, days: Days | null
 }
 
 const licenseReads = reads('license', 'staff_id', 'services', 'since', 'until')
-const noLicense = (kind: string) => `has no license that covers ${kind}; add one in license.csv or name somebody else`
+const noLicense = (kind: string) => `has no license that covers ${kind}; add the license or name somebody else`
 
 const leaderIsLicensed: CrossRule = {
   id: 'leader-is-licensed',
@@ -119,31 +119,6 @@ const leaderIsLicensed: CrossRule = {
         },
       ]
     })
-  },
-}
-
-const carerIsLicensed: CrossRule = {
-  id: 'carer-is-licensed',
-  reads: [
-    reads('care_agreement', 'service', 'primary_id', 'backup_ids'),
-    reads('couple', 'primary_id', 'backup_ids'),
-    licenseReads,
-  ],
-  find(rows) {
-    const may = licensed(rows)
-    const check = (table: string, row: KeptRow, kind: string): Inconsistency[] => {
-      const named = [
-        ...(row.primary_id === null || row.primary_id === undefined ? [] : [['primary_id', text(row.primary_id)]]),
-        ...ids(row.backup_ids).map((id) => ['backup_ids', id]),
-      ] as [string, string][]
-      return named
-        .filter(([, id]) => !may(id, kind, null))
-        .map(([column]) => ({ rule: 'carer-is-licensed', rows: [at(table, row, column)], says: noLicense(kind) }))
-    }
-    return [
-      ...rows('care_agreement').flatMap((row) => check('care_agreement', row, text(row.service))),
-      ...rows('couple').flatMap((row) => check('couple', row, 'couple')),
-    ]
   },
 }
 
@@ -171,7 +146,6 @@ export const crossRules: readonly CrossRule[] = [
   oneCoupleAtATime,
   bedTakenOnce,
   leaderIsLicensed,
-  carerIsLicensed,
   sameOwner('assessment_fact', 'assessment_id', 'assessment', 'person_id', otherPerson),
   sameOwner('placement', 'assessment_id', 'assessment', 'person_id', otherPerson),
   sameOwner('episode', 'placement_id', 'placement', 'person_id', otherPerson),

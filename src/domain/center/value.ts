@@ -8,11 +8,11 @@ import type { Column } from './column.ts'
 
 /** ICD-10-CM as its tabular list writes codes: a letter, a digit, a digit or A/B, then up to four after the point. */
 const icd10 = /^[A-TV-Z][0-9][0-9AB](\.[0-9A-TV-Z]{1,4})?$/
-const word = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u
+/** A word or two; a semicolon would end it in a file. */
+const word = /^[^;\p{Cc}]{1,40}$/u
 const instant = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
-// Line breaks and tabs are text; other control characters are damage, and PostgreSQL keeps no NUL.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+const control = /[\u0000-\u001F\u007F]/
 
 /** Nobody here was born, and nothing here happens, outside these years; a typing slip does. */
 const firstYear = '1900'
@@ -28,8 +28,8 @@ const says = (text: string): Read => refuse(text)
 
 function textFault(text: string): string | null {
   if (!text.isWellFormed()) return 'holds a broken character; type it again'
-  if (control.test(text)) return 'holds a control character; delete it'
-  return null
+  // PostgreSQL keeps no NUL; anything else that somebody wrote comes back as it was.
+  return text.includes('\0') ? 'holds a NUL character; delete it' : null
 }
 
 /** What a key in a file may be: the row's id, or any short name of the center's own. */
@@ -37,7 +37,8 @@ export function keyFault(key: string): string | null {
   if (key.trim() === '') return 'is empty; give every row a key, for example p1'
   if (key !== key.trim()) return 'begins or ends with a space; delete it'
   if (key.length > keyLength) return `is longer than ${keyLength} characters; shorten it`
-  if (/[;\r\n\t]/.test(key)) return 'holds a semicolon, tab or line break; a key is one plain word or number'
+  if (key.includes(';') || control.test(key))
+    return 'holds a semicolon, tab or line break; a key is one plain word or number'
   return textFault(key)
 }
 
@@ -81,7 +82,8 @@ function readList(column: Column, entries: readonly unknown[]): Read {
 function entryFault(column: Column, entry: string): string | null {
   if (column.kind === 'codes')
     return column.codes.includes(entry) ? null : `"${cut(entry)}" is not one of ${column.codes.join(', ')}`
-  if (column.kind === 'words') return word.test(entry) ? null : `"${cut(entry)}" is no short word, for example en`
+  if (column.kind === 'words')
+    return word.test(entry) ? null : `"${cut(entry)}" is no word of up to 40 characters, for example en`
   return keyFault(entry)
 }
 
