@@ -1,6 +1,6 @@
 /** Rules between rows of a center's tables: what two or more rows must keep together; each rule names the rows it is about. */
 
-import { type CrossRule, groupBy, type Inconsistency, type KeptRow, type Rows, reads } from './cross-rule.ts'
+import { type CrossRule, groupBy, type KeptRow, type Rows, reads } from './cross-rule.ts'
 import { keysTakenTwice, oneOpenAtATime } from './uniqueness.ts'
 
 const text = (value: unknown): string => String(value)
