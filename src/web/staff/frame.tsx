@@ -43,6 +43,7 @@ export function Frame({ me, live, screens, children }: FrameProps) {
   const commands: Command[] = [
     ...named.map(({ label, path }) => ({ id: path, label, run: () => go(path) })),
     ...themes.map(({ value, label }) => ({ id: value, label: `Theme: ${label}`, run: () => chooseTheme(value) })),
+    { id: 'account', label: 'My account', run: () => go('/account') },
     { id: 'help', label: 'Show the keys', run: () => setOverlay('help') },
     { id: 'sign-out', label: 'Sign out', run: () => void signOut() },
   ]
@@ -80,7 +81,10 @@ export function Frame({ me, live, screens, children }: FrameProps) {
         </nav>
         <div className="rail-end">
           <p className="who">
-            <b>{me.account.displayName}</b>
+            <Link href="/account">
+              <bdi>{me.account.displayName}</bdi>
+              <span className="visually-hidden">: my account</span>
+            </Link>
             <span className="soft small">{roleLabels[me.role]}</span>
           </p>
           <ThemeChoice />

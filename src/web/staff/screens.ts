@@ -47,4 +47,15 @@ export const screens: readonly Screen[] = [
   { path: '/people/:personId/admit', action: 'episode.admit', load: () => import('./care/admit-screen.tsx') },
   { path: '/people/:personId/dose', action: 'dose.order', load: () => import('./care/dose-screen.tsx') },
   { path: '/beds', label: 'Beds', go: 'b', action: 'bed.read', load: () => import('./care/beds-screen.tsx') },
+  { path: '/setup', label: 'Set-up', go: 's', action: 'center.read', load: () => import('./center/setup-screen.tsx') },
+  { path: '/setup/:table', action: 'center.read', load: () => import('./center/setup-screen.tsx') },
+  {
+    path: '/accounts',
+    label: 'Accounts',
+    go: 'a',
+    action: 'account.list',
+    load: () => import('./accounts/accounts-screen.tsx'),
+  },
+  { path: '/audit', label: 'Audit', go: 'u', action: 'audit.read', load: () => import('./audit/audit-screen.tsx') },
+  { path: '/account', action: 'account.me', load: () => import('./accounts/own-account-screen.tsx') },
 ]

@@ -87,7 +87,10 @@ function ColumnField({
         <Select
           {...about}
           value={String(value)}
-          choices={[{ value: '', label: column.required ? 'Choose' : 'Nobody' }, ...choices(column)]}
+          choices={[
+            { value: '', label: column.required ? 'Choose' : column.table === 'staff' ? 'Nobody' : 'None' },
+            ...choices(column),
+          ]}
           onChange={(event) => put(event.target.value)}
         />
       )
