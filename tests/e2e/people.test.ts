@@ -124,7 +124,13 @@ test('what is typed stays when somebody else was faster, and their change is sho
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Monday 9:00 am to 2:30 pm').waitFor()
 
-  await page.getByRole('button', { name: 'Remove this commitment' }).click()
+  await page.getByRole('button', { name: 'Add commitment' }).click()
+  for (const day of ['Tuesday', 'Thursday']) await dialog.getByLabel(day).check()
+  await dialog.getByLabel('Monday').uncheck()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByText('Work Tue, Thu 9:00 am to 5:00 pm').waitFor()
+
+  await page.getByRole('button', { name: 'Remove this commitment' }).first().click()
   await page.getByRole('button', { name: 'Take it back' }).click()
   await page.getByText('Monday 9:00 am to 2:30 pm').waitFor()
   await page.context().close()
@@ -144,13 +150,17 @@ test('the list finds by a part of a name from the keyboard alone', async () => {
   await page.context().close()
 })
 
-test('a technician sees allergies and hours, and nothing of life, contacts or the partner', async () => {
+test('a technician sees allergies and hours, nothing of life or the partner, and diagnoses only in an emergency', async () => {
   const page = await signIn('technician')
   await open(page, `/people/${server.center.alex}`)
   await page.getByRole('heading', { name: "Alex O'Hare" }).waitFor()
   const text = (await page.locator('main').textContent()) ?? ''
   assert.match(text, /Allergies/)
-  assert.doesNotMatch(text, /Sammy|bakery|Couple|Household|Safe contact|Assess/)
+  assert.doesNotMatch(text, /Sammy|bakery|Couple|Household|Safe contact|Assess|Diagnoses/)
+  await page.getByRole('button', { name: 'In an emergency' }).click()
+  await page.getByLabel('What is happening?').fill('Found unconscious in the hall')
+  await page.getByRole('button', { name: 'Open for an hour' }).click()
+  await page.getByRole('heading', { name: 'Diagnoses' }).waitFor()
   await page.context().close()
 })
 

@@ -10,10 +10,13 @@ import { type Me, useMe } from '../me.ts'
 
 export type PersonPage = z.output<typeof readPerson.answer>
 
-export const usePersonPage = (personId: string) =>
+/** `emergency` shows what an open emergency access shows; the trail says so. */
+export const usePersonPage = (personId: string, emergency = false) =>
   useQuery({
-    queryKey: ['people', 'record', personId],
-    queryFn: ({ signal }) => call(readPerson, { params: { personId }, signal }),
+    queryKey: ['people', 'record', personId, emergency],
+    queryFn: ({ signal }) =>
+      call(readPerson, { params: { personId }, query: emergency ? { emergency: 'yes' } : {}, signal }),
+    placeholderData: (before) => (before?.person.id === personId ? before : undefined),
   })
 
 /** Everything that may show a person: their page, lists, placements, hours and beds. */

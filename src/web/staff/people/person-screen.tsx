@@ -1,10 +1,12 @@
 /** One person's page: who they are and how to reach them safely always in sight; then now, life, care and contacts. */
+import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { CareSection } from './care-section.tsx'
 import { ContactsSection } from './contacts-section.tsx'
+import { EmergencyAccess } from './emergency-access.tsx'
 import { LifeSection } from './life-section.tsx'
 import { NowSection } from './now-section.tsx'
 import { type PersonPage, usePersonPage } from './person-data.ts'
@@ -13,8 +15,18 @@ import './people.css'
 
 export default function PersonScreen() {
   const { personId = '' } = useParams<{ personId: string }>()
-  const page = usePersonPage(personId)
-  if (page.data) return <Page key={personId} page={page.data} />
+  return <Person key={personId} personId={personId} />
+}
+
+function Person({ personId }: { readonly personId: string }) {
+  const [emergency, setEmergency] = useState(false)
+  const page = usePersonPage(personId, emergency)
+  if (page.data)
+    return (
+      <Page page={page.data}>
+        <EmergencyAccess page={page.data} open={emergency} onOpen={setEmergency} />
+      </Page>
+    )
   if (!page.error) return <p className="soft">Opening the record…</p>
   return (
     <>
@@ -32,7 +44,7 @@ const hasCare = (page: PersonPage) =>
 const hasContacts = (page: PersonPage) => page.safeContacts ?? page.emergencyContacts ?? page.relatives
 
 /** A section that this role does not work with is not there, not even as a name. */
-function Page({ page }: { readonly page: PersonPage }) {
+function Page({ page, children }: { readonly page: PersonPage; readonly children: ReactNode }) {
   const parts = [
     { id: 'now', label: 'Now', there: true, section: <NowSection page={page} /> },
     { id: 'life', label: 'Life', there: hasLife(page) !== undefined, section: <LifeSection page={page} /> },
@@ -60,6 +72,7 @@ function Page({ page }: { readonly page: PersonPage }) {
           {part.section}
         </section>
       ))}
+      {children}
     </div>
   )
 }
