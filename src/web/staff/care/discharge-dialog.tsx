@@ -5,7 +5,7 @@ import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextArea, TextField } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
+import { ActProblem } from '../people/act-problem.tsx'
 import { sayCode } from '../people/codes.ts'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct, useToday } from '../people/person-data.ts'
@@ -43,7 +43,7 @@ export function DischargeDialog({
     <Dialog title="Discharge" open onClose={onClose}>
       <form className="row-form" onSubmit={submit} noValidate>
         <p className="soft">The bed is free from that day, and the dose order ends. The record stays.</p>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['on', 'kind', 'note']} />}
+        <ActProblem act={act} fields={['on', 'kind', 'note']} />
         <TextField
           data-first
           label="Last day"

@@ -8,10 +8,10 @@ import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
 import { PersonName } from '../../parts/person-name.tsx'
 import { sayCount, sayDate } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
+import { ActProblem } from './act-problem.tsx'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { faultOf } from './faults.ts'
@@ -99,7 +99,7 @@ function EndDialog({
     <Dialog title="End this link" open onClose={onClose}>
       <form className="row-form" onSubmit={submit} noValidate>
         <p className="soft">Either of the two may leave. Both records stay; joint sessions are no longer planned.</p>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['on']} />}
+        <ActProblem act={act} fields={['on']} />
         <TextField
           data-first
           label="On"

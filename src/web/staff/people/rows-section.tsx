@@ -6,8 +6,9 @@ import type { Values } from '../../../domain/center/parse-row.ts'
 import { columnsOf, tableNamed } from '../../../domain/center/tables.ts'
 import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
-import { Notice, ProblemNotice } from '../../parts/notice.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { mayDo, useMe } from '../me.ts'
+import { ActProblem } from './act-problem.tsx'
 import { staffChoices, useCenterRows } from './center-rows.ts'
 import { type PersonPage, useAct, useToday } from './person-data.ts'
 import { type OpenRow, RowDialog } from './row-dialog.tsx'
@@ -108,8 +109,8 @@ export function RowsSection<R extends OpenRow>(props: RowsSectionProps<R>) {
         )}
       </header>
       {note}
-      {remove.problem && <ProblemNotice problem={remove.problem} />}
-      {restore.problem && <ProblemNotice problem={restore.problem} />}
+      <ActProblem act={remove} />
+      <ActProblem act={restore} />
       {removed && (
         <Notice live>
           <p>

@@ -7,7 +7,7 @@ import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextArea } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
+import { ActProblem } from '../people/act-problem.tsx'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
 import { type Placement, sayResult } from './result-parts.tsx'
@@ -45,7 +45,7 @@ export function OverrideDialog({
         <p>
           The rules say: <b>{sayResult(placement.result)}</b>. Their answer is kept beside yours.
         </p>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['level', 'reason']} />}
+        <ActProblem act={act} fields={['level', 'reason']} />
         <Select
           data-first
           label="Level of care"

@@ -9,6 +9,7 @@ import { EmptyState, Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
 import { sayCount, sayWhen } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
+import { ActProblem } from '../people/act-problem.tsx'
 import { useNames } from '../people/center-rows.ts'
 import { sayCode } from '../people/codes.ts'
 import { openEpisode, type PersonPage, useAct, usePersonPage, zoneOf } from '../people/person-data.ts'
@@ -160,7 +161,7 @@ function OverrideNotice({
       {!override.inForce && (
         <p>Less care than the rules ask for needs two people. Until then the level of the rules stands.</p>
       )}
-      {approve.problem && <ProblemNotice problem={approve.problem} />}
+      <ActProblem act={approve} />
       {!override.inForce && maySign && (
         <div className="buttons">
           <Button busy={approve.busy} onClick={() => approve.run({ version: placement.version })}>
