@@ -44,6 +44,9 @@ export class BestWeek {
   private readonly leastPrice = new Int32Array(DAYS + 1)
   private readonly daysLeft = new Int32Array(DAYS + 1)
   private readonly out = new Int32Array(ENTRIES)
+  /** Patterns of each day that are worth a look, and how many. */
+  private readonly useful: Int32Array
+  private readonly usefulCount = new Int32Array(DAYS)
   // What each shortage costs the person looked at.
   private person = 0
   private stepLack = new Int32Array(0)
@@ -59,6 +62,7 @@ export class BestWeek {
     const capacity = mostItems(week.model)
     this.items = new Items(capacity)
     this.days = new DayPatterns(week.model, capacity, LARGEST_MIX, this.scale)
+    this.useful = new Int32Array(DAYS * this.days.perDay)
   }
 
   get overflowed(): boolean {
@@ -94,6 +98,7 @@ export class BestWeek {
     this.person = ask.person
     this.enumerateDays(ask, mix, mostPerDay)
     if (ask.forced.length > 0 && !this.canHoldForced(ask)) return null
+    this.findUseful()
     this.lookAhead(mix)
     this.priceLacks(ask.person, mix)
     // Nearly always a week exists that lacks no more than it must; a low limit leaves few states, and what is found
@@ -106,6 +111,26 @@ export class BestWeek {
       if (found !== null) return found
     }
     return this.solve(ask, mix, limit)
+  }
+
+  /** Leaves out patterns for which another of the same mix gives no less therapy for no more. */
+  private findUseful(): void {
+    const { days, useful, usefulCount } = this
+    for (let day = 0; day < DAYS; day++) {
+      const base = day * days.perDay
+      const count = days.count[day]!
+      let kept = 0
+      for (let i = base; i < base + count; i++) {
+        let isBeaten = false
+        for (let j = base; j < base + count && !isBeaten; j++) {
+          if (j === i || days.mix[j] !== days.mix[i] || days.steps[j]! < days.steps[i]!) continue
+          // Two of one mix and length are never kept, so neither beats the other.
+          isBeaten = days.price[j]! <= days.price[i]!
+        }
+        if (!isBeaten) useful[base + kept++] = i - base
+      }
+      usefulCount[day] = kept
+    }
   }
 
   /** Prices of every shortage of hours, days and sessions, to look up. */
@@ -219,7 +244,7 @@ export class BestWeek {
       const here = day * states
       const there = here + states
       const base = day * days.perDay
-      const count = days.count[day]!
+      const count = this.usefulCount[day]!
       const nextList = active[day + 1]!
       let nextCount = 0
       const ahead = day + 1
@@ -242,7 +267,8 @@ export class BestWeek {
           cameBy[there + state] = -1
         }
         if (d === maxDays) continue
-        for (let i = 0; i < count; i++) {
+        for (let u = 0; u < count; u++) {
+          const i = this.useful[base + u]!
           const sum = soFar + days.price[base + i]!
           if (sum >= below) continue
           const nx = mix.plus[x * M + days.mix[base + i]!]!
