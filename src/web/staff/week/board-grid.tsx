@@ -1,9 +1,9 @@
 /** The grid of the week board: rooms or people as rows, days as columns, sessions as buttons, and the places where a chosen one may go. */
 
 import type { KeyboardEvent } from 'react'
-import { DAY_MINUTES, sayTime } from '../../../base/time.ts'
+import { addDays, DAY_MINUTES, type PlainDate, sayTime } from '../../../base/time.ts'
 import type { Names } from './board-data.ts'
-import { type BoardSession, type Place, type Places, sayReasons } from './places.ts'
+import type { BoardSession, Place, Places } from './places.ts'
 
 export type RowsBy = 'rooms' | 'people'
 export type GridRow = { readonly id: string | null; readonly name: string }
@@ -39,6 +39,7 @@ type GridProps = {
   readonly rowsBy: RowsBy
   readonly rows: readonly GridRow[]
   readonly days: readonly number[]
+  readonly monday: string
   readonly sessions: readonly BoardSession[]
   readonly chosen: BoardSession | null
   readonly places: Places | null
@@ -51,7 +52,7 @@ type GridProps = {
 }
 
 export function BoardGrid(props: GridProps) {
-  const { rows, days, rowsBy, chosen, names } = props
+  const { rows, days, monday, rowsBy, chosen, names } = props
   const cells = cellsOf(props)
   return (
     <div className="week-scroll">
@@ -65,7 +66,8 @@ export function BoardGrid(props: GridProps) {
             <th scope="col">{rowsBy === 'rooms' ? 'Room' : 'Person'}</th>
             {days.map((day) => (
               <th key={day} scope="col">
-                {dayNames[day]?.slice(0, 3)}
+                {dayNames[day]?.slice(0, 3)}{' '}
+                <span className="soft">{Number(addDays(monday as PlainDate, day).slice(8))}</span>
               </th>
             ))}
           </tr>
@@ -123,26 +125,32 @@ function Cell({
   const reasons = chosen ? places?.whyNotOn.get(day) : undefined
   const home =
     chosen && (rowsBy === 'rooms' ? chosen.room === row.id : row.id !== null && chosen.persons.includes(row.id))
+  // Places stand between the sessions as the day runs.
+  const inTime = [
+    ...sessions.map((session) => ({ start: session.start, session, place: null })),
+    ...here.map((place) => ({ start: place.start, session: null, place })),
+  ].toSorted((a, b) => a.start - b.start)
   return (
     <td className={here.length > 0 ? 'takes' : undefined}>
-      {sessions.map((session) => (
-        <SessionButton
-          key={session.key}
-          session={session}
-          names={names}
-          isChosen={session.key === chosen?.key}
-          {...props}
-        />
-      ))}
-      {here.map((place) => (
-        <button key={place.start} type="button" className="place" onClick={() => props.onPlace(place)}>
-          {sayTime(place.start % DAY_MINUTES)}
-          <span className="visually-hidden"> {dayNames[day]}: move here</span>
-        </button>
-      ))}
+      {inTime.map(({ start, session, place }) =>
+        session ? (
+          <SessionButton
+            key={session.key}
+            session={session}
+            names={names}
+            isChosen={session.key === chosen?.key}
+            {...props}
+          />
+        ) : (
+          <button key={start} type="button" className="place" onClick={() => props.onPlace(place)}>
+            {sayTime(start % DAY_MINUTES)}
+            <span className="visually-hidden"> {dayNames[day]}: move here</span>
+          </button>
+        ),
+      )}
       {home && reasons && reasons.length > 0 && (
-        <button type="button" className="why" title={sayReasons(reasons).join(' ')} onClick={() => props.onWhyNot(day)}>
-          why not?<span className="visually-hidden"> {dayNames[day]}</span>
+        <button type="button" className="why" title={reasons.join(' ')} onClick={() => props.onWhyNot(day)}>
+          Why not?<span className="visually-hidden"> {dayNames[day]}</span>
         </button>
       )}
     </td>
@@ -172,14 +180,13 @@ function SessionButton({ session, names, isChosen, frozenBefore, onChoose, onArr
       onClick={() => onChoose(session)}
       onKeyDown={press}
     >
-      <b>{sayTime(session.start % DAY_MINUTES)}</b> <bdi>{label}</bdi>
-      <span className="soft">
-        {session.offering ? (
-          `${session.persons.length}/${session.offering.capacity}`
-        ) : (
-          <bdi>{session.persons.map(names.person).join(', ')}</bdi>
-        )}
+      <span className="session-when">
+        <b>{sayTime(session.start % DAY_MINUTES)}</b>
+        <span className="soft">
+          {session.offering ? `${session.persons.length}/${session.offering.capacity}` : serviceLabels[session.service]}
+        </span>
       </span>
+      <bdi>{session.offering ? label : session.persons.map(names.person).join(', ')}</bdi>
     </button>
   )
 }

@@ -42,8 +42,8 @@ export function HoursPanel({ hours, names }: { readonly hours: readonly PersonHo
       <ul className="hours-list">
         {hours.map((h) => (
           <li key={h.id}>
-            <span>
-              <bdi>{names.person(h.id)}</bdi>{' '}
+            <span className="hours-who">
+              <bdi>{names.person(h.id)}</bdi>
               <span className="soft small">
                 {h.days} {h.days === 1 ? 'visit' : 'visits'}
               </span>

@@ -69,10 +69,11 @@ export type Place = {
 
 export type Places = {
   readonly legal: readonly Place[]
-  /** For each day (0 Monday) without a legal place: why not, nearest first, each rule once. */
-  readonly whyNotOn: ReadonlyMap<number, readonly WhyNot[]>
+  /** For each day (0 Monday) without a legal place: why not, in sentences. */
+  readonly whyNotOn: ReadonlyMap<number, readonly string[]>
 }
 
+const closed = 'The center is closed then.'
 const roomRules = new Set(['room-shift', 'room-capacity', 'room-overlap', 'room-not-allowed'])
 const startsOfDay = (gridMinutes: number): number[] =>
   Array.from({ length: DAY_MINUTES / gridMinutes }, (_, i) => i * gridMinutes)
@@ -90,7 +91,7 @@ function placesOfPrivate(open: OpenPlan, session: BoardSession): Places {
   const closesAt = Math.max(...problem.rooms.flatMap((r) => r.shifts.map(([, end]) => ((end - 1) % DAY_MINUTES) + 1)))
   const rooms = session.room === null ? [null] : roomsNear(open, session)
   const legal: Place[] = []
-  const whyNotOn = new Map<number, WhyNot[]>()
+  const whyNotOn = new Map<number, readonly string[]>()
   for (let day = 0; day < 7; day += 1) {
     const tries = startsOfDay(problem.gridMinutes)
       .filter((t) => t >= opensAt && t + session.minutes <= closesAt)
@@ -120,7 +121,7 @@ function placesOfPrivate(open: OpenPlan, session: BoardSession): Places {
       } else if (!nearest || Math.abs(start - wanted) < nearest.far)
         nearest = { far: Math.abs(start - wanted), reasons }
     }
-    if (!found) whyNotOn.set(day, nearest?.reasons ?? [])
+    if (!found) whyNotOn.set(day, nearest ? sayReasons(nearest.reasons) : [closed])
   }
   return { legal, whyNotOn }
 }
@@ -139,34 +140,48 @@ const roomsNear = (open: OpenPlan, session: BoardSession): (string | null)[] => 
 function placesOfGroup(open: OpenPlan, session: BoardSession, from: Offering): Places {
   const { problem } = open.book
   const legal: Place[] = []
-  const whyNotOn = new Map<number, WhyNot[]>()
+  const refused = new Map<number, WhyNot[]>()
   const opened = new Set(open.plan.groups.map((g) => g.offering))
   const others = problem.offerings.filter(
-    (o) => o.id !== from.id && o.service === from.service && o.track === from.track && !opened.has(o.id),
+    (o) => o.id !== from.id && o.service === from.service && o.track === from.track,
   )
-  for (const other of others) {
+  for (const other of others.filter((o) => !opened.has(o.id))) {
     const to = (leader: string, room: string | null): WeekMove => ({
       kind: 'group',
       offering: from.id,
       to: { offering: other.id, leader, room },
     })
-    const leaders = [session.clinician, ...other.leaders].filter(
-      (id, i, all) => other.leaders.includes(id) && all.indexOf(id) === i,
-    )
-    const rooms: (string | null)[] = other.telehealth
-      ? [null]
-      : [session.room, ...other.rooms].filter(
-          (id, i, all) => id !== null && other.rooms.includes(id) && all.indexOf(id) === i,
-        )
-    const pairs = leaders.flatMap((leader) => rooms.map((room) => [leader, room] as const))
+    const pairs = pairsOf(session, other)
     const pair = pairs.find(([leader, room]) => whyNot(open, to(leader, room)).length === 0)
     const start = offeringSpan(other)[0]
     const day = Math.floor(start / DAY_MINUTES)
     if (pair) legal.push({ move: to(...pair), start, room: pair[1], offering: other.id })
-    else if (pairs[0]) whyNotOn.set(day, [...(whyNotOn.get(day) ?? []), ...whyNot(open, to(...pairs[0]))])
+    else if (pairs[0]) refused.set(day, [...(refused.get(day) ?? []), ...whyNot(open, to(...pairs[0]))])
   }
-  for (const place of legal) whyNotOn.delete(Math.floor(place.start / DAY_MINUTES))
+  const daysOf = (starts: readonly number[]) => new Set(starts.map((start) => Math.floor(start / DAY_MINUTES)))
+  const free = daysOf(legal.map((place) => place.start))
+  const taken = daysOf(others.map((other) => offeringSpan(other)[0]))
+  const whyNotOn = new Map<number, readonly string[]>()
+  for (let day = 0; day < 7; day += 1) {
+    if (free.has(day)) continue
+    const reasons = refused.get(day)
+    whyNotOn.set(day, reasons ? sayReasons(reasons) : [taken.has(day) ? allTaken : noneOffered])
+  }
   return { legal: legal.toSorted((a, b) => a.start - b.start), whyNotOn }
+}
+
+const allTaken =
+  'Every other meeting of this group on that day takes place already; its members can be moved there one by one.'
+const noneOffered =
+  'No other meeting of this group is offered on that day. A new one can be added under Set-up, Offerings.'
+
+/** Leaders and rooms that a meeting may have, those of the chosen session first. */
+function pairsOf(session: BoardSession, other: Offering): (readonly [string, string | null])[] {
+  const first = <T>(own: T, all: readonly T[]): T[] =>
+    all.includes(own) ? [own, ...all.filter((one) => one !== own)] : [...all]
+  const leaders = first(session.clinician, other.leaders)
+  const rooms = other.telehealth ? [null] : first<string | null>(session.room, other.rooms)
+  return leaders.flatMap((leader) => rooms.map((room) => [leader, room] as const))
 }
 
 /** The next legal place for Alt+arrow: other days at about the same hour, or earlier and later on the same day. */

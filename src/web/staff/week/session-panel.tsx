@@ -7,18 +7,21 @@ import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/field.tsx'
 import type { Edit, Names } from './board-data.ts'
 import { serviceLabels } from './board-grid.tsx'
-import { type BoardSession, sayReasons } from './places.ts'
+import { type BoardSession, type Place, type Places, sayReasons } from './places.ts'
 
 type PanelProps = {
   readonly session: BoardSession
   readonly edit: Edit
   readonly names: Names
   readonly frozen: boolean
+  readonly places: Places | null
+  readonly days: readonly number[]
+  readonly onPlace: (place: Place) => void
   readonly onSay: (words: string) => void
   readonly onClose: () => void
 }
 
-export function SessionPanel({ session, edit, names, frozen, onSay, onClose }: PanelProps) {
+export function SessionPanel({ session, edit, names, frozen, places, days, onPlace, onSay, onClose }: PanelProps) {
   const title = session.offering
     ? names.offering(session.offering.id)
     : (serviceLabels[session.service] ?? session.service)
@@ -46,7 +49,10 @@ export function SessionPanel({ session, edit, names, frozen, onSay, onClose }: P
       {frozen ? (
         <p className="soft">This session has begun. What has begun stays as it is.</p>
       ) : (
-        <Choices {...{ session, edit, names, attempt }} />
+        <>
+          {places && <Moves {...{ session, places, days, names, onPlace }} />}
+          <Choices {...{ session, edit, names, attempt }} />
+        </>
       )}
       <h3>{session.offering ? `${session.persons.length} of ${session.offering.capacity} seats` : 'With'}</h3>
       <ul className="members">
@@ -58,6 +64,37 @@ export function SessionPanel({ session, edit, names, frozen, onSay, onClose }: P
         ))}
       </ul>
     </section>
+  )
+}
+
+const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+type MovesProps = Pick<PanelProps, 'session' | 'days' | 'names' | 'onPlace'> & { readonly places: Places }
+
+/** Every place of the week in one list, because the rows of the board may lie far apart. */
+function Moves({ session, places, days, names, onPlace }: MovesProps) {
+  return (
+    <>
+      <h3>Can move to</h3>
+      <dl className="moves">
+        {days.map((day) => {
+          const here = places.legal.filter((place) => Math.floor(place.start / DAY_MINUTES) === day)
+          return (
+            <div key={day}>
+              <dt>{dayNames[day]}</dt>
+              <dd>
+                {here.map((place) => (
+                  <button key={place.start} type="button" className="place" onClick={() => onPlace(place)}>
+                    {sayTime(place.start % DAY_MINUTES)}
+                    {place.room !== session.room && <span className="small"> {names.room(place.room)}</span>}
+                  </button>
+                ))}
+                {here.length === 0 && <span className="soft small">{(places.whyNotOn.get(day) ?? []).join(' ')}</span>}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </>
   )
 }
 

@@ -12,10 +12,12 @@ type SolveProps = {
   readonly monday: string
   /** A job that runs already, perhaps started in another window. */
   readonly runningId: string | null
+  /** Whether making a week is what comes next, rather than publishing a draft. */
+  readonly isNext: boolean
   readonly onDone: (planId: string, words: string) => void
 }
 
-export function SolveBox({ siteId, monday, runningId, onDone }: SolveProps) {
+export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolveProps) {
   const client = useQueryClient()
   const [jobId, setJobId] = useState(runningId)
   useEffect(() => {
@@ -59,7 +61,7 @@ export function SolveBox({ siteId, monday, runningId, onDone }: SolveProps) {
           </Button>
         </>
       ) : (
-        <Button kind="primary" onClick={() => start.mutate()} busy={start.isPending}>
+        <Button kind={isNext ? 'primary' : 'plain'} onClick={() => start.mutate()} busy={start.isPending}>
           Make the week
         </Button>
       )}

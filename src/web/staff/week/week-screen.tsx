@@ -16,7 +16,7 @@ import { type Me, mayDo, useMe } from '../me.ts'
 import { type Edit, type Names, namesOf, usePlanEdit, useWeekBoard } from './board-data.ts'
 import { BoardGrid, type GridRow, type RowsBy, saySession } from './board-grid.tsx'
 import { HoursPanel, hoursOf } from './hours-panel.tsx'
-import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace, sayReasons } from './places.ts'
+import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace } from './places.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { SolveBox } from './solve-box.tsx'
@@ -85,9 +85,15 @@ function Week({ board, me, onPlan }: WeekProps) {
   )
   return (
     <>
-      <div className="week-bar">
+      <div className="week-bar plans">
         {may('week.solve') && (
-          <SolveBox siteId={board.site.id} monday={board.monday} runningId={board.jobId} onDone={solved} />
+          <SolveBox
+            siteId={board.site.id}
+            monday={board.monday}
+            runningId={board.jobId}
+            isNext={board.chosen?.state !== 'draft'}
+            onDone={solved}
+          />
         )}
         {board.plans.length > 0 && <PlanChoice board={board} onPlan={onPlan} />}
         {may('week.change') && (
@@ -172,7 +178,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
     const place = neighbor(all, from, key)
     if (place) return moveTo(from, place)
     const day = Math.floor(from.start / 1440) + (key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0)
-    say(`No place there. ${sayReasons(all.whyNotOn.get(day) ?? []).join(' ')}`)
+    say(`No place there. ${(all.whyNotOn.get(day) ?? []).join(' ')}`)
   }
   const { canUndo, undo: undoLast } = edit
   const undo = useCallback(() => {
@@ -225,6 +231,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
           rowsBy={rowsBy}
           rows={rows}
           days={daysOf(board)}
+          monday={board.monday}
           sessions={edit.sessions}
           chosen={session}
           places={places}
@@ -235,7 +242,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
             say(s.key === chosenKey ? '' : `Chosen: ${saySession(s, names)}.`)
           }}
           onPlace={(place) => session && moveTo(session, place)}
-          onWhyNot={(day) => say(`Not possible. ${sayReasons(places?.whyNotOn.get(day) ?? []).join(' ')}`)}
+          onWhyNot={(day) => say(`Not possible. ${(places?.whyNotOn.get(day) ?? []).join(' ')}`)}
           onArrow={arrow}
         />
         <aside>
@@ -245,6 +252,9 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
               edit={edit}
               names={names}
               frozen={frozen || !editable}
+              places={places}
+              days={daysOf(board)}
+              onPlace={(place) => moveTo(session, place)}
               onSay={say}
               onClose={() => choose(null)}
             />
