@@ -16,19 +16,18 @@ import { decideListen } from './listen.ts'
 import { publicPages } from './public-pages.ts'
 import { areas } from './server/areas.ts'
 import { startServer } from './server/http.ts'
+import { jsonLog, type Log } from './server/log.ts'
 import { makeMetrics } from './server/metrics.ts'
 import { ensureWebBundle, webFolder } from './web-bundle.ts'
 
 /** A second Ctrl-C after this long means it; earlier ones are the same key press arriving over several ways. */
 const IMPATIENT_MS = 2_000
 
-export type LogFields = Readonly<Record<string, string | number | boolean | null>>
-
 /** JSON lines for machines; on a terminal a person reads the plain lines instead. */
-function eventLog(io: CliIo) {
-  return (event: string, fields: LogFields = {}): void => {
-    if (io.isTerminal && event !== 'bug') return
-    io.stderr(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`)
+function eventLog(io: CliIo): Log {
+  const write = jsonLog(io.stderr, () => new Date().toISOString())
+  return (event, fields) => {
+    if (!io.isTerminal || event === 'bug') write(event, fields)
   }
 }
 

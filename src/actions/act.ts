@@ -31,7 +31,11 @@ export type Action<I, O> = ((context: Context, input: I) => Promise<Result<O, Re
  * Makes an action. A change answers with ids, versions and codes only, because its answer is kept under the
  * operation id: the same operation sent again gets the same answer and changes nothing.
  */
-export function act<I, O>(name: ActionName, run: (tx: Tx, input: I) => Promise<Result<O, Refusal>>): Action<I, O> {
+export function act<I, O>(
+  name: ActionName,
+  run: (tx: Tx, input: I) => Promise<Result<O, Refusal>>,
+  options: { readonly snapshot?: boolean } = {},
+): Action<I, O> {
   const { changes } = actionRow(name)
   const perform = async (context: Context, input: I): Promise<Result<O, Refusal>> => {
     if (!mayAct(context.actor.role, name)) {
@@ -39,7 +43,7 @@ export function act<I, O>(name: ActionName, run: (tx: Tx, input: I) => Promise<R
       return refuse(notFound)
     }
     return inTransaction(
-      context,
+      { ...context, ...options },
       async (tx) => {
         if (!changes) return run(tx, input)
         const before = await beginOperation<O>(tx, name)

@@ -61,6 +61,8 @@ export type TxInput = {
   readonly operation: Operation
   readonly now: string
   readonly newId: NewId
+  /** Reads all of one moment, whatever others write meanwhile: for what must fit together as a whole. */
+  readonly snapshot?: boolean
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -78,7 +80,7 @@ export async function inTransaction<T>(
     const { actor, operation } = input
     // One round trip; the values are ids and closed words, escaped all the same.
     await client.query(
-      `begin; select ${[
+      `begin${input.snapshot ? ' isolation level repeatable read' : ''}; select ${[
         setting('organization', actor.organizationId),
         setting('account', actor.accountId),
         setting('role', actor.role),
