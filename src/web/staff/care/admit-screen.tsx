@@ -16,7 +16,7 @@ import { type ProgramRow, useCenterRows } from '../people/center-rows.ts'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
-import { sayResult } from '../placement/result-parts.tsx'
+import { sayStanding } from '../placement/result-parts.tsx'
 import { needsBed, whyNot } from './fits.ts'
 import '../people/people.css'
 import '../placement/placement.css'
@@ -80,7 +80,7 @@ function Admit({ page }: { readonly page: PersonPage }) {
         <p className="admit-placement">
           {placement ? (
             <>
-              The placement: <b>{sayResult(placement.result)}</b>.{' '}
+              The placement: <b>{sayStanding(placement)}</b>.{' '}
               <Link href={`/people/${person.id}/placement`}>Reasons</Link>
             </>
           ) : (

@@ -15,7 +15,16 @@ import { sayCode } from '../people/codes.ts'
 import { openEpisode, type PersonPage, useAct, usePersonPage, zoneOf } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
 import { OverrideDialog } from './override-dialog.tsx'
-import { DangerCall, Missing, Nearest, type Placement, Reasons, sayLevel, sayResult } from './result-parts.tsx'
+import {
+  DangerCall,
+  Missing,
+  Nearest,
+  type Placement,
+  Reasons,
+  sayLevel,
+  sayResult,
+  sayStanding,
+} from './result-parts.tsx'
 import '../people/people.css'
 import './placement.css'
 
@@ -73,7 +82,8 @@ function Newest({ page, placement }: { readonly page: PersonPage; readonly place
   return (
     <>
       {result.status === 'emergency' && <DangerCall result={result} />}
-      <p className="level-now">{sayResult(result)}</p>
+      <p className="level-now">{sayStanding(placement)}</p>
+      {placement.override?.inForce && <p>The rules say: {sayResult(result)}.</p>}
       {result.level === null && result.status === 'cannot-say' && (
         <p>
           Between {sayLevel(result.atLeast)} and {sayLevel(result.atMost)}: the questions below would settle it.

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { placementResult, placementView } from '../../../api/placement.ts'
 import type { Evaluation } from '../../../domain/placement/engine.ts'
 import { type FactId, factQuestion, isFactId, valueLabel } from '../../../domain/placement/facts.ts'
-import { type LevelId, levelFromId, levelLabel, levelToId } from '../../../domain/placement/levels.ts'
+import { type LevelId, levelFromId, levelKindLabels, levelLabel, levelToId } from '../../../domain/placement/levels.ts'
 import { sayCount } from '../../words.ts'
 
 export type Result = z.output<typeof placementResult>
@@ -38,6 +38,10 @@ export function sayResult(result: Result): string {
   if (result.level === null) return 'Cannot say yet'
   return sayLevel(result.level)
 }
+
+/** What holds: a decision of a clinician that is in force stands before the rules' own answer. */
+export const sayStanding = ({ override, result }: Pick<Placement, 'override' | 'result'>): string =>
+  override?.inForce ? levelKindLabels[override.level] : sayResult(result)
 
 export const DangerCall = ({ result }: { readonly result: Result }) => (
   <div className="notice danger" role="alert">
