@@ -17,6 +17,15 @@ const privateNames: Readonly<Record<string, string>> = {
   couple: 'Couple session',
 }
 
+/**
+ * Canceled is told to everybody in it. Held is told by the own mark alone: the session itself is held as soon as anybody
+ * is marked, and that would say that the other one of a joint session was looked for.
+ */
+const ownState = (row: OwnSession): OwnSession['state'] => {
+  if (row.state === 'canceled') return 'canceled'
+  return row.status === null ? 'planned' : 'held'
+}
+
 const toOwn = (row: OwnSession) => ({
   id: row.id,
   name: privateNames[row.service] ?? row.name,
@@ -25,7 +34,7 @@ const toOwn = (row: OwnSession) => ({
   minutes: row.minutes,
   place: row.room_name ?? 'By video',
   staff: `${row.staff_given} ${row.staff_family}`,
-  state: row.state,
+  state: ownState(row),
   attendance: row.status === null ? null : { status: row.status, minutes: row.attended ?? 0 },
 })
 
