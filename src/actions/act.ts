@@ -42,18 +42,22 @@ export function act<I, O>(
       await noteRefusal(context, name)
       return refuse(notFound)
     }
-    return inTransaction(
+    const asked: string[] = []
+    const answer = await inTransaction(
       { ...context, ...options },
       async (tx) => {
-        if (!changes) return run(tx, input)
-        const before = await beginOperation<O>(tx, name)
+        const before = changes ? await beginOperation<O>(tx, name) : null
         if (before) return before
         const answer = await run(tx, input)
-        if (answer.ok) await finishOperation(tx, name, answer.value)
+        asked.push(...tx.log.refused)
+        if (answer.ok && changes) await finishOperation(tx, name, answer.value)
         return answer
       },
       (answer) => answer.ok,
     )
+    // Its transaction is rolled back, the line that somebody asked is not: who looks for records leaves a trail.
+    if (asked.length > 0 && !answer.ok) await noteRefusal(context, name, asked)
+    return answer
   }
   return Object.assign(perform, { action: name })
 }
@@ -64,11 +68,11 @@ export function troubleOf(error: unknown): 'unavailable' | 'disk-full' | null {
   return isConnectionError(error) ? 'unavailable' : null
 }
 
-/** Writes down that a role asked for what it may not do. */
-export const noteRefusal = (context: Context, name: ActionName): Promise<void> =>
+/** Writes down that a role asked for what it may not do, or for records that are not open to it. */
+export const noteRefusal = (context: Context, name: ActionName, personIds: readonly string[] = []): Promise<void> =>
   inTransaction(
     context,
-    (tx) => appendAudit(tx, { action: name, purpose: 'none', outcome: 'refused' }),
+    (tx) => appendAudit(tx, { action: name, purpose: 'none', outcome: 'refused', personIds }),
     () => true,
   )
 

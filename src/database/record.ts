@@ -56,10 +56,14 @@ async function open<T>(
 ): Promise<Result<T, Refusal>> {
   const reader = await readerOf(tx, personId)
   const decision = mayOpenRecord(reader, personId, purpose)
-  if (!decision.allowed) return refuse(notFound)
+  const close = () => {
+    tx.refused(personId)
+    return refuse(notFound)
+  }
+  if (!decision.allowed) return close()
   return tx.within({ person: personId }, async () => {
     const exists = await tx.query('select 1 from person where id = $1', [personId])
-    if (exists.length === 0) return refuse(notFound)
+    if (exists.length === 0) return close()
     const answer = await run(storeFor(tx, personId, reader, decision))
     await appendAudit(tx, {
       action: `record.${outcome === 'read' ? 'read' : 'change'}`,
@@ -154,7 +158,10 @@ export async function changeTogether<T>(
   if (tx.actor.role === 'participant') return refuse(notFound)
   return tx.within('list', async () => {
     const found = await tx.query('select id from person where id = any ($1::uuid[])', [personIds])
-    if (found.length < new Set(personIds).size) return refuse(notFound)
+    if (found.length < new Set(personIds).size) {
+      for (const personId of personIds) tx.refused(personId)
+      return refuse(notFound)
+    }
     for (const personId of personIds) tx.touched(personId)
     return run()
   })

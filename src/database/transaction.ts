@@ -39,6 +39,8 @@ export type Tx = {
   within<T>(scope: Scope, run: () => Promise<T>): Promise<T>
   /** Persons whose record this transaction changed, for the audit line. */
   touched(personId: string): void
+  /** A person whose record was asked for and not lent, for the line of the refusal. */
+  refused(personId: string): void
   /** Ids, never content, that the audit line names. */
   subject(ids: Readonly<Record<string, string | number>>): void
   /** Tells open windows that something changed; `persons` limits participants' windows to their own. */
@@ -51,6 +53,8 @@ export type Topic = (typeof topics)[number]
 
 export type TxLog = {
   readonly persons: Set<string>
+  /** Persons whose record was asked for and not lent. */
+  readonly refused: Set<string>
   readonly subject: Record<string, string | number>
   readonly notices: { topic: Topic; persons: readonly string[] }[]
 }
@@ -122,7 +126,7 @@ function makeTx(client: pg.PoolClient, input: TxInput): Tx {
     const person = typeof next === 'string' ? '' : next.person
     await client.query(`select ${setting('scope', word)}, ${setting('person', person)}`)
   }
-  const log: TxLog = { persons: new Set(), subject: {}, notices: [] }
+  const log: TxLog = { persons: new Set(), refused: new Set(), subject: {}, notices: [] }
   return {
     actor: input.actor,
     operation: input.operation,
@@ -142,6 +146,7 @@ function makeTx(client: pg.PoolClient, input: TxInput): Tx {
       return value
     },
     touched: (personId) => void log.persons.add(personId),
+    refused: (personId) => void log.refused.add(personId),
     subject: (ids) => void Object.assign(log.subject, ids),
     notify(topic, persons = []) {
       // A notice takes 8000 bytes at most: a week published for everybody is told in several.

@@ -109,3 +109,27 @@ test('another center’s auditor sees none of it', async () => {
     [],
   )
 })
+
+test('asking for a record that is not open to the asker stands in the trail, though nothing else does', async () => {
+  const refusals = () =>
+    server.admin<{ action: string; account_id: string; person_ids: string[] }>(
+      `select action, account_id, person_ids from audit_entry where outcome = 'refused' order by at, id`,
+    )
+  const before = await refusals()
+  const clinician = await server.signIn('clinician')
+  const nurse = await server.signIn('nurse')
+  assert.equal((await clinician.get(`/api/people/${other.kim}`)).status, 404)
+  assert.equal((await nurse.get(`/api/people/${center.alex}?emergency=yes`)).status, 404)
+  assert.equal(
+    (await clinician.patch(`/api/people/${other.kim}`, { version: 1, values: { pronouns: 'x' } })).status,
+    404,
+  )
+  assert.deepEqual(
+    (await refusals()).slice(before.length).map((row) => [row.action, row.account_id, row.person_ids]),
+    [
+      ['person.read', center.accounts.clinician, [other.kim]],
+      ['person.read', center.accounts.nurse, [center.alex]],
+      ['person.change', center.accounts.clinician, [other.kim]],
+    ],
+  )
+})
