@@ -73,7 +73,7 @@ export const createTableRow = act('center.change', async (tx, input: TableInput 
   const row: Row = { ...read.value, id: tx.newId() }
   const faults = await checkRow(tx, table, row)
   if (faults.length > 0) return refuse(...faults)
-  const added = await inUseOr(() => insertRows(tx, table.name, [row]))
+  const added = await inUseOr(tx, () => insertRows(tx, table.name, [row]))
   return added === 'in-use' ? refuse(pointsNowhere) : changed(tx, table, row.id, 1)
 })
 
@@ -88,7 +88,7 @@ export const changeTableRow = act('center.change', async (tx, input: RowInput & 
   if (!read.ok) return refuse(...toInvalid(read.reasons))
   const faults = await checkRow(tx, table, { ...before, ...read.value })
   if (faults.length > 0) return refuse(...faults)
-  const version = await inUseOr(() => updateRow(tx, table.name, before, read.value, input.version))
+  const version = await inUseOr(tx, () => updateRow(tx, table.name, before, read.value, input.version))
   if (version === 'in-use') return refuse(pointsNowhere)
   return version === null ? refuse(wasChanged) : changed(tx, table, before.id, version)
 })
@@ -100,7 +100,7 @@ export const deleteTableRow = act('center.change', async (tx, input: RowInput) =
   if (!before) return refuse(notFound)
   const broken = await breaks(tx, table, before.id, null)
   if (broken.length > 0) return refuse(...broken)
-  const gone = await inUseOr(() => deleteRow(tx, table.name, input.rowId, input.version))
+  const gone = await inUseOr(tx, () => deleteRow(tx, table.name, input.rowId, input.version))
   if (gone === 'in-use') return refuse(stillInUse)
   return gone ? changed(tx, table, before.id, input.version) : refuse(wasChanged)
 })
@@ -112,14 +112,18 @@ const stillInUse = ruleSays(
 
 const pointsNowhere = invalid('values', 'points to a row that is not there; choose another')
 
-/** A refused foreign key ends the transaction; nothing may follow but the roll-back. */
-async function inUseOr<T>(run: () => Promise<T>): Promise<T | 'in-use'> {
+/** A refused foreign key goes back to before the statement: while a record is lent, its line is still to be written. */
+async function inUseOr<T>(tx: Tx, run: () => Promise<T>): Promise<T | 'in-use'> {
+  await tx.query('savepoint pointing')
   try {
-    return await run()
+    const done = await run()
+    await tx.query('release savepoint pointing')
+    return done
   } catch (error) {
     // PostgreSQL 23503 foreign_key_violation, 23001 restrict_violation.
-    if (['23503', '23001'].includes((error as { code?: string }).code ?? '')) return 'in-use'
-    throw error
+    if (!['23503', '23001'].includes((error as { code?: string }).code ?? '')) throw error
+    await tx.query('rollback to savepoint pointing')
+    return 'in-use'
   }
 }
 
@@ -160,7 +164,7 @@ export const createPersonRow = act('person.change', async (tx, input: PersonInpu
     const row: Row = { ...read.value, id: tx.newId(), person_id: record.personId }
     const faults = await checkRow(tx, table, row)
     if (faults.length > 0) return refuse(...faults)
-    const added = await inUseOr(() => record.insert(table.name, [row]))
+    const added = await inUseOr(tx, () => record.insert(table.name, [row]))
     if (added === 'in-use') return refuse(pointsNowhere)
     return changedInRecord(tx, table, record.personId, row.id, 1)
   }),
@@ -180,7 +184,7 @@ export const changePersonRow = act('person.change', async (tx, input: PersonRowI
     if (!read.ok) return refuse(...toInvalid(read.reasons))
     const faults = await checkRow(tx, table, { ...before, ...read.value })
     if (faults.length > 0) return refuse(...faults)
-    const version = await inUseOr(() => record.update(table.name, before, read.value, input.version))
+    const version = await inUseOr(tx, () => record.update(table.name, before, read.value, input.version))
     if (version === 'in-use') return refuse(pointsNowhere)
     return version === null ? refuse(wasChanged) : changedInRecord(tx, table, record.personId, before.id, version)
   }),
@@ -190,7 +194,7 @@ export const deletePersonRow = act('person.change', async (tx, input: PersonRowI
   changeRows(tx, input, async (record, table) => {
     const before = await seen(record, table, input.rowId)
     if (!before) return refuse(notFound)
-    const gone = await inUseOr(() => record.remove(table.name, before.id, input.version))
+    const gone = await inUseOr(tx, () => record.remove(table.name, before.id, input.version))
     if (gone === 'in-use') return refuse(stillInUse)
     return gone ? changedInRecord(tx, table, record.personId, before.id, input.version) : refuse(wasChanged)
   }),
