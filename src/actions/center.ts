@@ -157,7 +157,7 @@ function changeRows<T>(
   })
 }
 
-export const createPersonRow = act('person.change', async (tx, input: PersonInput & { readonly values: Values }) =>
+export const createPersonRow = act('record.change', async (tx, input: PersonInput & { readonly values: Values }) =>
   changeRows(tx, input, async (record, table) => {
     const read = parseValues(table, input.values, { fixed: ['person_id'] })
     if (!read.ok) return refuse(...toInvalid(read.reasons))
@@ -176,7 +176,7 @@ type PersonRowInput = PersonInput & { readonly rowId: string; readonly version: 
 const seen = async (record: RecordChanges, table: Table, rowId: string): Promise<StoredRow | undefined> =>
   (await record.rows(table.name, 'id = $1', [rowId]))[0]
 
-export const changePersonRow = act('person.change', async (tx, input: PersonRowInput & { readonly values: Values }) =>
+export const changePersonRow = act('record.change', async (tx, input: PersonRowInput & { readonly values: Values }) =>
   changeRows(tx, input, async (record, table) => {
     const before = await seen(record, table, input.rowId)
     if (!before) return refuse(notFound)
@@ -190,7 +190,7 @@ export const changePersonRow = act('person.change', async (tx, input: PersonRowI
   }),
 )
 
-export const deletePersonRow = act('person.change', async (tx, input: PersonRowInput) =>
+export const deletePersonRow = act('record.change', async (tx, input: PersonRowInput) =>
   changeRows(tx, input, async (record, table) => {
     const before = await seen(record, table, input.rowId)
     if (!before) return refuse(notFound)

@@ -103,20 +103,20 @@ export const createPersonRow = contract('POST', '/api/people/:personId/tables/:t
   params: personTablePath,
   body: newRow,
   answer: changed,
-  action: 'person.change',
+  action: 'record.change',
   says: "Adds a row to one person's record.",
 })
 export const changePersonRow = contract('PATCH', '/api/people/:personId/tables/:table/:rowId', {
   params: personRowPath,
   body: rowChange,
   answer: changed,
-  action: 'person.change',
+  action: 'record.change',
   says: "Changes the named columns of a row in one person's record.",
 })
 export const deletePersonRow = contract('DELETE', '/api/people/:personId/tables/:table/:rowId', {
   params: personRowPath,
   query: rowVersion,
   answer: changed,
-  action: 'person.change',
+  action: 'record.change',
   says: "Deletes a row of one person's record; its history stays.",
 })

@@ -26,7 +26,15 @@ import {
   stayRow,
 } from './record-rows.ts'
 
-const words = z.array(z.string().min(1).max(40)).max(20)
+// A list in a file is split at its semicolons.
+const words = z
+  .array(
+    z
+      .string()
+      .regex(/^[^;]+$/, 'must not hold a semicolon')
+      .max(40),
+  )
+  .max(20)
 const personColumns = {
   site_id: uuid,
   given_name: z.string().trim().min(1).max(80),

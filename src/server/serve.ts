@@ -13,6 +13,7 @@ import type { Result } from '../base/result.ts'
 import { mayAct } from '../domain/consent/roles.ts'
 import { readCookie, sessionCookie } from './cookies.ts'
 import { findUnreadable } from './readable.ts'
+import { sayIssue } from './say-fault.ts'
 
 export type ServeDeps = {
   readonly database: Context['database']
@@ -160,6 +161,6 @@ export function zodErrors(error: z.ZodError): { field: string; says: string }[] 
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: [...path, key].join('.'), says: 'is not a known field; leave it out' }))
     }
-    return [{ field: path.join('.'), says: issue.message }]
+    return [{ field: path.join('.'), says: sayIssue(issue) }]
   })
 }

@@ -51,6 +51,8 @@ export const actionRows = [
   { action: 'person.read', roles: [...staff], changes: false },
   { action: 'person.create', roles: [...office], changes: true },
   { action: 'person.change', roles: [...office, ...care], changes: true },
+  // Rows of a record; which tables, `recordParts` says.
+  { action: 'record.change', roles: [...office, ...care, 'utilization-reviewer'], changes: true },
   { action: 'couple.change', roles: [...office, 'couples-therapist'], changes: true },
   { action: 'household.change', roles: [...office, ...care], changes: true },
   { action: 'assessment.create', roles: ['admissions', ...care], changes: true },

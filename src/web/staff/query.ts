@@ -15,10 +15,21 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** What else shows a topic: a person's page and the lists stand under `people`, the boards of the day under `attendance`. */
+const alsoShownIn: Readonly<Record<string, readonly string[]>> = {
+  placement: ['people', 'attendance'],
+  care: ['people', 'attendance', 'week'],
+  attendance: ['people'],
+  week: ['people', 'attendance'],
+  people: ['week', 'attendance'],
+  center: ['week'],
+}
+
 /** Asks again for everything under the topics, or for everything. */
 export function refresh(topics: readonly string[]): void {
   if (topics.length === 0) void queryClient.invalidateQueries()
-  for (const topic of topics) void queryClient.invalidateQueries({ queryKey: [topic] })
+  const all = new Set(topics.flatMap((topic) => [topic, ...(alsoShownIn[topic] ?? [])]))
+  for (const topic of all) void queryClient.invalidateQueries({ queryKey: [topic] })
 }
 
 export const listenForChanges = (onState: (state: LiveState) => void): (() => void) =>

@@ -59,7 +59,7 @@ export function RowsSection<R extends OpenRow>(props: RowsSectionProps<R>) {
   const [removed, setRemoved] = useState<Values | null>(null)
   const table = tableNamed(name)
   const personId = page.person.id
-  const may = me !== undefined && mayDo(me, 'person.change') && page.changes.includes(name)
+  const may = me !== undefined && mayDo(me, 'record.change') && page.changes.includes(name)
   const create = (values: Values, operationId: string) =>
     call(createPersonRow, { params: { personId, table: name }, body: { values: { ...values } }, operationId })
   const remove = useAct(
