@@ -111,16 +111,24 @@ export async function personNames(
   return [...known, ...[...names].map(([id, name]) => ({ id, name: sayName(name) }))]
 }
 
+const worksWithLives = (tx: Tx): boolean => {
+  const { sees } = recordParts[tx.actor.role]
+  return sees.includes('couple_member') && sees.includes('commitment')
+}
+
 /**
- * The problem as a reader may know it. Who works with nobody's couple or commitments sees the week without them:
- * for these readers the board shows a plan and judges none.
+ * The problem as a reader may know it. Who works with nobody's couple or commitments sees the week without them, and
+ * without orders that keep two people apart: for these readers the board shows a plan and judges none.
  */
 export function problemFor(tx: Tx, { problem }: WeekScene): WeekProblem {
-  const { sees } = recordParts[tx.actor.role]
-  if (sees.includes('couple_member') && sees.includes('commitment')) return problem
-  const always = [[0, 7 * 1440]] as const
-  return { ...problem, couples: [], persons: problem.persons.map((p) => ({ ...p, available: always, lastWeek: null })) }
+  if (worksWithLives(tx)) return problem
+  const bare = { available: [[0, 7 * 1440]], care: {}, lastWeek: null } as const
+  return { ...problem, couples: [], noContact: [], persons: problem.persons.map((p) => ({ ...p, ...bare })) }
 }
+
+/** What a planner should know speaks of couples, homes and agreements; the other readers get what is about the center. */
+export const troublesFor = (tx: Tx, { troubles }: WeekScene): Trouble[] =>
+  troubles.filter(({ kind }) => worksWithLives(tx) || !['couple', 'agreement', 'person'].includes(kind))
 
 export type PlanQuality = {
   readonly objective: number

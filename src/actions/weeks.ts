@@ -33,6 +33,7 @@ import {
   qualityOf,
   readQuality,
   storedPlan,
+  troublesFor,
   type WeekInput,
   type WeekScene,
 } from './week-scene.ts'
@@ -94,7 +95,7 @@ async function boardOf(tx: Tx, scene: WeekScene, input: BoardInput) {
       tracks: [...scene.tracks],
     },
     hours: hoursOf(scene.problem, plan),
-    troubles: [...scene.troubles],
+    troubles: troublesFor(tx, scene),
     jobId: week ? input.jobOf(week.id) : null,
   }
 }

@@ -1,5 +1,6 @@
 /** Earlier versions of rows: read with their texts opened, and put back as a new version with their texts still sealed. */
 
+import { isUuid } from '../base/id.ts'
 import type { Column, Table } from '../domain/center/column.ts'
 import { columnsOf } from '../domain/center/tables.ts'
 import { openRows, readRows, type StoredRow } from './rows.ts'
@@ -127,6 +128,19 @@ export async function restoreVersion(
   }
 }
 
+// A plan that was imported may name ids that are nobody's.
+const peopleOfPlans = 'select id as person_id from person where id = any ($1::uuid[])'
+
+function inPlans(rows: readonly StoredRow[]): Set<string> {
+  type Plan = { readonly groups?: unknown; readonly sessions?: unknown } | null
+  const found = new Set<string>()
+  for (const row of rows)
+    for (const list of [(row.plan as Plan)?.groups, (row.plan as Plan)?.sessions])
+      for (const entry of Array.isArray(list) ? list : [])
+        for (const id of Array.isArray(entry?.persons) ? entry.persons : []) if (isUuid(id)) found.add(id)
+  return found
+}
+
 /** Whose history a row of a household, couple or session is: the people that the audit line names. */
 export async function personsOf(tx: Tx, table: Table, rows: readonly StoredRow[]): Promise<string[]> {
   const ids = (column: string) => [...new Set(rows.map((row) => row[column]).filter(Boolean))] as string[]
@@ -138,6 +152,7 @@ export async function personsOf(tx: Tx, table: Table, rows: readonly StoredRow[]
   if (table.wall === 'couple') return ask('select person_id from couple_member where couple_id = any ($1::uuid[])', own)
   if (table.wall === 'session')
     return ask('select person_id from session_person where session_id = any ($1::uuid[])', own)
+  if (table.name === 'week_plan') return ask(peopleOfPlans, [...inPlans(rows)])
   if (table.name === 'no_contact') return [...ids('person_id'), ...ids('other_person_id')]
   return []
 }

@@ -145,6 +145,42 @@ test('an edited draft is refused with the sentences of the rules it breaks', asy
   assert.equal(undone.id, chosen.id)
 })
 
+test('a role that works with nobody’s couple, home or agreements reads the week without them', async () => {
+  const orders = (await board()).instance.noContact
+  assert.equal(orders.length > 0, true)
+  for (const role of ['technician', 'utilization-reviewer']) {
+    const shown = fits(api.getWeek, await (await server.signIn(role)).get(path))
+    assert.deepEqual([shown.instance.couples, shown.instance.noContact], [[], []], role)
+    assert.equal(
+      shown.instance.persons.every((p) => p.lastWeek === null && Object.keys(p.care).length === 0),
+      true,
+      role,
+    )
+    assert.deepEqual(
+      shown.troubles.filter(({ kind }) => kind === 'couple' || kind === 'agreement' || kind === 'person'),
+      [],
+      role,
+    )
+  }
+})
+
+test('the past of a plan is a list of everybody in it, and the trail names them', async () => {
+  const { chosen } = await board()
+  const answer = await manager.get(`/api/tables/week_plan/${chosen!.id}/history`)
+  assert.equal(answer.status, 200, answer.text)
+  const shown = chosen!.plan.sessions[0]?.persons[0] ?? chosen!.plan.groups[0]!.persons[0]!
+  assert.equal(answer.text.includes(shown), true)
+  const [entry] = await server.admin<{ person_ids: string[] }>(
+    `select person_ids from audit_entry where action = 'list.history-week_plan' order by at desc limit 1`,
+  )
+  assert.equal(entry?.person_ids.includes(shown), true)
+  const known = new Set((await board()).names.persons.map(({ id }) => id))
+  assert.deepEqual(
+    entry!.person_ids.filter((id) => !known.has(id)),
+    [],
+  )
+})
+
 test('bad weeks, plans and people of another center get nothing', async () => {
   const elsewhere = await server.signIn('other:manager')
   const { chosen } = await board()
