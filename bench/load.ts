@@ -38,12 +38,12 @@ async function measureSelect(dataDir: string, server: Serving, ms: number): Prom
   const postgres = expectOk(await openPostgres({ dataDir, log: () => {} }))
   const client = new pg.Client(postgres.adminConfig)
   await client.connect()
-  const { rows } = await client.query<{ id: string }>('select id from site limit 1')
+  const { rows } = await client.query<{ id: string }>('select id from tandem.site limit 1')
   const [before, own] = [cpuOfFamily(server.postmaster), process.cpuUsage()]
   const until = performance.now() + ms
   let count = 0
   while (performance.now() < until) {
-    await client.query({ name: 'one', text: 'select name from site where id = $1', values: [rows[0]!.id] })
+    await client.query({ name: 'one', text: 'select name from tandem.site where id = $1', values: [rows[0]!.id] })
     count++
   }
   const used = process.cpuUsage(own)
@@ -72,8 +72,8 @@ async function costsOf(size: 'm' | 'l', say: (line: string) => void): Promise<Co
     const livez = costOf(await measure(server, [day.livez], 1_000))
     const select = await measureSelect(folder, server, 1_000)
     const each = new Map<string, number>()
-    for (const request of day.requests) each.set(request.name, costOf(await measure(server, [request], 900)))
-    const mixed = await measure(server, mix, 6_000)
+    for (const request of day.requests) each.set(request.name, costOf(await measure(server, [request], 700)))
+    const mixed = await measure(server, mix, 5_000)
     return { each, mix: mixed, livez, select, memory: memoryOf(server.pid).now }
   } finally {
     day.close()

@@ -15,6 +15,7 @@ import { parsePlainDate } from './base/time.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Asked, readFlags, withData } from './command-data.ts'
 import type { Database } from './database/client.ts'
+import { refreshStatistics } from './database/statistics.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type CsvFile, organizationFile, readFolder, templateFiles } from './formats/csv-tables.ts'
 
@@ -67,9 +68,10 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
     io.stderr(`There is no CSV file in ${folder}. \`tandem import --template DIR\` shows which are read.\n`)
     return exitCodes.invalidInput
   }
-  return withData(asked.config, io, async ({ database }) => {
+  return withData(asked.config, io, async ({ database, adminConfig }) => {
     const answer = await runImport(database, io, asked, files)
     if (typeof answer === 'number') return answer
+    if (answer.ok && !answer.value.dryRun) await refreshStatistics(adminConfig)
     return answer.ok ? tellImported(io, asked, answer.value) : tellRefusal(io, asked, answer.reasons)
   })
 }
@@ -208,10 +210,11 @@ export async function demoCommand(argv: readonly string[], io: CliIo): Promise<n
   // Early afternoon in the demo's zone: the morning's rosters are taken, the evening is ahead.
   const now = typeof today === 'string' ? `${today}T20:00:00.000Z` : new Date().toISOString()
   const { demoPassword, seedDemo } = await import('./demo/seed.ts')
-  return withData(asked.config, io, async ({ database }) => {
+  return withData(asked.config, io, async ({ database, adminConfig }) => {
     io.stderr(`Making the demo center (size ${size}, seed ${seed}) ...\n`)
     const seeded = await seedDemo(database, { size, seed: Number(seed), now })
     if (!seeded.ok) return tellRefusal(io, asked, seeded.reasons)
+    await refreshStatistics(adminConfig)
     const { accounts, rows, week } = seeded.value
     const doors = accounts.map(({ login, role, name }) => ({ login, role, name }))
     if (asked.json) io.stdout(`${JSON.stringify({ ok: true, password: demoPassword, accounts: doors, rows, week })}\n`)

@@ -18,6 +18,7 @@ import { areas } from './server/areas.ts'
 import { startServer } from './server/http.ts'
 import { jsonLog, type Log } from './server/log.ts'
 import { makeMetrics } from './server/metrics.ts'
+import { keepMemorySmall } from './server-memory.ts'
 import { ensureWebBundle, webFolder } from './web-bundle.ts'
 
 /** A second Ctrl-C after this long means it; earlier ones are the same key press arriving over several ways. */
@@ -92,6 +93,7 @@ export async function start(argv: readonly string[], io: CliIo): Promise<number>
 }
 
 async function serve(config: Config, io: CliIo, say: (line: string) => void): Promise<number> {
+  keepMemorySmall()
   const end = endWanted()
   const log = eventLog(io)
   const listen = await decideListen(config)

@@ -43,16 +43,18 @@ export async function listPeopleRows(tx: Tx, filter: PeopleFilter): Promise<List
       `(p.family_name, p.given_name, p.id) > (select c.family_name, c.given_name, c.id from person c where c.id = ${after})`,
     )
   }
-  // The page is cut first, so that episodes and couples are looked up for fifty people and not for all.
+  // The page is cut first, so that episodes and couples are looked up for fifty people and not for all. `exists`
+  // instead of the second lateral may be planned as a list of all couples: 400 ms among 10,000 people.
   return tx.query<ListedPerson>(
     `with page as materialized (
        select p.id, p.given_name, p.family_name, p.preferred_name, p.pronouns, p.site_id from person p
        where ${where.join(' and ')} order by p.family_name, p.given_name, p.id limit $2)
-     select page.*, e.id as episode_id, e.level, e.admitted_on, g.name as program,
-       exists (select 1 from couple_member m join couple c on c.id = m.couple_id where m.person_id = page.id and c.until is null) as coupled
+     select page.*, e.id as episode_id, e.level, e.admitted_on, g.name as program, k.id is not null as coupled
      from page
      left join lateral (select id, level, admitted_on, program_id from episode
        where person_id = page.id and discharged_on is null order by admitted_on desc, id limit 1) e on true
+     left join lateral (select c.id from couple_member m join couple c on c.id = m.couple_id
+       where m.person_id = page.id and c.until is null limit 1) k on true
      left join program g on g.id = e.program_id
      order by page.family_name, page.given_name, page.id`,
     values,
