@@ -74,7 +74,7 @@ function NeedLine({ need, zone }: { readonly need: Need; readonly zone: string }
   const { word, danger } = needWords[need.kind]
   return (
     <li className={danger ? 'danger' : undefined}>
-      <Link href={need.href}>
+      <Link href={`~${need.href}`}>
         <span className="kind">{word}</span>
         <span>
           {need.names && (

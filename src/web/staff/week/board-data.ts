@@ -41,6 +41,8 @@ export const useWeekBoard = (siteId: string, monday: string, planId: string | nu
     queryFn: ({ signal }) =>
       call(getWeek, { params: { siteId, monday }, query: planId ? { plan: planId } : {}, signal }),
     enabled: siteId !== '',
+    // Another plan of the same week: the board stays on screen, with what it last said, until the answer is here.
+    placeholderData: (before) => (before?.monday === monday && before.site.id === siteId ? before : undefined),
   })
 
 export type Edit = {

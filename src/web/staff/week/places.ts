@@ -201,6 +201,20 @@ export function neighbor(places: Places, session: BoardSession, key: string): Pl
   return null
 }
 
+/** Why `neighbor` found nothing: the reasons of the nearest time that way, or that the day or the week ends. */
+export function whyNoNeighbor(open: OpenPlan, session: BoardSession, places: Places, key: string): string {
+  const day = Math.floor(session.start / DAY_MINUTES)
+  if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const next = day + (key === 'ArrowLeft' ? -1 : 1)
+    return places.whyNotOn.get(next)?.join(' ') || 'The week ends there.'
+  }
+  const way = key === 'ArrowUp' ? 'earlier' : 'later'
+  if (session.chosen.kind === 'group') return `No ${way} meeting of this group on that day is free.`
+  const step = open.book.problem.gridMinutes * (way === 'earlier' ? -1 : 1)
+  const move: WeekMove = { kind: 'session', session: session.chosen.session, to: { start: session.start + step } }
+  return sayReasons(whyNot(open, move)).join(' ') || `Nothing ${way} on that day is free.`
+}
+
 /** The reasons as sentences, each once. */
 export const sayReasons = (reasons: readonly WhyNot[]): string[] => [...new Set(reasons.map((reason) => reason.says))]
 

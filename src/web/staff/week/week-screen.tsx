@@ -1,7 +1,7 @@
 /** The week board: one site's week, made by search or by hand, compared, published and undone. */
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { postPlan, postUndo, type WeekBoard } from '../../../api/weeks.ts'
 import { addDays, mondayOf, type PlainDate, parsePlainDate } from '../../../base/time.ts'
@@ -16,7 +16,7 @@ import { type Me, mayDo, useMe } from '../me.ts'
 import { type Edit, type Names, namesOf, usePlanEdit, useWeekBoard } from './board-data.ts'
 import { BoardGrid, type GridRow, type RowsBy, saySession } from './board-grid.tsx'
 import { HoursPanel, hoursOf } from './hours-panel.tsx'
-import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace } from './places.ts'
+import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace, whyNoNeighbor } from './places.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { SolveBox } from './solve-box.tsx'
@@ -166,10 +166,13 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
     () => (session && editable && !frozen ? placesOf(edit.open, session) : null),
     [session, editable, frozen, edit.open],
   )
+  const follow = useFocusAfter(edit.plan)
   const moveTo = (from: BoardSession, place: Place) => {
     edit.move(place.move)
     // A group that moves to another of its meetings takes that meeting's name with it.
-    choose(place.offering ? `group ${place.offering}` : from.key)
+    const key = place.offering ? `group ${place.offering}` : from.key
+    choose(key)
+    follow(key, from.key)
     say(`Moved to ${sayPlace(place)}. Every rule is met. Press Control Z to undo.`)
   }
   const arrow = (from: BoardSession, key: string) => {
@@ -177,15 +180,15 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
     const all = placesOf(edit.open, from)
     const place = neighbor(all, from, key)
     if (place) return moveTo(from, place)
-    const day = Math.floor(from.start / 1440) + (key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0)
-    say(`No place there. ${(all.whyNotOn.get(day) ?? []).join(' ')}`)
+    say(`No place there. ${whyNoNeighbor(edit.open, from, all, key)}`)
   }
   const { canUndo, undo: undoLast } = edit
   const undo = useCallback(() => {
     if (!canUndo) return
     undoLast()
+    follow(null)
     say('The last move was undone.')
-  }, [canUndo, undoLast, say])
+  }, [canUndo, undoLast, follow, say])
   useKeys(
     useMemo(
       () => [
@@ -278,6 +281,22 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
       )}
     </>
   )
+}
+
+/** A session that moves is drawn anew in another cell; the keyboard goes there with it, and back with an undo. */
+function useFocusAfter(plan: Edit['plan']): (key: string | null, before?: string) => void {
+  const wanted = useRef<string | null>(null)
+  const origin = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed plan is what moves the session
+  useEffect(() => {
+    const key = wanted.current
+    wanted.current = null
+    if (key) document.querySelector<HTMLElement>(`[data-session="${key}"]`)?.focus()
+  }, [plan])
+  return useCallback((key, before) => {
+    wanted.current = key ?? origin.current
+    if (before) origin.current = before
+  }, [])
 }
 
 function UndoPublish({ board, onPlan, say }: Pick<BoardProps, 'board' | 'onPlan' | 'say'>) {

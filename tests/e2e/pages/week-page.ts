@@ -1,0 +1,66 @@
+/** The week board as tests use it: made by search, changed by hand, compared and published. */
+
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+import { tabTo } from './keyboard.ts'
+
+const arrows = ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft'] as const
+
+export class WeekPage {
+  readonly page: Page
+  readonly said: Locator
+  readonly sessions: Locator
+  constructor(page: Page) {
+    this.page = page
+    this.said = page.locator('.said')
+    this.sessions = page.locator('button.session')
+  }
+
+  /** Starts the search and stops it at its first plan: searching on is the solver's own test. */
+  async make(): Promise<void> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Make the week' }).click()
+    const ready = page.getByText(/^A draft is ready/)
+    const found = page.getByText(/\d+ of \d+ reach their target ·/)
+    await found.or(ready).first().waitFor()
+    if (await found.isVisible()) await page.getByRole('button', { name: 'Stop and keep the best' }).click()
+    await ready.waitFor({ timeout: 30_000 })
+    await this.sessions.first().waitFor()
+  }
+
+  session(key: string): Locator {
+    return this.page.locator(`[data-session="${key}"]`)
+  }
+
+  place = (key: string): Promise<string | null> => this.session(key).getAttribute('aria-label')
+
+  /** By keyboard: the first private session that can go somewhere goes there. What the board said on the way comes back. */
+  async moveByArrows(): Promise<{ key: string; refused: string[] }> {
+    const refused: string[] = []
+    for (const session of (await this.page.locator('button.session.individual').all()).slice(0, 8)) {
+      const key = (await session.getAttribute('data-session')) ?? ''
+      await tabTo(this.page, this.session(key))
+      for (const arrow of arrows) {
+        await this.page.keyboard.press(`Alt+${arrow}`)
+        await this.page.waitForFunction(() =>
+          /Moved to|No place/.test(document.querySelector('.said')?.textContent ?? ''),
+        )
+        const said = (await this.said.textContent()) ?? ''
+        if (said.startsWith('Moved')) return { key, refused }
+        refused.push(said)
+      }
+    }
+    return assert.fail(`no session could be moved: ${refused.join(' | ')}`)
+  }
+
+  async publish(): Promise<string> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Compare and publish' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/with a changed week/).waitFor()
+    const compared = (await dialog.textContent()) ?? ''
+    await dialog.getByRole('button', { name: 'Publish this week' }).click()
+    await page.getByText(/^Published\./).waitFor()
+    return compared
+  }
+}
