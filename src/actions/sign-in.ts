@@ -8,10 +8,11 @@ import type { Database } from '../database/client.ts'
 import { type Actor, inTransaction, type Tx } from '../database/transaction.ts'
 import { cleanLogin } from '../domain/account/password.ts'
 import type { Role } from '../domain/consent/roles.ts'
+import { inTurn } from './hash-lanes.ts'
 import { passwordHolds } from './password-hash.ts'
 import { newToken } from './secret-tokens.ts'
 import { hashToken, idleMinutes, longestHours, type Session, systemActor } from './session.ts'
-import { type Origin, rememberDevice, tryAt } from './throttle.ts'
+import { type Origin, placeOf, rememberDevice, tryAt } from './throttle.ts'
 
 /** What the door needs; there is no actor yet. */
 export type Door = { readonly database: Database; readonly now: string; readonly newId: () => string }
@@ -93,11 +94,21 @@ async function noteFailure(door: Door, row: LoginRow | undefined): Promise<void>
   })
 }
 
-export async function signIn(
-  door: Door,
-  input: { readonly login: string; readonly password: Redacted<string>; readonly origin: Origin },
-): Promise<Result<NewSession, Refusal>> {
+type SignIn = { readonly login: string; readonly password: Redacted<string>; readonly origin: Origin }
+
+export async function signIn(door: Door, input: SignIn): Promise<Result<NewSession, Refusal>> {
   const login = cleanLogin(input.login)
+  const tried = await inTurn(placeOf(door.database, input.origin, login), () => tryToSignIn(door, login, input))
+  return tried === 'busy' ? refuse(tooBusy) : tried
+}
+
+const tooBusy: Refusal = {
+  kind: 'too-many',
+  says: 'Too many people are signing in from here right now. Wait 2 seconds, then try again.',
+  retryAfterSeconds: 2,
+}
+
+async function tryToSignIn(door: Door, login: string, input: SignIn): Promise<Result<NewSession, Refusal>> {
   const counted = await tryAt(door.database, input.origin, login, door.now)
   if (counted.refusal) return refuse(counted.refusal)
   const { rows } = await door.database.app.query<LoginRow>('select * from find_login($1)', [login])

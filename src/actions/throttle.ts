@@ -34,14 +34,21 @@ export function rememberDevice(database: Database, device: string | null, login:
   return [id, mark, ...(found?.marks ?? []).filter((m) => m !== mark)].slice(0, remembered + 1).join('.')
 }
 
+/** Where a try waits for its turn: a device on which this log-in was used before, else the address. */
+export type Place = { readonly key: string; readonly isKnown: boolean }
+
+export function placeOf(database: Database, origin: Origin, login: string): Place {
+  const device = isKnown(database, origin, login)
+  return device ? { key: `device/${device}`, isKnown: true } : { key: `address/${origin.address}`, isKnown: false }
+}
+
 /**
  * Somebody who signed in on this device before has a count of their own here: strangers fail into the count of their
  * address. Guessing from many addresses at once is slowed by the cost of each hash, never by locking the account.
  */
 function keyOf(database: Database, origin: Origin, login: string): Buffer {
-  const device = isKnown(database, origin, login)
-  const key = device ? `device/${device}/${login}` : `address/${origin.address}/${login}`
-  return createHash('sha256').update(key).digest()
+  const { key } = placeOf(database, origin, login)
+  return createHash('sha256').update(`${key}/${login}`).digest()
 }
 
 export type Try = { readonly refusal: Refusal | null; readonly succeed: () => Promise<void> }

@@ -69,3 +69,18 @@ test('a name that nobody has is throttled the same way', async () => {
   for (let n = 1; n <= 5; n++) statuses.push((await tryWith(guesser, testPassword, 'nobody@nowhere')).status)
   assert.deepEqual(statuses, [422, 422, 422, 422, 429])
 })
+
+test('a flood of made-up names from one address keeps nobody else waiting', async () => {
+  const own = await server.signIn('operator')
+  const flood = Array.from({ length: 120 }, (_, n) => tryWith(server.anonymous(), 'some words', `made-up-${n}@nowhere`))
+  const began = performance.now()
+  assert.equal((await tryWith(own, testPassword, 'operator@house.test')).status, 200)
+  const took = performance.now() - began
+  const statuses = (await Promise.all(flood)).map((answer) => answer.status)
+  const all = performance.now() - began
+  const refused = statuses.filter((status) => status === 429).length
+  assert.equal(refused > 60, true, `${refused} of the flood were turned away`)
+  assert.equal(took < all, true, `${took} ms for the known device, ${all} ms for all`)
+  // The flood is over: the next one of this address comes in again.
+  assert.equal((await tryWith(server.anonymous(), testPassword, 'operator@house.test')).status, 200)
+})
