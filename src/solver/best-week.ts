@@ -15,12 +15,12 @@ const SLACKS = [120, 700, 4000]
 /** A week of 7 days with 12 sessions a day. */
 const ENTRIES = DAYS * 12 * STRIDE
 
-/**
- * A view of what is possible in which some rules are forgotten, for a bound: home cover and no-contact orders always.
- * Prices are multiples of 1 / scale; conjoint sessions count in each partner's own mix.
- */
+/** Another view of what is possible: for a bound, or for a wish that others would have to make room for. */
 export type Relaxed = {
+  /** Prices are multiples of 1 / scale. */
   readonly scale: number
+  /** For a bound: home cover and no-contact orders are forgotten, and each partner counts conjoint sessions alone. */
+  readonly isAlone: boolean
   readonly collect: (ask: Ask, day: number, video: boolean, items: Items) => void
 }
 
@@ -72,15 +72,25 @@ export class BestWeek {
   /** The cheapest week below `limit`, or null where none is. The empty week counts too. */
   find(ask: Ask, limit = FAR): Pattern | null {
     const { required, most, maxDays } = this.model.persons[ask.person]!
-    if (this.relaxed !== null) return this.findWith(ask, this.relaxedMix(ask.person), null, limit)
-    const lean = mixFor(required, most, false)!
-    const found = this.findWith(ask, lean, null, limit)
-    if (found === null || respects(found, most)) return found
-    const exact = mixFor(required, most, true)
-    if (exact) return this.findWith(ask, exact, null, limit)
-    // Orders of very many sessions: an even share per day can never pass the week's limit.
-    const perDay = most.map((m) => Math.floor(m / Math.max(1, maxDays)))
-    return this.findWith(ask, lean, perDay, limit)
+    if (this.relaxed?.isAlone) return this.findWith(ask, this.relaxedMix(ask.person), null, limit)
+    const lean = mixFor(required, most)!
+    let found = this.findWith(ask, lean, null, limit)
+    // Counting every service up to its limit would be slow and, for generous orders, too large: only those are counted
+    // that the week just found passes.
+    const exactly: number[] = []
+    while (found !== null) {
+      const passed = servicesPassed(found, most)
+      if (passed.length === 0) return found
+      exactly.push(...passed.filter((s) => !exactly.includes(s)))
+      const exact = mixFor(
+        required,
+        most,
+        exactly.toSorted((a, b) => a - b),
+      )
+      if (exact === null) return this.findWith(ask, lean, evenShare(most, maxDays, exactly), limit)
+      found = this.findWith(ask, exact, null, limit)
+    }
+    return found
   }
 
   private relaxedMix(person: number): Mix {
@@ -91,7 +101,7 @@ export class BestWeek {
       ownRequired[COUPLE] = this.model.couples[couple]!.required
       ownMost[COUPLE] = this.model.couples[couple]!.most
     }
-    return mixFor(ownRequired, ownMost, false)!
+    return mixFor(ownRequired, ownMost)!
   }
 
   private findWith(ask: Ask, mix: Mix, mostPerDay: Int32Array | null, limit: number): Pattern | null {
@@ -168,8 +178,8 @@ export class BestWeek {
       const isEmpty = person.groups[day]!.length + person.privates[day]!.length === 0
       if (isEmpty && forcedOn[day] === 0 && this.relaxed === null) continue
       const limits: DayLimits = {
-        duties: this.relaxed ? [] : homeDuties(week, ask.person, day),
-        forbidden: this.relaxed ? [] : forbiddenPresence(week, ask.person, day),
+        duties: this.relaxed?.isAlone ? [] : homeDuties(week, ask.person, day),
+        forbidden: this.relaxed?.isAlone ? [] : forbiddenPresence(week, ask.person, day),
         most,
       }
       for (const video of person.telehealth ? [false, true] : [false]) {
@@ -342,7 +352,12 @@ function forcedDays({ forced }: Ask, model: Model): Int32Array {
   return days
 }
 
-function respects(pattern: Pattern, most: Int32Array): boolean {
+/** The services of which a week holds more than it may. Conjoint sessions are ruled by the couple, not by the person's own mix. */
+function servicesPassed(pattern: Pattern, most: Int32Array): number[] {
   const counts = countServices(pattern)
-  return most.every((m, s) => counts[s]! <= m)
+  return Array.from(most.keys()).filter((s) => s !== COUPLE && counts[s]! > most[s]!)
 }
+
+/** For orders of very many sessions: an even share a day of those services can never pass the week's limit. */
+const evenShare = (most: Int32Array, maxDays: number, services: readonly number[]): Int32Array =>
+  most.map((m, s) => (services.includes(s) ? Math.floor(m / Math.max(1, maxDays)) : m))

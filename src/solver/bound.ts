@@ -72,7 +72,7 @@ class Relaxation {
     this.week = week
     this.model = model
     this.kind = kind
-    this.finder = new BestWeek(week, { scale: SCALE, collect: (...args) => this.collect(...args) })
+    this.finder = new BestWeek(week, { scale: SCALE, isAlone: true, collect: (...args) => this.collect(...args) })
     this.timePrice = new Float64Array(model.clinicianWeek.length).fill(model.problem.weights.aboveFair)
     this.seatPrice = new Float64Array(model.offerings.length)
     this.attending = new Int32Array(model.offerings.length)

@@ -108,7 +108,7 @@ export function collectDay(week: Week, ask: Ask, day: number, video: boolean, it
   addPrivates(week, ask, day, video, items)
 }
 
-function addForced(week: Week, { forced }: Ask, day: number, video: boolean, items: Items): void {
+export function addForced(week: Week, { forced }: Ask, day: number, video: boolean, items: Items): void {
   for (let i = 0; i < forced.length; i += STRIDE) {
     const start = forced[i + START]!
     if (Math.floor(start / week.model.daySteps) !== day || (forced[i + PLACE] === VIDEO) !== video) continue
@@ -149,7 +149,7 @@ function addGroups(week: Week, ask: Ask, day: number, video: boolean, items: Ite
   }
 }
 
-function meetsForbidden(week: Week, person: number, offering: number): boolean {
+export function meetsForbidden(week: Week, person: number, offering: number): boolean {
   const { start } = week.model.offerings[offering]!
   for (const { other, from } of week.model.persons[person]!.orders) {
     if (start >= from && attends(week.patterns[other]!, offering)) return true

@@ -62,24 +62,24 @@ function makeMix(required: Int32Array, held: Int32Array, strict: readonly boolea
 const made = new Map<string, Mix>()
 
 /**
- * The counting for one person. `exact` tells apart every count up to `most`; otherwise a service whose `most` is larger
- * than `required` is counted only to `required`, and the caller checks `most` on the result. Null where the exact table
- * would be too large.
+ * The counting for one person. The services in `exactly` are told apart up to `most`; another whose `most` is well above
+ * `required` is counted only to `required`, and the caller checks `most` on the result. Null where the table would be
+ * too large.
  */
-export function mixFor(required: Int32Array, most: Int32Array, exact: boolean): Mix | null {
-  const key = `${required.join()}|${most.join()}|${exact}`
+export function mixFor(required: Int32Array, most: Int32Array, exactly: readonly number[] = []): Mix | null {
+  const key = `${required.join()}|${most.join()}|${exactly.join()}`
   const known = made.get(key)
   if (known) return known
   const held = new Int32Array(MIX_SERVICES)
   const strict: boolean[] = []
   let size = 1
   for (let s = 0; s < MIX_SERVICES; s++) {
-    const loose = !exact && most[s]! > required[s]! + 1
+    const loose = !exactly.includes(s) && most[s]! > required[s]! + 1
     held[s] = loose ? required[s]! : most[s]!
     strict.push(!loose)
     size *= held[s]! + 1
   }
-  if (size > LARGEST) return exact ? null : coarse(required, most)
+  if (size > LARGEST) return exactly.length > 0 ? null : coarse(required, most)
   const mix = makeMix(required, held, strict)
   if (made.size < 500) made.set(key, mix)
   return mix

@@ -1,54 +1,41 @@
 /** The moves of the search: each takes some people out of the plan, may open, close or re-lead groups, and puts the people back. */
 
-import { freeLeader, freeRoom } from './day-items.ts'
-import type { Inserter, Manner } from './insert.ts'
-import { FIRST_PRIVATE, nothing, REF, SERVICE, STRIDE } from './pattern.ts'
+import { Crowd } from './crowd.ts'
+import type { Inserter } from './insert.ts'
+import { COUPLE } from './mix.ts'
+import { END, FIRST_PRIVATE, REF, SERVICE, START, STRIDE } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
+import { Wishes } from './wishes.ts'
 
-export const moveKinds = ['person', 'close', 'open', 'related', 'short', 'clinician', 'lead'] as const
+export const moveKinds = ['person', 'close', 'open', 'related', 'short', 'wish', 'clinician', 'lead'] as const
 export type MoveKind = (typeof moveKinds)[number]
 
-export class Mover {
-  private readonly week: Week
-  private readonly inserter: Inserter
-  private readonly chance: Chance
+export class Mover extends Crowd {
   /** Offerings that can be opened at all. */
   private readonly usable: readonly number[]
   /** Persons who may join each offering. */
   private readonly joiners: readonly (readonly number[])[]
-  private readonly openable: Uint8Array
-  private unlocked: number[] = []
-  private banned = -1
-  private out: number[] = []
-  private readonly isOut: Uint8Array
-  private touchedGroups: number[] = []
+  private readonly wishes: Wishes
 
   constructor(week: Week, inserter: Inserter, chance: Chance) {
+    super(week, inserter, chance)
     const { offerings, persons } = week.model
-    this.week = week
-    this.inserter = inserter
-    this.chance = chance
     this.usable = offerings.flatMap((o, i) => (o.leaders.length > 0 && (o.video || o.rooms.length > 0) ? [i] : []))
     const joiners: number[][] = offerings.map(() => [])
     persons.forEach(({ groups }, p) => {
       for (const day of groups) for (const o of day) joiners[o]!.push(p)
     })
     this.joiners = joiners
-    this.openable = new Uint8Array(offerings.length)
-    this.isOut = new Uint8Array(persons.length)
+    this.wishes = new Wishes(week, chance)
   }
 
   /** Makes one move; the caller keeps it or takes it back. False: there was nothing to do. */
   make(kind: MoveKind): boolean {
-    this.out = []
-    this.touchedGroups = []
-    this.banned = -1
+    this.begin()
     const done = this.prepare(kind)
     if (done) this.putBack()
-    for (const p of this.out) this.isOut[p] = 0
-    for (const o of this.unlocked) this.openable[o] = 0
-    this.unlocked = []
+    this.end()
     return done
   }
 
@@ -64,93 +51,12 @@ export class Mover {
         return this.takeRelated()
       case 'short':
         return this.helpShort()
+      case 'wish':
+        return this.grantWish()
       case 'clinician':
         return this.clearClinicianDay()
       case 'lead':
         return this.changeLeader()
-    }
-  }
-
-  private anyOf(items: ArrayLike<number>): number {
-    return items[this.chance.int(items.length)]!
-  }
-
-  private unlock(offering: number): void {
-    if (offering === this.banned || this.week.open[offering] === 1 || this.openable[offering] === 1) return
-    this.openable[offering] = 1
-    this.unlocked.push(offering)
-  }
-
-  /** Some closed offerings that a person could join. */
-  private unlockFor(person: number, count: number): void {
-    const days = this.week.model.persons[person]!.groups
-    for (let i = 0; i < count; i++) {
-      const day = days[this.chance.int(7)]!
-      if (day.length > 0) this.unlock(this.anyOf(day))
-    }
-  }
-
-  /** Takes a person out; with `partner`, both, and their conjoint session is free to move. */
-  private take(person: number, withPartner: boolean): void {
-    if (this.isOut[person] === 1) return
-    const { couple, partner } = this.week.model.persons[person]!
-    this.takeOne(person)
-    if (couple < 0 || !withPartner) return
-    this.takeOne(partner)
-    this.week.setConjoint(couple, nothing)
-  }
-
-  private takeOne(person: number): void {
-    if (this.isOut[person] === 1) return
-    this.isOut[person] = 1
-    this.out.push(person)
-    const pattern = this.week.patterns[person]!
-    for (let i = 0; i < pattern.length; i += STRIDE) {
-      if (pattern[i + SERVICE]! < FIRST_PRIVATE) this.touchedGroups.push(pattern[i + REF]!)
-    }
-    this.week.setPattern(person, nothing)
-  }
-
-  private takeMembers(offering: number, partnerChance: number): void {
-    for (const p of [...this.week.members[offering]!]) this.take(p, this.chance.next() < partnerChance)
-  }
-
-  private closeEmpty(): void {
-    for (const o of this.touchedGroups) {
-      if (this.week.open[o] === 0 || this.week.members[o]!.length > 0) continue
-      this.week.closeGroup(o)
-      this.unlock(o)
-    }
-  }
-
-  private putBack(): void {
-    const { week, chance } = this
-    const kept = this.touchedGroups
-    this.closeEmpty()
-    const share = chance.next()
-    const manner: Manner = {
-      openable: this.unlocked.length > 0 ? this.openable : null,
-      openingShare: share * share,
-      noise: chance.next() < 0.5 ? 0 : 1 + chance.int(10),
-      tries: 4,
-    }
-    const order = shuffle([...this.out], chance)
-    // Whoever lacked something gets a better place in the queue, most of the time.
-    if (chance.next() < 0.6) {
-      const worth = new Map(order.map((p) => [p, week.model.persons[p]!.freedom * chance.next()]))
-      order.sort((a, b) => worth.get(a)! - worth.get(b)!)
-    }
-    for (const person of order) {
-      if (this.isOut[person] === 0) continue
-      const { couple, partner } = week.model.persons[person]!
-      this.isOut[person] = 0
-      if (couple >= 0 && this.isOut[partner] === 1 && week.conjoint[couple]!.length === 0) {
-        this.isOut[partner] = 0
-        this.inserter.insertCouple(couple, manner)
-      } else this.inserter.insertPerson(person, manner)
-    }
-    for (const o of [...kept, ...this.unlocked]) {
-      if (week.open[o] === 1 && week.members[o]!.length === 0) week.closeGroup(o)
     }
   }
 
@@ -203,47 +109,6 @@ export class Mover {
     return true
   }
 
-  /** Opens the offering, if need be at the cost of what its leader does at that time. */
-  private makeRoomFor(offering: number): boolean {
-    const { week } = this
-    let leader = freeLeader(week, offering)
-    if (leader < 0) {
-      leader = this.anyOf(week.model.offerings[offering]!.leaders)
-      this.freeClinician(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)
-      if (!week.isFree(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)) return false
-    }
-    const room = freeRoom(week, offering)
-    if (room === null) return false
-    week.openGroup(offering, leader, room)
-    return true
-  }
-
-  /** Takes out whatever a clinician does in a span; groups get another leader or are closed. */
-  private freeClinician(clinician: number, start: number, end: number): void {
-    const { week } = this
-    const { steps, persons, couples } = week.model
-    for (let t = start; t < end; t++) {
-      const holder = week.holder[clinician * steps + t]!
-      if (holder < 0) continue
-      if (holder < persons.length) this.take(holder, false)
-      else if (holder < persons.length + couples.length) this.take(couples[holder - persons.length]!.persons[0], true)
-      else this.replaceLeader(holder - persons.length - couples.length)
-    }
-  }
-
-  private replaceLeader(offering: number): void {
-    const { week } = this
-    const other = freeLeader(week, offering)
-    if (other >= 0) {
-      week.reassignGroup(offering, other, week.room[offering]!)
-      return
-    }
-    this.takeMembers(offering, 0.3)
-    week.closeGroup(offering)
-    this.touchedGroups.push(offering)
-    this.unlock(offering)
-  }
-
   /** Closes an open group of the same service on a near day, and takes its members out. */
   private closeAlike(offering: number): void {
     const { week, chance } = this
@@ -279,20 +144,28 @@ export class Mover {
     return true
   }
 
-  /** Somebody who lacks something, with those who hold the seats and hours they could use. */
-  private helpShort(): boolean {
+  /** Somebody who lacks hours or a session, or -1. */
+  private somebodyShort(): number {
     const { week, chance } = this
     const { missingSession } = week.model.problem.weights
     const short: number[] = []
-    const at = chance.int(week.patterns.length)
-    for (let i = 0; i < week.patterns.length && short.length < 4; i++) {
-      const p = (at + i) % week.patterns.length
+    const count = week.patterns.length
+    const at = chance.int(count)
+    for (let i = 0; i < count && short.length < 4; i++) {
+      const p = (at + i) % count
       const { couple } = week.model.persons[p]!
-      if (week.personCost[p]! >= missingSession || (couple >= 0 && week.coupleCost[couple]! >= missingSession))
+      if (week.personCost[p]! >= missingSession || (couple >= 0 && week.coupleCost[couple]! >= missingSession)) {
         short.push(p)
+      }
     }
-    if (short.length === 0) return false
-    const person = this.anyOf(short)
+    return short.length === 0 ? -1 : this.anyOf(short)
+  }
+
+  /** Somebody short, with those who hold the seats and hours they could use. */
+  private helpShort(): boolean {
+    const { chance } = this
+    const person = this.somebodyShort()
+    if (person < 0) return false
     this.take(person, chance.next() < 0.8)
     const wanted = 4 + chance.int(10)
     for (let tries = 0; tries < 40 && this.out.length < wanted; tries++) {
@@ -301,6 +174,43 @@ export class Mover {
     }
     for (const p of [person, ...this.out.slice(0, 4)]) this.unlockFor(p, 6)
     return true
+  }
+
+  /** The week that somebody short would have if others made room, and those others out of it. */
+  private grantWish(): boolean {
+    const { week, chance } = this
+    const person = chance.next() < 0.9 ? this.somebodyShort() : chance.int(week.patterns.length)
+    if (person < 0) return false
+    const wish = this.wishes.of(person, this.inserter.forcedOf(person))
+    if (wish === null) return false
+    this.take(person, false)
+    this.first = person
+    for (let i = 0; i < wish.length; i += STRIDE) {
+      const ref = wish[i + REF]!
+      if (wish[i + SERVICE]! < FIRST_PRIVATE) this.makeSeat(ref)
+      else if (wish[i + SERVICE]! !== COUPLE) this.makeTime(ref, wish[i + START]!, wish[i + END]!)
+    }
+    for (const p of this.out.slice(0, 5)) this.unlockFor(p, 4)
+    return true
+  }
+
+  private makeSeat(offering: number): void {
+    const { week } = this
+    if (week.open[offering] === 0) {
+      if (this.makeRoomFor(offering)) this.touchedGroups.push(offering)
+    } else if (week.members[offering]!.length >= week.seats[offering]!) {
+      this.take(this.anyOf(week.members[offering]!), this.chance.next() < 0.3)
+    }
+  }
+
+  private makeTime(clinician: number, start: number, end: number): void {
+    const { week } = this
+    if (week.isFree(clinician, start, end)) return
+    this.freeClinician(clinician, start, end)
+    // What is left is a limit of the day, then of the week.
+    const day = Math.floor(start / week.model.daySteps)
+    if (!week.isFree(clinician, start, end)) this.takeSomebodyOf(clinician, day)
+    if (!week.isFree(clinician, start, end)) this.takeSomebodyOf(clinician, -1)
   }
 
   private takeSeatHolder(person: number): void {
@@ -325,16 +235,6 @@ export class Mover {
     if (holder < persons.length) this.take(holder, chance.next() < 0.2)
     else if (holder < persons.length + couples.length) this.take(couples[holder - persons.length]!.persons[0], true)
     else this.relead(holder - persons.length - couples.length)
-  }
-
-  /** Another leader for an open group where one is free. */
-  private relead(offering: number): boolean {
-    const { week, chance } = this
-    const { leaders, start, end } = week.model.offerings[offering]!
-    const free = [...leaders].filter((c) => c !== week.leader[offering] && week.isFree(c, start, end))
-    if (free.length === 0) return false
-    week.reassignGroup(offering, free[chance.int(free.length)]!, week.room[offering]!)
-    return true
   }
 
   /** Everybody whom one clinician sees alone on one day, or in the whole week. */

@@ -44,7 +44,8 @@ const often: Record<MoveKind, number> = {
   close: 14,
   open: 16,
   related: 20,
-  short: 22,
+  short: 14,
+  wish: 20,
   clinician: 6,
   lead: 6,
 }

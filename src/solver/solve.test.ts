@@ -76,6 +76,24 @@ test('the hand-made week is solved: everybody fully served', () => {
   assert.ok(report.objective <= checkPlan(problem, plan).objective)
 })
 
+test('a generous order never costs a couple its joint session', () => {
+  const { problem } = fourPersonWeek()
+  // So many kinds and so much allowed that a table of every count would be too large.
+  for (const person of problem.persons) {
+    person.dose = { targetMinutes: 150, minMinutes: 90, minDays: 1, maxDays: 2 }
+    person.mix = {
+      'process-group': { required: 1, most: 5 },
+      'relapse-prevention': { required: 0, most: 5 },
+      skills: { required: 0, most: 5 },
+      holistic: { required: 0, most: 5 },
+      family: { required: 0, most: 1 },
+    }
+  }
+  const { report } = solveWeek(problem, { ...defaultSolveOptions, seed: 2, iterations: 200 })
+  assert.equal(report.terms.missingSessions, 0)
+  assert.equal(report.compliance.full, 4)
+})
+
 test('in all moves, kept or taken back, the sum of costs is the checker’s and every plan is legal', () => {
   for (const seed of [1, 2, 3]) {
     const problem = tinyWeek(seed, 14)

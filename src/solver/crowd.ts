@@ -1,0 +1,193 @@
+/** The people of one move: taken out of the plan, with what they leave behind, and put back in some order. */
+
+import { freeLeader, freeRoom } from './day-items.ts'
+import type { Inserter, Manner } from './insert.ts'
+import { FIRST_PRIVATE, nothing, REF, SERVICE, STRIDE } from './pattern.ts'
+import { type Chance, shuffle } from './random.ts'
+import type { Week } from './state.ts'
+
+export class Crowd {
+  protected readonly week: Week
+  protected readonly inserter: Inserter
+  protected readonly chance: Chance
+  /** Closed offerings that may be opened as people are put back. */
+  private readonly openable: Uint8Array
+  private unlocked: number[] = []
+  /** An offering that stays closed in this move, or -1. */
+  protected banned = -1
+  protected out: number[] = []
+  protected readonly isOut: Uint8Array
+  /** Groups that may have been left empty. */
+  protected touchedGroups: number[] = []
+  /** Who is put back before all others, or -1. */
+  protected first = -1
+
+  constructor(week: Week, inserter: Inserter, chance: Chance) {
+    this.week = week
+    this.inserter = inserter
+    this.chance = chance
+    this.openable = new Uint8Array(week.model.offerings.length)
+    this.isOut = new Uint8Array(week.model.persons.length)
+  }
+
+  protected begin(): void {
+    this.out = []
+    this.touchedGroups = []
+    this.banned = -1
+    this.first = -1
+  }
+
+  protected end(): void {
+    for (const p of this.out) this.isOut[p] = 0
+    for (const o of this.unlocked) this.openable[o] = 0
+    this.unlocked = []
+  }
+
+  protected anyOf(items: ArrayLike<number>): number {
+    return items[this.chance.int(items.length)]!
+  }
+
+  protected unlock(offering: number): void {
+    if (offering === this.banned || this.week.open[offering] === 1 || this.openable[offering] === 1) return
+    this.openable[offering] = 1
+    this.unlocked.push(offering)
+  }
+
+  /** Some closed offerings that a person could join. */
+  protected unlockFor(person: number, count: number): void {
+    const days = this.week.model.persons[person]!.groups
+    for (let i = 0; i < count; i++) {
+      const day = days[this.chance.int(7)]!
+      if (day.length > 0) this.unlock(this.anyOf(day))
+    }
+  }
+
+  /** Takes a person out; with `partner`, both, and their conjoint session is free to move. */
+  protected take(person: number, withPartner: boolean): void {
+    const { couple, partner } = this.week.model.persons[person]!
+    this.takeOne(person)
+    if (couple < 0 || !withPartner) return
+    this.takeOne(partner)
+    this.week.setConjoint(couple, nothing)
+  }
+
+  protected takeOne(person: number): void {
+    if (this.isOut[person] === 1) return
+    this.isOut[person] = 1
+    this.out.push(person)
+    const pattern = this.week.patterns[person]!
+    for (let i = 0; i < pattern.length; i += STRIDE) {
+      if (pattern[i + SERVICE]! < FIRST_PRIVATE) this.touchedGroups.push(pattern[i + REF]!)
+    }
+    this.week.setPattern(person, nothing)
+  }
+
+  protected takeMembers(offering: number, partnerChance: number): void {
+    for (const p of [...this.week.members[offering]!]) this.take(p, this.chance.next() < partnerChance)
+  }
+
+  protected closeEmpty(): void {
+    for (const o of this.touchedGroups) {
+      if (this.week.open[o] === 0 || this.week.members[o]!.length > 0) continue
+      this.week.closeGroup(o)
+      this.unlock(o)
+    }
+  }
+
+  protected putBack(): void {
+    const { week, chance } = this
+    const kept = this.touchedGroups
+    this.closeEmpty()
+    const share = chance.next()
+    const manner: Manner = {
+      openable: this.unlocked.length > 0 ? this.openable : null,
+      openingShare: share * share,
+      noise: chance.next() < 0.5 ? 0 : 1 + chance.int(10),
+      tries: 4,
+    }
+    const order = shuffle([...this.out], chance)
+    // Whoever lacked something gets a better place in the queue, most of the time.
+    if (chance.next() < 0.6) {
+      const worth = new Map(order.map((p) => [p, week.model.persons[p]!.freedom * chance.next()]))
+      order.sort((a, b) => worth.get(a)! - worth.get(b)!)
+    }
+    if (this.first >= 0) order.unshift(this.first)
+    for (const person of order) {
+      if (this.isOut[person] === 0) continue
+      const { couple, partner } = week.model.persons[person]!
+      this.isOut[person] = 0
+      if (couple >= 0 && this.isOut[partner] === 1 && week.conjoint[couple]!.length === 0) {
+        this.isOut[partner] = 0
+        this.inserter.insertCouple(couple, manner)
+      } else this.inserter.insertPerson(person, manner)
+    }
+    for (const o of [...kept, ...this.unlocked]) {
+      if (week.open[o] === 1 && week.members[o]!.length === 0) week.closeGroup(o)
+    }
+  }
+
+  /** Opens the offering, if need be at the cost of what its leader does at that time. */
+  protected makeRoomFor(offering: number): boolean {
+    const { week } = this
+    let leader = freeLeader(week, offering)
+    if (leader < 0) {
+      leader = this.anyOf(week.model.offerings[offering]!.leaders)
+      this.freeClinician(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)
+      if (!week.isFree(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)) return false
+    }
+    const room = freeRoom(week, offering)
+    if (room === null) return false
+    week.openGroup(offering, leader, room)
+    return true
+  }
+
+  /** Takes out whatever a clinician does in a span; groups get another leader or are closed. */
+  protected freeClinician(clinician: number, start: number, end: number): void {
+    const { week } = this
+    const { steps, persons, couples } = week.model
+    for (let t = start; t < end; t++) {
+      const holder = week.holder[clinician * steps + t]!
+      if (holder < 0) continue
+      if (holder < persons.length) this.take(holder, false)
+      else if (holder < persons.length + couples.length) this.take(couples[holder - persons.length]!.persons[0], true)
+      else this.replaceLeader(holder - persons.length - couples.length)
+    }
+  }
+
+  protected replaceLeader(offering: number): void {
+    const { week } = this
+    const other = freeLeader(week, offering)
+    if (other >= 0) {
+      week.reassignGroup(offering, other, week.room[offering]!)
+      return
+    }
+    this.takeMembers(offering, 0.3)
+    week.closeGroup(offering)
+    this.touchedGroups.push(offering)
+    this.unlock(offering)
+  }
+
+  /** Another leader for an open group where one is free. */
+  protected relead(offering: number): boolean {
+    const { week, chance } = this
+    const { leaders, start, end } = week.model.offerings[offering]!
+    const free = [...leaders].filter((c) => c !== week.leader[offering] && week.isFree(c, start, end))
+    if (free.length === 0) return false
+    week.reassignGroup(offering, free[chance.int(free.length)]!, week.room[offering]!)
+    return true
+  }
+
+  /** Takes out whoever a clinician sees alone at some step of the week or, from 0 to 6, of one day. */
+  protected takeSomebodyOf(clinician: number, day: number): void {
+    const { steps, daySteps, persons, couples } = this.week.model
+    const [from, length] = day < 0 ? [0, steps] : [day * daySteps, daySteps]
+    const at = this.chance.int(length)
+    for (let i = 0; i < length; i++) {
+      const holder = this.week.holder[clinician * steps + from + ((at + i) % length)]!
+      if (holder < 0 || holder >= persons.length + couples.length) continue
+      if (holder < persons.length) this.take(holder, false)
+      else this.take(couples[holder - persons.length]!.persons[0], true)
+      return
+    }
+  }
+}
