@@ -1,6 +1,5 @@
 /** Rows of the center's tables in words: names in place of ids, days and times as people say them, and their order in a list. */
 import { useQueries } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { readTableRows } from '../../../api/center.ts'
 import { weekdays } from '../../../base/time.ts'
 import type { Column, Table } from '../../../domain/center/column.ts'
@@ -29,12 +28,8 @@ export function tablesNeeded(table: Table): readonly string[] {
 export function useRows(tables: readonly string[]) {
   const answers = useQueries({ queries: tables.map(rowsQuery) })
   const error = answers.find((answer) => answer.error)?.error ?? null
-  const data = answers.map((answer) => answer.data)
-  const stamp = answers.map((answer) => answer.dataUpdatedAt).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp changes with every answer
-  const byTable = useMemo(
-    () => new Map(tables.map((name, i) => [name, (data[i]?.rows ?? []) as unknown as readonly OpenRow[]])),
-    [stamp, tables],
+  const byTable = new Map(
+    tables.map((name, i) => [name, (answers[i]?.data?.rows ?? []) as unknown as readonly OpenRow[]]),
   )
   const rowsOf: RowsOf = (table) => byTable.get(table) ?? []
   return { rowsOf, error, isOpen: answers.every((answer) => answer.data !== undefined) }
@@ -73,7 +68,7 @@ export function sayCell(column: Column, value: unknown, rowsOf: RowsOf, today: s
   if (Array.isArray(value) && value.length > 0) {
     const of = value.map(String)
     if (column.kind === 'references') return sayList(of.map((id) => nameById(column.table, id, rowsOf)))
-    if (column.kind === 'codes') return column.codes.length === of.length ? 'All' : sayList(of.map(sayCode))
+    if (column.kind === 'codes') return column.codes.length === of.length ? 'All' : of.map(sayCode).join(', ')
     return sayList(column.name === 'languages' ? of.map(sayLanguage) : of)
   }
   const plain = text(value)

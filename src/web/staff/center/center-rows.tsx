@@ -41,7 +41,7 @@ export function CenterRows({ about, table }: RowsProps) {
   const [open, setOpen] = useState<OpenRow | 'new' | null>(null)
   const { remove, restore, removed } = useRemoval(table)
   const may = me !== undefined && mayDo(me, 'center.change')
-  const rows = useMemo(() => inOrder(table.name, rowsOf(table.name), rowsOf), [table, rowsOf])
+  const rows = inOrder(table.name, rowsOf(table.name), rowsOf)
   const columns = cellColumns(table, rows, rowsOf)
   const said = (row: OpenRow) =>
     [rowHead(table.name, row, rowsOf), ...columns.map((c) => sayCell(c, row[c.name], rowsOf, today))].join(' ')

@@ -1,0 +1,66 @@
+/** Two windows on one center: what changes in one shows in the other within two seconds, without anybody asking. */
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Locator } from 'playwright-core'
+import { insertSession, insertWeek } from '../factories/sessions.ts'
+import { type House, openHouse } from './pages/open-house.ts'
+import { RosterPage } from './pages/roster-page.ts'
+
+let house: House
+let sessionId = ''
+before(async () => {
+  house = await openHouse()
+  const { center } = house.server
+  const weekId = await insertWeek(center)
+  // It ended an hour ago.
+  sessionId = await insertSession(center, weekId, {
+    startsAt: '2026-11-18T14:00:00Z',
+    minutes: 60,
+    persons: [center.alex, center.kim],
+  })
+})
+after(() => house?.close())
+
+const limit = 2_000
+
+/** Acts, and answers how long the other window took to show it. */
+async function seenAfter(act: () => Promise<unknown>, seen: Locator): Promise<number> {
+  await act()
+  const began = performance.now()
+  await seen.first().waitFor({ timeout: 10_000 })
+  return performance.now() - began
+}
+
+test('GIVEN two windows WHEN attendance is taken in one THEN the day board in the other knows', async () => {
+  const [board, hand] = [await house.signIn('manager'), await house.signIn('technician')]
+  await board.locator('.needs').getByText('Attendance').first().waitFor()
+  await board.locator('.day-sessions').getByText('0 of 2 taken').waitFor()
+  await house.open(hand, `/app/rosters/${sessionId}`)
+  const took = await seenAfter(
+    () => new RosterPage(hand).take([['Kim Ngô', 'Late']]),
+    board.locator('.day-sessions').getByText('2 of 2 taken'),
+  )
+  assert.ok(took < limit, `${took} ms`)
+  assert.equal(await board.locator('.needs').getByText('Attendance').count(), 0)
+  await board.context().close()
+  await hand.context().close()
+})
+
+test('GIVEN two windows WHEN a room is added in one THEN the list in the other has it', async () => {
+  const [list, hand] = [await house.signIn('clinician'), await house.signIn('manager')]
+  await house.open(list, '/app/setup/room')
+  await list.getByRole('rowheader', { name: 'Room A' }).waitFor()
+  await house.open(hand, '/app/setup/room')
+  await hand.getByRole('button', { name: 'Add room' }).click()
+  await hand.getByLabel('Name').fill('Willow room')
+  await hand.getByLabel('Participants').fill('8')
+  const took = await seenAfter(
+    () => hand.getByRole('dialog').getByRole('button', { name: 'Add' }).click(),
+    list.getByRole('rowheader', { name: 'Willow room' }),
+  )
+  assert.ok(took < limit, `${took} ms`)
+  await list.context().close()
+  await hand.context().close()
+  assert.deepEqual(house.faults, [])
+})
