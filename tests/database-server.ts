@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { reveal } from '../src/base/redacted.ts'
 import { expectOk } from '../src/base/result.ts'
@@ -109,6 +110,21 @@ async function ensureTemplate(admin: pg.ClientConfig): Promise<string> {
   return template
 }
 
+/** An administrator who is no superuser may not end the connections of others: ours are closing, and a moment is enough. */
+async function dropWhenFree(client: pg.Client, name: string): Promise<void> {
+  const inUse = '55006'
+  for (let attempt = 0; attempt < 50; attempt++) {
+    try {
+      await client.query(`drop database if exists ${name}`)
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== inUse) throw error
+      await sleep(100)
+    }
+  }
+  await client.query(`drop database if exists ${name} with (force)`)
+}
+
 let server: Promise<Server> | null = null
 let inUse = 0
 
@@ -135,7 +151,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     drop: async () => {
       await Promise.all(opened.map((database) => database.close()))
-      await asAdmin(admin, (client) => client.query(`drop database if exists ${name} with (force)`))
+      await asAdmin(admin, (client) => dropWhenFree(client, name))
       if (--inUse > 0) return
       server = null
       await leave()
