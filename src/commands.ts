@@ -157,7 +157,11 @@ export const commands: readonly Command[] = [
     verb: 'verify',
     summary: 'Walk the whole audit chain; exits 1 where it is broken',
     usage: '',
-    options: [data, ['--json', 'one JSON document on stdout']],
+    options: [
+      ['--head HASH', 'a head that an earlier verify said and that you noted elsewhere: shows a cut end'],
+      data,
+      ['--json', 'one JSON document on stdout'],
+    ],
     examples: ['tandem audit verify', 'tandem audit verify --json --data /srv/tandem'],
     run: async (argv, io) => (await import('./audit-cli.ts')).auditVerifyCommand(argv, io),
   },

@@ -98,13 +98,19 @@ export type AuditVerdict =
   | { readonly ok: true; readonly sealed: number; readonly waiting: number; readonly head: string }
   | { readonly ok: false; readonly position: number; readonly entryId: string; readonly says: string }
 
-/** Walks the whole chain; the first entry that was changed, removed or put in between is named. */
-export async function verifyAudit(database: Database): Promise<AuditVerdict> {
+/**
+ * Walks the whole chain; the first entry that was changed, removed or put in between is named. Nobody can tell a chain
+ * whose end was cut off, or that was written anew, from a whole one by itself: for that, give the head that an earlier
+ * verdict said and that was noted where this database's administrator cannot write.
+ */
+export async function verifyAudit(database: Database, notedHead: string | null = null): Promise<AuditVerdict> {
   const client = await database.sealer.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
     let hash: Uint8Array = genesis
     let position = 0
+    let lastId = ''
+    let isNotedFound = notedHead === null
     for (;;) {
       const { rows } = await client.query(
         `select s.position, s.hash, s.entry_id, ${entryColumns.replace('id,', 'e.id,')}
@@ -118,8 +124,14 @@ export async function verifyAudit(database: Database): Promise<AuditVerdict> {
         if (!Buffer.from(hash).equals(kept))
           return broken(at, entry_id, 'the entry is not as it was when it was sealed')
         position = at
+        lastId = entry_id
+        isNotedFound ||= Buffer.from(hash).toString('hex') === notedHead
       }
       if (rows.length < 5000) break
+    }
+    if (!isNotedFound) {
+      const says = 'the head that was noted is not in this chain: its end was cut off, or it was written anew'
+      return broken(position, lastId, says)
     }
     const { rows: counts } = await client.query('select count(*) as n from audit_entry')
     return { ok: true, sealed: position, waiting: counts[0].n - position, head: Buffer.from(hash).toString('hex') }
