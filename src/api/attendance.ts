@@ -58,6 +58,27 @@ export const readRoster = contract('GET', '/api/sessions/:sessionId/roster', {
   says: 'Who is expected in one session.',
 })
 
+/** Days are those of the person's site, both of them in it; from today and for a week when absent. */
+export const readPersonSessions = contract('GET', '/api/people/:personId/sessions', {
+  params: z.strictObject({ personId: uuid }),
+  query: z.strictObject({ from: plainDate.optional(), to: plainDate.optional() }),
+  answer: z.object({
+    from: plainDate,
+    to: plainDate,
+    zone: z.string(),
+    sessions: z.array(
+      sessionView.extend({
+        /** null: of a kind that this role may not know. */
+        service: service.nullable(),
+        /** null: not taken. */
+        attendance: z.object({ status: attendanceStatus, minutes: z.number().int() }).nullable(),
+      }),
+    ),
+  }),
+  action: 'person.read',
+  says: "One person's own sessions between two days, in order of time; reading them is written into the audit trail.",
+})
+
 export const takeAttendance = contract('POST', '/api/sessions/:sessionId/attendance', {
   params: sessionParams,
   body: z.strictObject({

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { listRosters, readRoster, takeAttendance } from '../../src/api/attendance.ts'
+import { listRosters, readPersonSessions, readRoster, takeAttendance } from '../../src/api/attendance.ts'
 import { readDayBoard } from '../../src/api/day-board.ts'
 import { readMyWeek } from '../../src/api/me.ts'
 import { assessment, needsIop } from '../factories/assessment.ts'
@@ -206,4 +206,62 @@ test('the week of a participant is their own, from Monday to Monday of the cente
   assert.equal(refused(422, await kim.get('/api/me/week?monday=2027-03-09'))[0]?.field, 'monday')
   assert.equal((await (await as('clinician')).get('/api/me/week')).status, 404)
   assert.equal(fits(readMyWeek, await kim.get('/api/me/week')).monday, '2026-11-16')
+})
+
+test("one person's own sessions are read by day with their marks, and each look stands in the trail", async () => {
+  const one = (day: string, more: object = {}) =>
+    insertSession(center, weekId, { startsAt: `${day}T15:00:00Z`, minutes: 60, persons: [center.alex], ...more })
+  const ids = [
+    await one('2026-12-07'),
+    await one('2026-12-08', { service: 'couple', name: 'With Sam', persons: [center.alex, center.sam] }),
+    await one('2026-12-09', { state: 'canceled' }),
+    await one('2026-12-10', { persons: [center.sam] }),
+    // Ten at night on the 13th at the center, the 14th in Greenwich.
+    await insertSession(center, weekId, { startsAt: '2026-12-14T04:00:00Z', minutes: 60, persons: [center.alex] }),
+    await one('2026-12-14'),
+  ]
+  await insertAs(center.asSystem('manager'), 'attendance', [
+    {
+      id: randomUUID(),
+      person_id: center.alex,
+      session_id: ids[0],
+      status: 'late',
+      minutes: 45,
+      recorded_by: null,
+      at: '2026-12-07T16:00:00Z',
+    },
+  ])
+  const path = `/api/people/${center.alex}/sessions`
+  const span = `${path}?from=2026-12-07&to=2026-12-13`
+  const trail = async () =>
+    (
+      await server.admin(
+        `select 1 from audit_entry where action = 'record.read' and person_ids = $1 and account_id = $2`,
+        [[center.alex], center.accounts.nurse],
+      )
+    ).length
+  const before = await trail()
+  const read = fits(readPersonSessions, await (await as('nurse')).get(span))
+  assert.deepEqual(
+    read.sessions.map((row) => [row.id, row.name, row.service, row.state, row.attendance]),
+    [
+      [ids[0], 'Morning group', 'process-group', 'planned', { status: 'late', minutes: 45 }],
+      [ids[1], 'With Sam', 'couple', 'planned', null],
+      [ids[2], 'Morning group', 'process-group', 'canceled', null],
+      [ids[4], 'Morning group', 'process-group', 'planned', null],
+    ],
+  )
+  assert.equal(await trail(), before + 1)
+  const silent = await (await as('technician')).get(span)
+  const [, joint] = fits(readPersonSessions, silent).sessions
+  assert.deepEqual([joint?.id, joint?.name, joint?.service], [ids[1], 'Session', null])
+  assert.equal(silent.text.includes('Sam'), false)
+
+  const usual = fits(readPersonSessions, await (await as('clinician')).get(path))
+  assert.deepEqual([usual.from, usual.to], ['2026-11-18', '2026-11-24'], 'from today and for a week')
+  const wrong = ['from=2026-12-02&to=2026-12-01', 'from=2026-01-01&to=2026-12-01', 'to=2026-02-30', 'from=9999-12-31']
+  for (const query of wrong)
+    assert.match(refused(422, await (await as('nurse')).get(`${path}?${query}`))[0]?.field ?? '', /^(from|to)$/, query)
+  for (const who of ['alex', 'sam', 'auditor', 'other:nurse'])
+    assert.equal((await (await as(who)).get(span)).status, 404)
 })

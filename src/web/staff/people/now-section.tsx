@@ -6,8 +6,8 @@ import { DoseLedger } from '../care/dose-ledger.tsx'
 import { mayDo, useMe } from '../me.ts'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
+import { NextSessions } from './next-sessions.tsx'
 import { openEpisode, type PersonPage, useToday } from './person-data.ts'
-import { WeekSessions } from './week-sessions.tsx'
 
 type Order = NonNullable<PersonPage['doseOrders']>[number]
 
@@ -67,7 +67,7 @@ export function NowSection({ page }: { readonly page: PersonPage }) {
             )}
           </dl>
         )}
-        {episode && me && mayDo(me, 'week.read') && <WeekSessions page={page} />}
+        {episode && <NextSessions page={page} />}
         {past.length > 0 && (
           <details>
             <summary>{sayCount(past.length, 'earlier episode', 'earlier episodes')}</summary>
