@@ -84,6 +84,8 @@ export async function verifyCommand(argv: readonly string[], io: CliIo): Promise
     return exitCodes.notFound
   }
   const verdict = await verifyBackup(asked.file, asked.key)
+  if (verdict.ok && !existsSync(keysFileOf(asked.file)))
+    io.stderr(`The persons' keys (${keysFileOf(asked.file)}) are not beside it and were not looked at.\n`)
   if (verdict.ok) return tell(io, asked, `${asked.file} is whole`, verdict.value)
   io.stderr(`${verdict.reasons.map((r) => r.says).join('\n')}\n`)
   return exitFor[verdict.reasons[0]!.kind]

@@ -41,7 +41,7 @@ export async function writeBackupFile(
   holds: BackupHeader['holds'],
   createdAt: string,
   lines: AsyncIterable<unknown>,
-): Promise<{ bytes: number }> {
+): Promise<{ bytes: number; salt: string }> {
   const header: BackupHeader = {
     format: 'tandem-backup',
     version: 1,
@@ -84,7 +84,7 @@ export async function writeBackupFile(
   } finally {
     await handle.close()
   }
-  return { bytes }
+  return { bytes, salt: header.salt }
 }
 
 async function* toText(lines: AsyncIterable<unknown>): AsyncIterable<string> {
@@ -173,10 +173,15 @@ const damaged = (file: string, frame: number): BackupFault => ({
 export async function readBackupFile(
   file: string,
   backupKey: Uint8Array,
+  holds: BackupHeader['holds'],
   take: (line: unknown) => Promise<void>,
 ): Promise<Result<BackupHeader, BackupFault>> {
   const header = await readBackupHeader(file)
   if (!header.ok) return header
+  if (header.value.holds !== holds) {
+    const says = `${file} holds the ${header.value.holds} of a backup, not the ${holds}. Give the file and its .keys as they were made.`
+    return refuse({ kind: 'not-a-backup', says })
+  }
   try {
     const frames = Readable.from(openFrames(file, header.value, backupKey))
     const gunzip = createGunzip()

@@ -1,10 +1,11 @@
 /** Backup and restore over SQL: every table in one snapshot, digests to prove that a restore is identical, keys apart. */
 
 import { createHash, type Hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import pg from 'pg'
 import { canonicalJson } from '../base/json.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { type BackupFault, readBackupFile, writeBackupFile } from './backup-file.ts'
+import { type BackupFault, readBackupFile, readBackupHeader, writeBackupFile } from './backup-file.ts'
 import { unwrapKey, wrapKey } from './keys.ts'
 import { schemaHash } from './migrate.ts'
 
@@ -118,29 +119,35 @@ export const keysFileOf = (file: string): string => `${file}.keys`
 /** Writes `file` (records, free text as ciphertext) and `file.keys` (the persons' keys, to be kept apart). */
 export async function backup(input: BackupInput): Promise<BackupSummary> {
   const digests: Record<string, TableDigest> = {}
-  const keys = await asOwner(input.admin, 'begin isolation level repeatable read read only', async (client) => {
-    async function* lines(): AsyncIterable<Line> {
-      const tables = await tablesInOrder(client)
-      yield { manifest: { schema: await schemaHash(), tables } }
-      for (const table of tables) {
-        const hash = createHash('sha256')
-        let count = 0
-        for await (const rows of rowsOf(client, table)) {
-          addRows(hash, rows)
-          count += rows.length
-          yield { table, rows }
+  const { keys, salt } = await asOwner(
+    input.admin,
+    'begin isolation level repeatable read read only',
+    async (client) => {
+      async function* lines(): AsyncIterable<Line> {
+        const tables = await tablesInOrder(client)
+        yield { manifest: { schema: await schemaHash(), tables } }
+        for (const table of tables) {
+          const hash = createHash('sha256')
+          let count = 0
+          for await (const rows of rowsOf(client, table)) {
+            addRows(hash, rows)
+            count += rows.length
+            yield { table, rows }
+          }
+          digests[table] = { rows: count, sha256: hash.digest('hex') }
         }
-        digests[table] = { rows: count, sha256: hash.digest('hex') }
+        yield { end: digests }
       }
-      yield { end: digests }
-    }
-    await writeBackupFile(input.file, input.backupKey, 'records', input.now, lines())
-    const { rows } = await client.query(
-      'select person_id, organization_id, wrapped, created_at::text, destroyed_at::text from vault.person_key order by person_id',
-    )
-    return rows
-  })
+      const { salt } = await writeBackupFile(input.file, input.backupKey, 'records', input.now, lines())
+      const { rows } = await client.query(
+        'select person_id, organization_id, wrapped, created_at::text, destroyed_at::text from vault.person_key order by person_id',
+      )
+      return { keys: rows, salt }
+    },
+  )
   async function* keyLines() {
+    // Older keys would open again what was erased since: these belong to this one backup.
+    yield { of: salt }
     for (let from = 0; from < keys.length; from += batch) {
       yield {
         keys: keys.slice(from, from + batch).map((row) => ({
@@ -158,12 +165,42 @@ export async function backup(input: BackupInput): Promise<BackupSummary> {
 
 export type RestoreFault = BackupFault | { readonly kind: 'not-empty' | 'other-schema'; readonly says: string }
 
-/** Reads the whole file and compares every digest; touches no database. */
+/** Reads the whole file, and the keys where they lie beside it, and compares every digest; touches no database. */
 export async function verifyBackup(file: string, backupKey: Uint8Array): Promise<Result<BackupSummary, BackupFault>> {
   const reader = digestReader(file)
-  const read = await readBackupFile(file, backupKey, reader.take)
+  const read = await readBackupFile(file, backupKey, 'records', reader.take)
   if (!read.ok) return read
-  return reader.finish()
+  const records = reader.finish()
+  if (!records.ok || !existsSync(keysFileOf(file))) return records
+  const keys = await readKeys(file, backupKey, async () => {})
+  return keys.ok ? ok({ ...records.value, keys: keys.value }) : keys
+}
+
+/** Hands over the keys that were saved with this backup, and with no other; says how many they are. */
+async function readKeys(
+  file: string,
+  backupKey: Uint8Array,
+  take: (row: KeyRow) => Promise<void>,
+): Promise<Result<number, BackupFault>> {
+  const header = await readBackupHeader(file)
+  if (!header.ok) return header
+  let count = 0
+  let end: number | null = null
+  let of = ''
+  const read = await readBackupFile(keysFileOf(file), backupKey, 'keys', async (line) => {
+    const part = line as KeyLine
+    if (part.of !== undefined) of = part.of
+    if (part.end !== undefined) end = part.end
+    for (const row of part.keys ?? []) {
+      count += 1
+      await take(row)
+    }
+  })
+  if (!read.ok) return read
+  if (of !== header.value.salt)
+    return refuse({ kind: 'damaged', says: `${keysFileOf(file)} belongs to another backup than ${file}.` })
+  if (end !== count) return refuse({ kind: 'damaged', says: `${keysFileOf(file)} does not hold every key.` })
+  return ok(count)
 }
 
 function digestReader(file: string) {
@@ -208,7 +245,7 @@ export async function restore(input: RestoreInput): Promise<Result<BackupSummary
     const summary = await asOwner(input.admin, 'begin', async (client) => {
       await refuseUnlessEmpty(client)
       const reader = digestReader(input.file)
-      const read = await readBackupFile(input.file, input.backupKey, async (line) => {
+      const read = await readBackupFile(input.file, input.backupKey, 'records', async (line) => {
         await reader.take(line)
         const part = line as Line
         if ('manifest' in part && part.manifest.schema !== (await schemaHash())) throw new Refused(otherSchema)
@@ -253,28 +290,23 @@ const insert = (client: pg.Client, table: string, rows: readonly unknown[]) =>
     JSON.stringify(rows),
   ])
 
-type KeyLine = {
-  readonly keys?: readonly {
-    person_id: string
-    organization_id: string
-    key: string | null
-    created_at: string
-    destroyed_at: string | null
-  }[]
+type KeyRow = {
+  readonly person_id: string
+  readonly organization_id: string
+  readonly key: string | null
+  readonly created_at: string
+  readonly destroyed_at: string | null
 }
+type KeyLine = { readonly of?: string; readonly keys?: readonly KeyRow[]; readonly end?: number }
 
 async function restoreKeys(client: pg.Client, input: RestoreInput): Promise<number> {
-  let count = 0
-  const read = await readBackupFile(keysFileOf(input.file), input.backupKey, async (line) => {
-    for (const row of (line as KeyLine).keys ?? []) {
-      const wrapped = row.key === null ? null : wrapKey(input.masterKey, row.person_id, Buffer.from(row.key, 'base64'))
-      await client.query(
-        'insert into vault.person_key (person_id, organization_id, wrapped, created_at, destroyed_at) values ($1, $2, $3, $4, $5)',
-        [row.person_id, row.organization_id, wrapped, row.created_at, row.destroyed_at],
-      )
-      count += 1
-    }
+  const read = await readKeys(input.file, input.backupKey, async (row) => {
+    const wrapped = row.key === null ? null : wrapKey(input.masterKey, row.person_id, Buffer.from(row.key, 'base64'))
+    await client.query(
+      'insert into vault.person_key (person_id, organization_id, wrapped, created_at, destroyed_at) values ($1, $2, $3, $4, $5)',
+      [row.person_id, row.organization_id, wrapped, row.created_at, row.destroyed_at],
+    )
   })
   if (!read.ok) throw new Refused(read.reasons[0]!)
-  return count
+  return read.value
 }

@@ -1,7 +1,7 @@
 /** Backup, verify and restore on real databases: identical rows, a cut or changed file is named, keys are apart. */
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -156,6 +156,41 @@ test('a backup without its keys restores only when that is meant, and free text 
       () => true,
     )
     assert.deepEqual(read, ok('[erased]'))
+  } finally {
+    await target.drop()
+  }
+})
+
+test('keys of another backup, cut keys, and keys in the place of records are refused before anything is written', async () => {
+  const other = path.join(folder, 'other.backup')
+  await backup({
+    admin: source.adminConfig,
+    file: other,
+    backupKey,
+    masterKey: source.logins.masterKey,
+    now: '2026-11-19T16:00:00.000Z',
+  })
+  const whole = await verifyBackup(other, backupKey)
+  assert.ok(whole.ok && whole.value.keys >= 3, 'the keys beside a backup are verified with it')
+  const target = await testDatabase()
+  try {
+    const mixed = path.join(folder, 'mixed.backup')
+    const rows: readonly [what: string, records: string, keys: Buffer][] = [
+      ['keys of another backup', file, readFileSync(keysFileOf(other))],
+      ['cut keys', file, readFileSync(keysFileOf(file)).subarray(0, -30)],
+      ['keys as records', keysFileOf(file), readFileSync(keysFileOf(file))],
+      ['records as keys', file, readFileSync(file)],
+    ]
+    for (const [what, records, keys] of rows) {
+      copyFileSync(records, mixed)
+      writeFileSync(keysFileOf(mixed), keys)
+      assert.equal((await verifyBackup(mixed, backupKey)).ok, false, what)
+      const { adminConfig: admin, logins } = target
+      const done = await restore({ admin, file: mixed, backupKey, masterKey: logins.masterKey, withoutKeys: false })
+      assert.equal(done.ok, false, what)
+    }
+    const { rows: left } = await target.open().sealer.query('select count(*) as n from audit_entry')
+    assert.equal(Number(left[0].n), 0)
   } finally {
     await target.drop()
   }
