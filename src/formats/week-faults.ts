@@ -2,7 +2,9 @@
 
 import { DAY_MINUTES, type Span } from '../base/time.ts'
 import type { Care, WeekClinician, WeekProblem, WeekService } from '../domain/schedule/model.ts'
-import type { WeekFault } from './week.ts'
+
+/** What is wrong in a file, by its path. */
+export type WeekFault = { readonly path: string; readonly says: string }
 
 /** Gathers faults; every check names the path first. */
 type Report = (path: string, says: string) => void

@@ -3,10 +3,9 @@
 import { z } from 'zod'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { groupServices, type WeekPlan, type WeekProblem, weekServices } from '../domain/schedule/model.ts'
-import { faultsOfProblem } from './week-faults.ts'
+import { faultsOfProblem, type WeekFault } from './week-faults.ts'
 
 /** What is wrong in a file, where (`persons[3].available[0]`, empty for the whole file) and what to do about it. */
-export type WeekFault = { readonly path: string; readonly says: string }
 
 /** A center of this size is planned in parts; a larger file is a mistake more often than a center. */
 export const limits = { persons: 5000, offerings: 20_000, clinicians: 5000, rooms: 5000, list: 20_000, faults: 100 }

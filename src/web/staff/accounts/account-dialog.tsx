@@ -13,7 +13,7 @@ import { staffChoices, useCenterRows } from '../people/center-rows.ts'
 import { faultOf } from '../people/faults.ts'
 import { FindPerson } from '../people/find-person.tsx'
 import { useAct, useToday } from '../people/person-data.ts'
-import type { Account } from './accounts-screen.tsx'
+import type { Account } from './account.ts'
 import type { ShownLink } from './one-time-link.tsx'
 
 type DialogProps = {

@@ -1,7 +1,6 @@
 /** Accounts: who can sign in and as what; inviting, changing, disabling, and a new link for whoever forgot a password. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { changeAccount, listAccounts, renewLink } from '../../../api/accounts.ts'
 import { roleLabels } from '../../../domain/consent/roles.ts'
 import { call, problemOf } from '../../call.ts'
@@ -13,12 +12,11 @@ import { sayCount } from '../../words.ts'
 import { matches } from '../matches.ts'
 import { mayDo, useMe } from '../me.ts'
 import { useAct } from '../people/person-data.ts'
+import type { Account } from './account.ts'
 import { AccountDialog } from './account-dialog.tsx'
 import { OneTimeLink, type ShownLink } from './one-time-link.tsx'
 import '../people/people.css'
 import './accounts.css'
-
-export type Account = z.output<typeof listAccounts.answer>['accounts'][number]
 
 const stateWords: Readonly<Record<Account['state'], string>> = {
   invited: 'Invited, has not signed in yet',
