@@ -5,7 +5,7 @@ import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/ref
 import { ok, type Result, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
 import { readMembers } from '../database/people.ts'
-import { readDrafts, readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
+import { readDraftFacts, readDrafts, readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
 import { changeRecord, listRecords, type RecordChanges, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
@@ -163,6 +163,29 @@ export const assessPerson = act('assessment.create', async (tx, input: Assessmen
     ])
     tx.subject({ placement: placementId })
     return ok({ assessmentId, placementId, status: evaluation.status, level: evaluation.level?.kind ?? null })
+  }),
+)
+
+export type DraftInput = { readonly personId: string; readonly assessmentId: string; readonly version: number }
+
+/**
+ * Whoever may assess may discard, also answers that this role may not read back: they were given to the draft, and a
+ * draft without them would be half of what was told.
+ */
+export const discardDraft = act('assessment.create', async (tx, input: DraftInput) =>
+  changeRecord(tx, input.personId, async (record) => {
+    const [draft] = await record.rows('assessment', 'id = $1 and person_id = $2', [input.assessmentId, record.personId])
+    if (!draft) return refuse(notFound)
+    if (draft.state !== 'draft')
+      return refuse(ruleSays('assessment-complete', 'This assessment is complete: a placement rests on it.'))
+    if (draft.version !== input.version)
+      return refuse(conflict('Somebody else changed this draft after you opened it. Load it again.'))
+    for (const fact of await readDraftFacts(tx, draft.id)) await record.remove('assessment_fact', fact.id, fact.version)
+    if (!(await record.remove('assessment', draft.id, draft.version)))
+      return refuse(conflict('Somebody else discarded this draft meanwhile.'))
+    tx.subject({ assessment: draft.id })
+    tx.notify('placement', [record.personId])
+    return ok({ id: draft.id, version: draft.version })
   }),
 )
 

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { sensitivities, toldBy, toldWhere } from '../domain/center/tables.ts'
 import { levelIds } from '../domain/placement/levels.ts'
-import { contract, plainDate, uuid, version } from './contract.ts'
+import { changed, contract, plainDate, uuid, version } from './contract.ts'
 import { instant, level } from './record-rows.ts'
 
 const factValue = z.union([z.string().max(80), z.number().int()])
@@ -99,10 +99,20 @@ export const assessPerson = contract('POST', '/api/people/:personId/assessments'
   says: 'Stores what was told and, when complete, decides the level of care with its reasons.',
 })
 
+/** The draft's answers go with it; their history stays. A later complete assessment closes a draft by itself. */
+export const discardDraft = contract('DELETE', '/api/people/:personId/assessments/:assessmentId', {
+  params: z.strictObject({ personId: uuid, assessmentId: uuid }),
+  query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+  answer: changed,
+  action: 'assessment.create',
+  says: 'Discards a draft of an assessment; what was decided on is never discarded.',
+})
+
 export const listPlacements = contract('GET', '/api/people/:personId/placements', {
   params: personParams,
   answer: z.object({
     placements: z.array(placementView),
+    /** Those that no later complete assessment has closed. */
     drafts: z.array(z.object({ id: uuid, version, at: instant })),
   }),
   action: 'placement.read',

@@ -34,5 +34,18 @@ export async function readSignatures(
   return Map.groupBy(rows, (row) => String(row.document_id))
 }
 
+/** Drafts that no later complete assessment has closed. */
 export const readDrafts = (tx: Tx, personId: string): Promise<StoredRow[]> =>
-  readRows(tx, 'assessment', "person_id = $1 and state = 'draft'", [personId], newestFirst)
+  readRows(
+    tx,
+    'assessment',
+    `person_id = $1 and state = 'draft' and not exists (select 1 from assessment c
+       where c.person_id = $1 and c.state = 'complete' and c.at >= assessment.at)`,
+    [personId],
+    newestFirst,
+  )
+
+export const readDraftFacts = (tx: Tx, assessmentId: string) =>
+  tx.query<{ id: string; version: number }>('select id, version from assessment_fact where assessment_id = $1', [
+    assessmentId,
+  ])

@@ -3,6 +3,7 @@
 import {
   approveOverride,
   assessPerson,
+  discardDraft,
   listPlacements,
   overridePlacement,
   readCouplePlan,
@@ -15,6 +16,7 @@ import { stored } from './stored-answer.ts'
 
 export const placementArea: Area = (app, deps) => {
   serve(app, deps, api.assessPerson, (context, { params, body }) => assessPerson(context, { ...params, ...body }))
+  serve(app, deps, api.discardDraft, (context, { params, query }) => discardDraft(context, { ...params, ...query }))
   serve(app, deps, api.listPlacements, (context, { params }) =>
     stored(api.listPlacements, listPlacements(context, params)),
   )

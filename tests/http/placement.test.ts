@@ -5,6 +5,7 @@ import { after, test } from 'node:test'
 import {
   approveOverride,
   assessPerson,
+  discardDraft,
   listPlacements,
   overridePlacement,
   readCouplePlan,
@@ -114,6 +115,48 @@ test('a draft keeps what was told and decides nothing', async () => {
   assert.deepEqual(
     drafts.map((one) => one.id),
     [answer.assessmentId],
+  )
+})
+
+test('a draft is closed by a later complete assessment, or discarded with its answers; what was decided on stays', async () => {
+  later()
+  const path = `/api/people/${center.alex}/assessments`
+  const draft = { facts: [{ fact: 'afraidAtHome', value: 'yes' }], complete: false, summary: 'first talk' }
+  const drafts = async () =>
+    fits(listPlacements, await (await as('nurse')).get(`/api/people/${center.alex}/placements`)).drafts
+  const first = await assess(center.alex, draft, 'admissions')
+  later()
+  const complete = await assess(center.alex, needsIop())
+  assert.deepEqual(await drafts(), [], 'the complete one closes it')
+  later()
+  const second = await assess(center.alex, draft, 'admissions')
+  assert.deepEqual(await drafts(), [{ id: second.assessmentId, version: 1, at: server.now() }])
+
+  const discard = async (id: string, version = 1, who = 'admissions', of = path) =>
+    (await as(who)).delete(`${of}/${id}?version=${version}`)
+  assert.equal(refused(422, await discard(complete.assessmentId))[0]?.rule, 'assessment-complete')
+  refused(409, await discard(second.assessmentId, 2))
+  for (const who of ['manager', 'technician', 'other:clinician', 'alex'])
+    assert.equal((await discard(second.assessmentId, 1, who)).status, 404, who)
+  const ofAnother = await discard(second.assessmentId, 1, 'clinician', `/api/people/${center.kim}/assessments`)
+  assert.equal(ofAnother.status, 404)
+  fits(discardDraft, await discard(second.assessmentId))
+  assert.deepEqual(await drafts(), [])
+  assert.equal((await discard(second.assessmentId)).status, 404)
+  const left = await server.admin<{ id: string }>('select id from assessment where person_id = $1 order by at', [
+    center.alex,
+  ])
+  assert.deepEqual(
+    left.map(({ id }) => id),
+    [first.assessmentId, complete.assessmentId],
+  )
+  const history = await server.admin<{ table_name: string }>(
+    `select table_name from row_history where change = 'delete' and person_id = $1 order by 1`,
+    [center.alex],
+  )
+  assert.deepEqual(
+    history.map((row) => row.table_name),
+    ['assessment', 'assessment_fact'],
   )
 })
 

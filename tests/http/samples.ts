@@ -32,6 +32,8 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
   const weekId = await insertWeek(center)
   const persons = [center.alex, center.sam, center.kim]
   const sessionId = await insertSession(center, weekId, { startsAt: '2026-11-18T15:00:00.000Z', persons })
+  const draft = { facts: [{ fact: 'home', value: 'steady' }], complete: false }
+  const { body: kept } = await clinician.post(`/api/people/${center.alex}/assessments`, draft)
   const [accountId, passkeyId, childId] = [randomUUID(), randomUUID(), randomUUID()]
   const manager = await server.signIn(tag === server.tag ? 'manager' : 'other:manager')
   const drafted = await manager.post('/api/week-plans', { siteId: center.siteId, monday: testMonday, start: 'empty' })
@@ -75,6 +77,7 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     backupId: center.staff.clinician,
     leader: center.staff.clinician,
     episodeId,
+    assessmentId: kept.assessmentId,
     placementId: await first(server, 'placement', center.alex),
     sessionId,
     planId,

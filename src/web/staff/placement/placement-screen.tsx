@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { approveOverride, listPlacements, replayPlacement } from '../../../api/placement.ts'
+import { approveOverride, discardDraft, listPlacements, replayPlacement } from '../../../api/placement.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, Notice, ProblemNotice } from '../../parts/notice.tsx'
@@ -53,6 +53,9 @@ export default function PlacementScreen() {
         </h1>
         <Link href={`/people/${personId}`}>Back to the record</Link>
       </header>
+      {list.data.drafts.map((draft) => (
+        <DraftNotice key={draft.id} page={page.data} draft={draft} />
+      ))}
       {newest ? (
         <Newest page={page.data} placement={newest} />
       ) : (
@@ -65,6 +68,40 @@ export default function PlacementScreen() {
       )}
       {before.length > 0 && <Before page={page.data} placements={before} />}
     </div>
+  )
+}
+
+/** Kept for later: gone on with, which closes it, or thrown away. */
+function DraftNotice({
+  page,
+  draft,
+}: {
+  readonly page: PersonPage
+  readonly draft: { readonly id: string; readonly version: number; readonly at: string }
+}) {
+  const me = useMe().data
+  const act = useAct((_: null, operationId) =>
+    call(discardDraft, {
+      params: { personId: page.person.id, assessmentId: draft.id },
+      query: { version: draft.version },
+      operationId,
+    }),
+  )
+  return (
+    <Notice kind="needs-you" title="An assessment is not complete">
+      <p>Kept for later {sayWhen(draft.at, new Date().toISOString(), zoneOf(me, page.person.site_id))}.</p>
+      <ActProblem act={act} />
+      {me && mayDo(me, 'assessment.create') && (
+        <div className="buttons">
+          <Link href={`/people/${page.person.id}/assess`} className="button">
+            Go on with it
+          </Link>
+          <Button kind="quiet" busy={act.busy} onClick={() => act.run(null)}>
+            Discard it
+          </Button>
+        </div>
+      )}
+    </Notice>
   )
 }
 
