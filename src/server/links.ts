@@ -15,7 +15,7 @@ import { deviceCookie, readCookie } from './cookies.ts'
 import { type FormFault, parseForm, takeForms } from './form.ts'
 import type { Area, ServerDeps } from './http.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
-import { doorOf, letIn } from './sign-in.ts'
+import { doorLimit, doorOf, letIn } from './sign-in.ts'
 
 const ended = {
   ...problem('not-found', { detail: 'This link was used already, or its day is over.' }),
@@ -99,7 +99,7 @@ export const linksArea: Area = (app, deps) => {
     takeForms(front)
 
     front.get('/welcome/:token', (request, reply) => sendWelcome(deps, request, reply, []))
-    front.post('/welcome/:token', async (request, reply) => {
+    front.post('/welcome/:token', doorLimit, async (request, reply) => {
       const parsed = parseForm(welcomeForm, request.body)
       if (!parsed.ok) return sendWelcome(deps, request, reply, parsed.faults)
       const password = redact(parsed.value.password)
@@ -108,7 +108,7 @@ export const linksArea: Area = (app, deps) => {
     })
 
     front.get('/set-up/:token', (request, reply) => sendSetUp(deps, request, reply, []))
-    front.post('/set-up/:token', async (request, reply) => {
+    front.post('/set-up/:token', doorLimit, async (request, reply) => {
       const parsed = parseForm(setUpForm, request.body)
       if (!parsed.ok) return sendSetUp(deps, request, reply, parsed.faults)
       const { password, ...values } = parsed.value

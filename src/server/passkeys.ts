@@ -18,7 +18,7 @@ import { challengeCookie, clearChallengeCookie, deviceCookie, readCookie, setCha
 import { parseForm } from './form.ts'
 import type { Area, ServerDeps } from './http.ts'
 import { sendProblem, serve } from './serve.ts'
-import { doorOf, letIn, passkeyPaths } from './sign-in.ts'
+import { doorLimit, doorOf, letIn, passkeyPaths } from './sign-in.ts'
 
 /** The browser compares both with where it really is, so a made-up host name opens nothing. */
 export function placeOf(deps: ServerDeps, request: FastifyRequest): Place {
@@ -50,14 +50,14 @@ export const passkeysArea: Area = (app, deps) => {
 
   serve(app, deps, api.removePasskey, (context, { params }) => removePasskey(context, params))
 
-  app.post(passkeyPaths.options, async (request, reply) => {
+  app.post(passkeyPaths.options, doorLimit, async (request, reply) => {
     const asked = await askForPasskey(doorOf(deps), placeOf(deps, request))
     if (!asked.ok) return sendProblem(reply, refusalsToProblem(asked.reasons))
     setChallengeCookie(reply, deps, asked.value.cookie)
     return reply.header('cache-control', 'no-store').send(asked.value.options)
   })
 
-  app.post(passkeyPaths.verify, async (request, reply) => {
+  app.post(passkeyPaths.verify, doorLimit, async (request, reply) => {
     const parsed = parseForm(api.credential, request.body)
     if (!parsed.ok) return sendProblem(reply, problem('invalid', { errors: parsed.faults }))
     const cookie = readCookie(request, challengeCookie(deps))

@@ -4,6 +4,8 @@ export type Unreadable = { readonly field: string; readonly says: string }
 
 // The deepest thing that we take is a week plan, with six levels.
 const deepest = 40
+// The widest thing that we take is a person with about forty columns; lists are longer, but their items have no names.
+const widest = 500
 
 /** The first such place in parsed input, or null. Walks with a list, so that nesting cannot exhaust the stack. */
 export function findUnreadable(input: unknown): Unreadable | null {
@@ -16,7 +18,10 @@ export function findUnreadable(input: unknown): Unreadable | null {
     }
     if (typeof value !== 'object' || value === null) continue
     if (depth >= deepest) return { field: path.slice(0, 80), says: 'is nested too deeply' }
-    for (const [key, inner] of Object.entries(value)) {
+    const entries = Object.entries(value)
+    if (!Array.isArray(value) && entries.length > widest)
+      return { field: path.slice(0, 80), says: `has more than ${widest} fields` }
+    for (const [key, inner] of entries) {
       if (key === '__proto__')
         return { field: path ? `${path}.${key}` : key, says: 'is not a known field; leave it out' }
       if (textFault(key)) return { field: path, says: 'has a field whose name is no text' }

@@ -96,10 +96,12 @@ export function serve<C extends Contract>(
   handle: Handler<C>,
 ): void {
   if (!served.includes(contract)) served.push(contract)
+  const admitted = new WeakMap<FastifyRequest, { readonly session: Session; readonly context: Context }>()
   app.route({
     method: contract.method,
     url: contract.path,
-    handler: async (request, reply) => {
+    // Before the body is read: nobody from the street makes us take apart two megabytes.
+    onRequest: async (request, reply) => {
       const session = await sessionOf(deps, request, { isBackground: contract.action === 'live.listen' })
       if (!session) return sendProblem(reply, problem('signed-out'))
       if (contract.method !== 'GET' && !csrfHolds(request, session)) {
@@ -116,6 +118,10 @@ export function serve<C extends Contract>(
         await noteRefusal(context, contract.action)
         return sendProblem(reply, problem('not-found'))
       }
+      admitted.set(request, { session, context })
+    },
+    handler: async (request, reply) => {
+      const { session, context } = admitted.get(request)!
       const parsed = parseInput(contract, request)
       if (!parsed.ok) return sendProblem(reply, parsed.problem)
       const answer = await handle(context, {
@@ -154,13 +160,20 @@ function parseInput(contract: Contract, request: FastifyRequest): Parsed {
   return { ok: true, value: { params, query, body } }
 }
 
+/** More faults than this help nobody. */
+const mostFaults = 100
+/** No field of ours has a longer path; what somebody made up is not sent back whole. */
+const longestField = 200
+
 /** `mix.individual.required` style paths, one for each fault; unknown fields are named one by one. */
 export function zodErrors(error: z.ZodError): { field: string; says: string }[] {
-  return error.issues.flatMap((issue) => {
+  const faults = error.issues.slice(0, mostFaults).flatMap((issue) => {
     const path = issue.path.map(String)
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ field: [...path, key].join('.'), says: 'is not a known field; leave it out' }))
-    }
-    return [{ field: path.join('.'), says: sayIssue(issue) }]
+    if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), says: sayIssue(issue) }]
+    const keys = issue.keys.slice(0, mostFaults)
+    return keys.map((key) => ({ field: [...path, key].join('.'), says: 'is not a known field; leave it out' }))
   })
+  return faults
+    .slice(0, mostFaults)
+    .map((fault) => ({ ...fault, field: fault.field.slice(0, longestField).toWellFormed() }))
 }

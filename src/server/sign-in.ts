@@ -24,6 +24,9 @@ export const doorOf = (deps: ServerDeps): Door => ({ database: deps.database, no
 /** Where passkeys are asked for; the page's script posts there. */
 export const passkeyPaths = { options: '/passkey/options', verify: '/passkey/verify' } as const
 
+// Nothing that anybody types at a door comes near it, and whoever stands there may be anybody.
+export const doorLimit = { bodyLimit: 16_384 }
+
 const isForm = (request: FastifyRequest): boolean =>
   (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
 
@@ -89,7 +92,7 @@ export const signInArea: Area = (app, deps) => {
 
     front.get('/sign-in', (request, reply) => sendSignInPage(deps, request, reply))
 
-    front.post('/sign-in', async (request, reply) => {
+    front.post('/sign-in', doorLimit, async (request, reply) => {
       const parsed = parseForm(credentials, request.body)
       if (!parsed.ok) {
         const body = problem('invalid', { errors: parsed.faults })
@@ -101,7 +104,7 @@ export const signInArea: Area = (app, deps) => {
       return answer(deps, request, reply, result, login)
     })
 
-    front.post('/demo/sign-in', async (request, reply) => {
+    front.post('/demo/sign-in', doorLimit, async (request, reply) => {
       const parsed = parseForm(demoLogin, request.body)
       const device = readCookie(request, deviceCookie(deps))
       const result = parsed.ok ? await signInDemo(doorOf(deps), { login: parsed.value.login, device }) : null
@@ -110,7 +113,7 @@ export const signInArea: Area = (app, deps) => {
       return isForm(request) ? sendErrorPage(reply, deps, body) : sendProblem(reply, body)
     })
 
-    front.post('/sign-out', async (request, reply) => {
+    front.post('/sign-out', doorLimit, async (request, reply) => {
       const session = await sessionOf(deps, request)
       if (session) await signOut(doorOf(deps), session)
       clearSessionCookies(reply, deps)

@@ -215,3 +215,21 @@ test('after all of it the server holds no fault of its own and still works', asy
   assert.equal((await clients.get('nurse')!.get('/api/me')).status, 200)
   assert.equal((await server.anonymous().get('/readyz')).status, 200)
 })
+
+test('what strangers and made-up fields can cost is small: a short answer, and no body read for nobody', async () => {
+  const wide = `{${Array.from({ length: 100_000 }, (_, i) => `"field${i}":1`).join(',')}}`
+  const deep = `${'['.repeat(900_000)}${']'.repeat(900_000)}`
+  const manager = await server.signIn('manager')
+  const unknown = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`${'x'.repeat(900)}${i}`, 1]))
+  for (const raw of [wide, JSON.stringify(unknown)]) {
+    const answer = await manager.request('POST', '/api/people', { raw })
+    assert.equal(answer.status, 422)
+    assert.equal(answer.text.length < 40_000, true, `${answer.text.length} characters come back`)
+  }
+  for (const raw of [wide, deep]) {
+    assert.equal((await server.anonymous().request('POST', '/sign-in', { raw })).status, 413)
+    assert.equal((await server.anonymous().request('POST', '/passkey/verify', { raw })).status, 413)
+    // Broken at its end: a body that was read would be a 400.
+    assert.equal((await server.anonymous().request('POST', '/api/people', { raw: `${raw}!` })).status, 401)
+  }
+})
