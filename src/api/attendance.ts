@@ -1,7 +1,7 @@
 /** Rosters and attendance: the sessions of a day, who is expected, who came and for how long. */
 
 import { z } from 'zod'
-import { contract, plainDate, uuid, version } from './contract.ts'
+import { contract, dayToSee, plainDate, uuid, version } from './contract.ts'
 import { attendanceStatus, instant, names, service } from './record-rows.ts'
 
 const sessionParams = z.strictObject({ sessionId: uuid })
@@ -19,7 +19,7 @@ export const sessionView = z.object({
 })
 
 export const listRosters = contract('GET', '/api/rosters', {
-  query: z.strictObject({ site: uuid, day: plainDate.optional() }),
+  query: z.strictObject({ site: uuid, day: dayToSee.optional() }),
   answer: z.object({
     day: plainDate,
     zone: z.string(),

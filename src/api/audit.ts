@@ -1,7 +1,7 @@
 /** The audit trail and emergency access. */
 
 import { z } from 'zod'
-import { contract, plainDate, uuid } from './contract.ts'
+import { contract, dayToSee, uuid } from './contract.ts'
 
 const entry = z.object({
   id: uuid,
@@ -26,7 +26,7 @@ export const readAudit = contract('GET', '/api/audit', {
   query: z.strictObject({
     person: uuid.optional(),
     account: uuid.optional(),
-    day: plainDate.optional(),
+    day: dayToSee.optional(),
     action: z
       .string()
       .regex(/^[a-z.-]{1,60}$/)

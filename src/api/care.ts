@@ -1,7 +1,7 @@
 /** Care: admission and discharge, dose orders, the dose ledger, beds. */
 
 import { z } from 'zod'
-import { changed, contract, monday, plainDate, uuid, version } from './contract.ts'
+import { changed, contract, dayToSee, monday, plainDate, uuid, version } from './contract.ts'
 import { doseState } from './people.ts'
 import { mix, names } from './record-rows.ts'
 
@@ -99,7 +99,7 @@ export const listDoseLedger = contract('GET', '/api/dose-ledger', {
 })
 
 export const listBeds = contract('GET', '/api/beds', {
-  query: z.strictObject({ site: uuid, on: plainDate.optional() }),
+  query: z.strictObject({ site: uuid, on: dayToSee.optional() }),
   answer: z.object({
     on: plainDate,
     beds: z.array(

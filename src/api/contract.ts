@@ -54,7 +54,14 @@ export function contract<
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be an id')
 export const plainDate = z.string().refine(isRealDate, 'must be a real date, YYYY-MM-DD')
 export const plainTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time, HH:MM')
-export const monday = plainDate.refine((text) => new Date(`${text}T00:00:00Z`).getUTCDay() === 1, 'must be a Monday')
+// Beyond these no center has kept or planned anything, and clocks cannot be reckoned.
+const [firstDay, lastDay] = ['1970-01-01', '2199-12-31'] as const
+/** A day that somebody asks to see. */
+export const dayToSee = plainDate.refine(
+  (text) => text >= firstDay && text <= lastDay,
+  `must be between ${firstDay} and ${lastDay}`,
+)
+export const monday = dayToSee.refine((text) => new Date(`${text}T00:00:00Z`).getUTCDay() === 1, 'must be a Monday')
 export const version = z.number().int().min(1)
 /** What every change answers: ids and versions, never content. */
 export const changed = z.object({ id: uuid, version })

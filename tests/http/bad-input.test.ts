@@ -233,3 +233,25 @@ test('what strangers and made-up fields can cost is small: a short answer, and n
     assert.equal((await server.anonymous().request('POST', '/api/people', { raw: `${raw}!` })).status, 401)
   }
 })
+
+test('days at the end and the beginning of all calendars are refused, or empty, and never a fault', async () => {
+  const { siteId } = server.center
+  for (const [day, week] of [
+    ['9999-12-31', '9999-12-27'],
+    ['0001-01-01', '0001-01-01'],
+    ['2200-01-01', '2200-01-06'],
+  ] as const) {
+    const rows: readonly [Role, string][] = [
+      ['participant', `/api/me/week?monday=${week}`],
+      ['technician', `/api/rosters?site=${siteId}&day=${day}`],
+      ['nurse', `/api/beds?site=${siteId}&on=${day}`],
+      ['nurse', `/api/dose-ledger?site=${siteId}&monday=${week}`],
+      ['manager', `/api/weeks/${siteId}/${week}`],
+      ['auditor', `/api/audit?day=${day}`],
+    ]
+    for (const [role, path] of rows) {
+      const answer = await clients.get(role)!.get(path)
+      assert.equal([422, 404].includes(answer.status), true, `${path}: ${answer.status} ${answer.text.slice(0, 200)}`)
+    }
+  }
+})
