@@ -36,6 +36,8 @@ export function faultFromOutput(place: string, output: string): PostgresFault {
 export function faultFromError(place: string, error: unknown): PostgresFault | null {
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return full(place)
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return { kind: 'not-ours', says: `${place} is a file, not a folder. Choose a folder with --data.` }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return permission(place)
   return null
 }
