@@ -99,7 +99,12 @@ export type TestServer = {
   close(): Promise<void>
 }
 
-export type TestServerOptions = { readonly secure?: boolean; readonly webDir?: string; readonly empty?: boolean }
+export type TestServerOptions = {
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  readonly secure?: boolean
+  readonly webDir?: string
+  readonly empty?: boolean
+}
 
 /** Time stands at `testNow` until a test moves it; `close` in `after`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -128,7 +133,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       database,
       now,
       newId: randomUUID,
-      listen: { host: '127.0.0.1', port: 0, tls: null, secure: options.secure ?? false },
+      listen: {
+        host: '127.0.0.1',
+        port: 0,
+        tls: options.tls ?? null,
+        secure: options.secure ?? options.tls !== undefined,
+      },
       log: write,
       pages: publicPages,
       webDir: options.webDir ?? null,
