@@ -26,7 +26,7 @@ export type House = {
 
 export async function openHouse(): Promise<House> {
   const bundle = await ensureWebBundle(projectRoot, () => {})
-  assert.ok(bundle.ok, 'the pages are built')
+  assert.ok(bundle.ok, bundle.ok ? '' : bundle.reasons.join('\n'))
   const server = await startTestServer({ webDir: webFolder(projectRoot) })
   const browser = await openBrowser()
   const faults: string[] = []
