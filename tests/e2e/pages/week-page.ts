@@ -16,14 +16,15 @@ export class WeekPage {
     this.sessions = page.locator('button.session')
   }
 
-  /** Starts the search and stops it at its first plan: searching on is the solver's own test. */
+  /** Starts the search and stops it once everybody reaches their target: searching on is the solver's own test. */
   async make(): Promise<void> {
     const { page } = this
     await page.getByRole('button', { name: 'Make the week' }).click()
     const ready = page.getByText(/^A draft is ready/)
-    const found = page.getByText(/\d+ of \d+ reach their target ·/)
-    await found.or(ready).first().waitFor()
-    if (await found.isVisible()) await page.getByRole('button', { name: 'Stop and keep the best' }).click()
+    const found = page.getByText(/\b(\d+) of \1 reach their target ·/)
+    await found.or(ready).first().waitFor({ timeout: 30_000 })
+    const stop = page.getByRole('button', { name: 'Stop and keep the best' })
+    if (await found.isVisible()) await stop.or(ready).first().click()
     await ready.waitFor({ timeout: 30_000 })
     await this.sessions.first().waitFor()
   }
