@@ -1,5 +1,6 @@
 /** Coming in and going out: password, demo and passkey all end in one new session; every end is written down. */
 
+import { randomBytes } from 'node:crypto'
 import type { Redacted } from '../base/redacted.ts'
 import { invalid, notFound, type Refusal } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
@@ -85,12 +86,15 @@ export async function beginSession(
   return { token, csrf, device: rememberDevice(door.database, device, login), role: row.roles[0]! }
 }
 
-/** The same statements for a name that nobody has, as far as they can be the same. */
+/**
+ * A name that nobody has leaves no line in the trail, yet its answer must take as long: it writes a row as well, one
+ * that the next such try sweeps away, because waiting for the disk is what a clock would notice.
+ */
 async function noteFailure(door: Door, row: LoginRow | undefined): Promise<void> {
   const actor = row ? actorOf(row) : systemActor('00000000-0000-0000-0000-000000000000', 'operator')
   await asSomebody(door, actor, async (tx) => {
     if (row) await appendAudit(tx, { action: 'account.sign-in-password', purpose: 'none', outcome: 'failed' })
-    else await tx.query('select throttle_sweep($1)', [door.now])
+    else await tx.query('select throttle_sweep($1), use_challenge($2, $1, $1)', [door.now, randomBytes(32)])
   })
 }
 

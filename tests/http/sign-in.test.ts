@@ -41,6 +41,20 @@ test('a wrong password, an unknown name and a disabled account get the same byte
   }
 })
 
+test('a name that nobody has costs a write to the disk like one that somebody has, and nothing piles up', async () => {
+  const guess = (login: string) => server.anonymous().post('/sign-in', { login, password: 'some wrong words' })
+  const kept = async () => (await server.admin('select 1 from used_challenge')).length
+  const lines = async () => (await server.admin(`select 1 from audit_entry where outcome = 'failed'`)).length
+  const before = { kept: await kept(), lines: await lines() }
+  await guess('nobody-1@house.test')
+  assert.deepEqual({ kept: await kept(), lines: await lines() }, { ...before, kept: before.kept + 1 })
+  await guess('couples-therapist@house.test')
+  assert.deepEqual({ kept: await kept(), lines: await lines() }, { kept: before.kept + 1, lines: before.lines + 1 })
+  server.advance(1)
+  await guess('nobody-2@house.test')
+  assert.equal(await kept(), 1)
+})
+
 test('the form works without JavaScript and leads each role to its own part', async () => {
   const browser = server.anonymous()
   const answer = await browser.form('/sign-in', { login: ' Manager@House.TEST', password: testPassword })
