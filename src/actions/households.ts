@@ -76,8 +76,7 @@ export const addChild = act('household.change', async (tx, { householdId, ...chi
   return addToHousehold(tx, householdId, 'child', child)
 })
 
-export type CareDutyInput = {
-  readonly householdId: string
+export type CareDutyValues = {
   readonly child_id: string | null
   readonly pet_id: string | null
   readonly weekday: string
@@ -89,21 +88,33 @@ export type CareDutyInput = {
   readonly told_where: string
   readonly sensitivity: string
 }
+export type CareDutyInput = CareDutyValues & { readonly householdId: string }
 
-export const addCareDuty = act('household.change', async (tx, { householdId, ...duty }: CareDutyInput) => {
+/** What is wrong with a duty of this household; `prefix` stands before the names of its fields. */
+export async function careDutyFaults(
+  tx: Tx,
+  householdId: string,
+  duty: CareDutyValues,
+  prefix = '',
+): Promise<Refusal[]> {
   const faults: Refusal[] = []
   if ((duty.child_id === null) === (duty.pet_id === null))
-    faults.push(invalid('child_id', 'or pet_id: name the child or the pet, one of the two'))
-  if (duty.end_time <= duty.start_time) faults.push(invalid('end_time', 'is not after the start'))
-  if (duty.until !== null && duty.until < duty.since) faults.push(invalid('until', 'is before the duty begins'))
-  if (faults.length > 0) return refuse(...faults)
-  return changeTogether(tx, [], async () => {
+    faults.push(invalid(`${prefix}child_id`, 'or pet_id: name the child or the pet, one of the two'))
+  if (duty.end_time <= duty.start_time) faults.push(invalid(`${prefix}end_time`, 'is not after the start'))
+  if (duty.until !== null && duty.until < duty.since)
+    faults.push(invalid(`${prefix}until`, 'is before the duty begins'))
+  if (faults.length > 0) return faults
+  const [table, id, field] =
+    duty.child_id === null ? (['pet', duty.pet_id, 'pet_id'] as const) : (['child', duty.child_id, 'child_id'] as const)
+  const [kept] = await readRows(tx, table, 'id = $1 and household_id = $2', [id, householdId])
+  return kept ? [] : [invalid(`${prefix}${field}`, 'is not of this household')]
+}
+
+export const addCareDuty = act('household.change', async (tx, { householdId, ...duty }: CareDutyInput) =>
+  changeTogether(tx, [], async () => {
     const [household] = await readRows(tx, 'household', 'id = $1', [householdId])
     if (!household) return refuse(notFound)
-    const [table, id, field] =
-      duty.child_id === null ? ['pet', duty.pet_id, 'pet_id'] : ['child', duty.child_id, 'child_id']
-    const [kept] = await readRows(tx, String(table), 'id = $1 and household_id = $2', [id, householdId])
-    if (!kept) return refuse(invalid(String(field), 'is not of this household'))
-    return addToHousehold(tx, householdId, 'care_duty', duty)
-  })
-})
+    const faults = await careDutyFaults(tx, householdId, duty)
+    return faults.length > 0 ? refuse(...faults) : addToHousehold(tx, householdId, 'care_duty', duty)
+  }),
+)

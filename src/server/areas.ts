@@ -9,6 +9,7 @@ import { couplesArea } from './couples.ts'
 import { dayBoardArea } from './day-board.ts'
 import { frontArea } from './front.ts'
 import { historyArea } from './history.ts'
+import { householdsArea } from './households.ts'
 import type { Area } from './http.ts'
 import { linksArea } from './links.ts'
 import { liveArea } from './live.ts'
@@ -37,6 +38,7 @@ export const areas: readonly Area[] = [
   centerArea,
   peopleArea,
   couplesArea,
+  householdsArea,
   placementArea,
   careArea,
   attendanceArea,

@@ -41,6 +41,34 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
   await insertAs(center.asSystem('manager'), 'child', [
     { id: childId, household_id: center.householdId, name: 'Robin', birth_year: 2019 },
   ])
+  const dutyId = randomUUID()
+  await insertAs(center.asSystem('manager'), 'care_duty', [
+    {
+      id: dutyId,
+      household_id: center.householdId,
+      child_id: childId,
+      pet_id: null,
+      weekday: 'fri',
+      start_time: '15:00',
+      end_time: '18:00',
+      since: '2026-11-01',
+      until: null,
+      told_by: 'person',
+      told_where: 'alone',
+      sensitivity: 'ordinary',
+    },
+  ])
+  const orderId = randomUUID()
+  await insertAs(center.asSystem('manager'), 'no_contact', [
+    {
+      id: orderId,
+      person_id: center.alex,
+      other_person_id: center.kim,
+      since: '2026-11-01',
+      until: null,
+      reason: null,
+    },
+  ])
   await server.admin(
     `insert into account (id, organization_id, login, display_name, roles, state) values ($1, $2, $3, 'Spare', '{technician}', 'active')`,
     [accountId, center.organizationId, `spare@${tag}.test`],
@@ -65,8 +93,11 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     room: center.roomId,
     coupleId: center.coupleId,
     householdId: center.householdId,
+    memberId: await first(server, 'household_member', center.alex),
     petId: center.petId,
     childId,
+    dutyId,
+    orderId,
     siteId: center.siteId,
     site: center.siteId,
     programId: center.iopProgramId,

@@ -55,6 +55,8 @@ export const actionRows = [
   { action: 'record.change', roles: [...office, ...care, 'utilization-reviewer'], changes: true },
   { action: 'couple.change', roles: [...office, 'couples-therapist'], changes: true },
   { action: 'household.change', roles: [...office, ...care], changes: true },
+  // Read back by those who set such orders, and by nobody else.
+  { action: 'no-contact.read', roles: [...office, ...care], changes: false },
   { action: 'assessment.create', roles: ['admissions', ...care], changes: true },
   { action: 'placement.read', roles: ['admissions', ...care, 'utilization-reviewer'], changes: false },
   { action: 'placement.override', roles: ['clinician', 'couples-therapist', 'nurse'], changes: true },

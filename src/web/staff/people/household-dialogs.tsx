@@ -1,6 +1,7 @@
-/** Two acts around a household: making one, and keeping two people apart in every week. */
+/** Acts around a household that choose a person: making one, moving somebody in, and keeping two people apart in every week. */
 import { type FormEvent, useState } from 'react'
 import { createHousehold, orderNoContact } from '../../../api/couples.ts'
+import { joinHousehold } from '../../../api/households.ts'
 import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -9,6 +10,7 @@ import { ProblemNotice } from '../../parts/notice.tsx'
 import type { FoundPerson } from '../find-people.ts'
 import { faultOf } from './faults.ts'
 import { FindPerson } from './find-person.tsx'
+import type { Household } from './household-facts.tsx'
 import { type PersonPage, useAct, useToday } from './person-data.ts'
 
 type DialogProps = { readonly page: PersonPage; readonly onClose: () => void }
@@ -48,6 +50,45 @@ export function NewHouseholdDialog({ page, onClose }: DialogProps) {
           onValue={setOther}
         />
         <Actions say="Make it" busy={act.busy} onClose={onClose} />
+      </form>
+    </Dialog>
+  )
+}
+
+export function JoinDialog({ household, page, onClose }: DialogProps & { readonly household: Household }) {
+  const today = useToday(page.person.site_id)
+  const [who, setWho] = useState<FoundPerson | null>(null)
+  const [since, setSince] = useState(today)
+  const [unchosen, setUnchosen] = useState(false)
+  const act = useAct(
+    (body: { personId: string; since: string }, operationId) =>
+      call(joinHousehold, { params: { householdId: household.id }, body, operationId }),
+    onClose,
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setUnchosen(who === null)
+    if (who && !act.busy) act.run({ personId: who.id, since })
+  }
+  return (
+    <Dialog title="Add a member" open onClose={onClose}>
+      <form className="row-form" onSubmit={submit} noValidate>
+        {act.problem && <ProblemNotice problem={act.problem} fields={['personId', 'since']} />}
+        <FindPerson
+          label="Who moves in?"
+          fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'personId')}
+          not={household.members.map((member) => member.person_id)}
+          value={who}
+          onValue={setWho}
+        />
+        <TextField
+          label="From"
+          type="date"
+          value={since}
+          fault={faultOf(act.problem, 'since')}
+          onChange={(event) => setSince(event.target.value)}
+        />
+        <Actions say="Add" busy={act.busy} onClose={onClose} />
       </form>
     </Dialog>
   )
