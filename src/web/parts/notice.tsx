@@ -36,7 +36,8 @@ export const ProblemNotice = ({
   readonly fields?: readonly string[]
   readonly children?: ReactNode
 }) => {
-  const rest = problem.errors.filter((error) => !fields.includes(error.field))
+  // What the detail says already is not said twice.
+  const rest = problem.errors.filter((error) => !fields.includes(error.field) && error.says !== problem.detail)
   return (
     <Notice kind={problem.status === 422 || problem.status === 409 ? 'needs-you' : 'danger'} title={problem.title} live>
       <p>{problem.detail}</p>
