@@ -9,14 +9,8 @@ import type { WeekPlan, WeekProblem } from './domain/schedule/model.ts'
 import { type TermName, termNames } from './domain/schedule/objective.ts'
 import { ruleSentences } from './domain/schedule/rules.ts'
 import { exitCodes } from './exit-codes.ts'
-import {
-  parseWeekPlan,
-  parseWeekPlanFor,
-  parseWeekProblem,
-  type WeekFault,
-  weekJsonSchema,
-  weekPlanToJson,
-} from './formats/week.ts'
+import { parseWeekPlan, parseWeekPlanFor, parseWeekProblem, weekJsonSchema, weekPlanToJson } from './formats/week.ts'
+import type { WeekFault } from './formats/week-faults.ts'
 import type { Solved, SolveProgress } from './solver/solve.ts'
 import { solveInWorker } from './solver/worker-client.ts'
 
