@@ -7,7 +7,7 @@ import * as api from '../api/accounts.ts'
 import { redact } from '../base/redacted.ts'
 import { ok } from '../base/result.ts'
 import { actionRows, mayAct } from '../domain/consent/roles.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 import { homeOf } from './sign-in.ts'
 

@@ -3,7 +3,7 @@
 import { listRosters, readRoster, takeAttendance } from '../actions/attendance.ts'
 import { readPersonSessions } from '../actions/person-sessions.ts'
 import * as api from '../api/attendance.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 import { stored } from './stored-answer.ts'
 

@@ -4,7 +4,7 @@ import { readAudit } from '../actions/audit.ts'
 import { breakGlass, listBreakGlass } from '../actions/break-glass.ts'
 import * as api from '../api/audit.ts'
 import { ok } from '../base/result.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 export const auditArea: Area = (app, deps) => {

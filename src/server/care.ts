@@ -4,7 +4,7 @@ import { admitPerson, dischargePerson, listBeds } from '../actions/care.ts'
 import { listDoseLedger, orderDose, readDoseLedger } from '../actions/dose.ts'
 import * as api from '../api/care.ts'
 import { ok } from '../base/result.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 export const careArea: Area = (app, deps) => {

@@ -6,7 +6,7 @@ import { ok } from '../base/result.ts'
 import type { Column, Table } from '../domain/center/column.ts'
 import { serviceKinds } from '../domain/center/column.ts'
 import { columnsOf } from '../domain/center/tables.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 function describeColumn(column: Column): contracts.ColumnDescription {

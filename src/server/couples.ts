@@ -3,7 +3,7 @@
 import { endCouple, linkCouple, orderNoContact } from '../actions/couples.ts'
 import { addCareDuty, addChild, addPet, createHousehold } from '../actions/households.ts'
 import * as api from '../api/couples.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 export const couplesArea: Area = (app, deps) => {

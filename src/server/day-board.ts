@@ -2,7 +2,7 @@
 
 import { readDayBoard } from '../actions/day-board.ts'
 import * as api from '../api/day-board.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 import { stored } from './stored-answer.ts'
 

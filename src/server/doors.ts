@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problem } from '../api/problems.ts'
-import type { ServerDeps } from './http.ts'
+import type { ServerDeps } from './deps.ts'
 import { sendProblem } from './serve.ts'
 
 const nameOf = (host: string): string => {

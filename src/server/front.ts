@@ -2,7 +2,7 @@
 
 import { demoDoors, frontCenter } from '../actions/center-front.ts'
 import { problem } from '../api/problems.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { type Language, languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
 

@@ -3,7 +3,7 @@
 import { readPersonHistory, readSharedHistory, restorePersonRow, restoreSharedRow } from '../actions/history.ts'
 import * as api from '../api/history.ts'
 import { ok } from '../base/result.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 export const historyArea: Area = (app, deps) => {

@@ -4,7 +4,7 @@ import * as actions from '../actions/household-changes.ts'
 import { endNoContact, listNoContact } from '../actions/no-contact.ts'
 import * as api from '../api/households.ts'
 import * as apart from '../api/no-contact.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 export const householdsArea: Area = (app, deps) => {

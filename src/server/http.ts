@@ -3,38 +3,12 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { troubleOf } from '../actions/act.ts'
-import type { LiveHub } from '../actions/live.ts'
 import { problem } from '../api/problems.ts'
+import type { Area, ServerDeps } from './deps.ts'
 import { guardDoors } from './doors.ts'
-import { type Log, observeRequests } from './log.ts'
-import type { Metrics } from './metrics.ts'
-import { type PublicPages, sendErrorPage, wantsPage } from './pages.ts'
-import { type ServeDeps, sendProblem } from './serve.ts'
-
-export type ListenOptions = {
-  readonly host: string
-  readonly port: number
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
-  /** True behind TLS or a proxy that ends it: cookies are then marked Secure. */
-  readonly secure: boolean
-}
-
-export type ServerDeps = ServeDeps & {
-  readonly listen: ListenOptions
-  /** Structured, nameless: `event` is a closed word, `fields` hold ids, counts and codes. */
-  readonly log: Log
-  /** The public pages, rendered by the web floor. */
-  readonly pages: PublicPages
-  /** The folder of the built pages; null where a test needs none. */
-  readonly webDir: string | null
-  readonly live: LiveHub
-  readonly metrics: Metrics
-  /** False while the disk is too full for changes; reading goes on. */
-  readonly hasRoom: () => boolean
-}
-
-/** An area adds its paths. */
-export type Area = (app: FastifyInstance, deps: ServerDeps) => void | Promise<void>
+import { observeRequests } from './log.ts'
+import { sendErrorPage, wantsPage } from './pages.ts'
+import { sendProblem } from './serve.ts'
 
 // Room for a week plan of a large center; nothing that a person types comes near it.
 const bodyLimit = 2 * 1024 * 1024

@@ -5,7 +5,7 @@ import { mayListen } from '../actions/live.ts'
 import type { Session } from '../actions/session.ts'
 import * as api from '../api/live.ts'
 import { ok } from '../base/result.ts'
-import type { Area, ServerDeps } from './http.ts'
+import type { Area, ServerDeps } from './deps.ts'
 import { serve, sessionOf } from './serve.ts'
 
 // Proxies drop a silent connection after half a minute or more; the session is looked at with every beat.

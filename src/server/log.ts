@@ -1,7 +1,7 @@
 /** The log: one JSON object a line; closed words, ids, counts and durations, never a path's values, a body or a name. */
 
 import type { FastifyInstance } from 'fastify'
-import type { ServerDeps } from './http.ts'
+import type { Metrics } from './metrics.ts'
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>
 export type Log = (event: string, fields?: LogFields) => void
@@ -17,7 +17,7 @@ export const routeOf = (request: { readonly routeOptions?: { readonly url?: stri
   request.routeOptions?.url ?? 'none'
 
 /** Counts and logs every answer, and gives each request the number that its log line has. */
-export function observeRequests(app: FastifyInstance, deps: ServerDeps): void {
+export function observeRequests(app: FastifyInstance, deps: { readonly log: Log; readonly metrics: Metrics }): void {
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   app.addHook('onResponse', async (request, reply) => {
     const route = routeOf(request)

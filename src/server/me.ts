@@ -2,7 +2,7 @@
 
 import { readMyWeek } from '../actions/me.ts'
 import * as api from '../api/me.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 import { stored } from './stored-answer.ts'
 

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import { auditWaiting, newestMigration, poolStates, readiness } from '../actions/operation.ts'
 import { problem } from '../api/problems.ts'
-import type { Area, ServerDeps } from './http.ts'
+import type { Area, ServerDeps } from './deps.ts'
 import type { Gauge } from './metrics.ts'
 import { sendProblem, sessionOf } from './serve.ts'
 

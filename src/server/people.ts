@@ -2,7 +2,7 @@
 
 import { changePerson, createPerson, listPeople, readPerson } from '../actions/people.ts'
 import * as api from '../api/people.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 import { stored } from './stored-answer.ts'
 

@@ -10,7 +10,7 @@ import {
   replayPlacement,
 } from '../actions/placement.ts'
 import * as api from '../api/placement.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 import { stored } from './stored-answer.ts'
 

@@ -7,7 +7,7 @@ import { weekInstance } from '../actions/week-scene.ts'
 import { createPlan, readBoard, readDifference, removePlan, savePlan } from '../actions/weeks.ts'
 import * as api from '../api/weeks.ts'
 import { ok } from '../base/result.ts'
-import type { Area } from './http.ts'
+import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
 
 export const weeksArea: Area = (app, deps) => {
