@@ -12,6 +12,7 @@ import {
   readMembers,
   toNames,
 } from '../database/people.ts'
+import { readDrafts } from '../database/placements.ts'
 import {
   changeRecord,
   changeTogether,
@@ -165,6 +166,12 @@ export const readPerson = act('person.read', async (tx, input: PersonQuery) => {
     if (sees.includes('household_member')) sections.household = await householdSection(tx, record, today)
     if (sees.includes('couple_member')) sections.couple = await coupleSection(tx, record, today)
     if (sees.includes('placement')) sections.placement = await newestPlacement(tx, record)
+    if (sees.includes('assessment'))
+      sections.assessmentDrafts = (await readDrafts(tx, record.personId)).map(({ id, version, at }) => ({
+        id,
+        version,
+        at,
+      }))
     return ok({ person, ...sections, changes: [...recordParts[tx.actor.role].changes] })
   }
   return readRecord(tx, input.personId, page, input.emergency ? 'emergency' : usualPurpose(tx))

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { changed, contract, plainDate, uuid, version } from './contract.ts'
-import { placementView } from './placement.ts'
+import { draftView, placementView } from './placement.ts'
 import {
   allergyRow,
   authorizationRow,
@@ -140,6 +140,8 @@ export const readPerson = contract('GET', '/api/people/:personId', {
     stays: z.array(stayRow).optional(),
     doseOrders: z.array(doseOrderRow).optional(),
     placement: placementView.nullable().optional(),
+    /** Assessments that nobody has completed or discarded. */
+    assessmentDrafts: z.array(draftView).optional(),
     careAgreements: z.array(careAgreementRow).optional(),
     authorizations: z.array(authorizationRow).optional(),
     /** Names of the tables whose rows this role may change. */

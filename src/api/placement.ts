@@ -64,6 +64,9 @@ export const placementView = z.object({
     .nullable(),
 })
 
+/** An assessment that is not complete. */
+export const draftView = z.object({ id: uuid, version, at: instant })
+
 const personParams = z.strictObject({ personId: uuid })
 const placementParams = z.strictObject({ personId: uuid, placementId: uuid })
 
@@ -113,7 +116,7 @@ export const listPlacements = contract('GET', '/api/people/:personId/placements'
   answer: z.object({
     placements: z.array(placementView),
     /** Those that no later complete assessment has closed. */
-    drafts: z.array(z.object({ id: uuid, version, at: instant })),
+    drafts: z.array(draftView),
   }),
   action: 'placement.read',
   says: 'Every placement of the person, newest first, with reasons, what is missing and what would change it.',

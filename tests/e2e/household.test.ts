@@ -117,9 +117,11 @@ test('the next sessions open on the page, and a draft is thrown away where it st
   await page.getByText('Next sessions').click()
   await page.getByText(/Thu, Nov 19, 9:00 am.*Steps group, Room A/).waitFor()
   assert.deepEqual(await axeViolations(page), [])
-  await open(page, `/people/${kim}/placement`)
-  await page.getByText('An assessment is not complete').waitFor()
-  assert.deepEqual(await axeViolations(page), [])
+  for (const path of [`/people/${kim}/placement`, `/people/${kim}`]) {
+    await open(page, path)
+    await page.getByText('An assessment is not complete').waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+  }
   await page.getByRole('button', { name: 'Discard it' }).click()
   await page.getByText('An assessment is not complete').waitFor({ state: 'detached' })
   await page.context().close()

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { readPerson } from '../../src/api/people.ts'
 import {
   approveOverride,
   assessPerson,
@@ -131,6 +132,10 @@ test('a draft is closed by a later complete assessment, or discarded with its an
   later()
   const second = await assess(center.alex, draft, 'admissions')
   assert.deepEqual(await drafts(), [{ id: second.assessmentId, version: 1, at: server.now() }])
+
+  const page = async (who: string) => fits(readPerson, await (await as(who)).get(`/api/people/${center.alex}`))
+  assert.deepEqual((await page('nurse')).assessmentDrafts, await drafts())
+  assert.equal((await page('manager')).assessmentDrafts, undefined)
 
   const discard = async (id: string, version = 1, who = 'admissions', of = path) =>
     (await as(who)).delete(`${of}/${id}?version=${version}`)

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { levelFromId, levelLabel } from '../../../domain/placement/levels.ts'
 import { sayCount, sayDate, wallOf } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
+import { DraftNotice } from '../placement/draft-notice.tsx'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { type PersonPage, useToday, zoneOf } from './person-data.ts'
@@ -126,6 +127,9 @@ function PlacementLine({ page }: { readonly page: PersonPage }) {
         <b>{says()}</b>
         {placement && <span className="soft"> · {sayDate(wallOf(placement.at, zone).date, today)}</span>}
       </p>
+      {page.assessmentDrafts?.map((draft) => (
+        <DraftNotice key={draft.id} page={page} draft={draft} />
+      ))}
       {placement?.override && (
         <p>
           Override to {sayCode(placement.override.level)}

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { approveOverride, discardDraft, listPlacements, replayPlacement } from '../../../api/placement.ts'
+import { approveOverride, listPlacements, replayPlacement } from '../../../api/placement.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, Notice, ProblemNotice } from '../../parts/notice.tsx'
@@ -14,6 +14,7 @@ import { useNames } from '../people/center-rows.ts'
 import { sayCode } from '../people/codes.ts'
 import { openEpisode, type PersonPage, useAct, usePersonPage, zoneOf } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
+import { DraftNotice } from './draft-notice.tsx'
 import { OverrideDialog } from './override-dialog.tsx'
 import {
   DangerCall,
@@ -68,40 +69,6 @@ export default function PlacementScreen() {
       )}
       {before.length > 0 && <Before page={page.data} placements={before} />}
     </div>
-  )
-}
-
-/** Kept for later: gone on with, which closes it, or thrown away. */
-function DraftNotice({
-  page,
-  draft,
-}: {
-  readonly page: PersonPage
-  readonly draft: { readonly id: string; readonly version: number; readonly at: string }
-}) {
-  const me = useMe().data
-  const act = useAct((_: null, operationId) =>
-    call(discardDraft, {
-      params: { personId: page.person.id, assessmentId: draft.id },
-      query: { version: draft.version },
-      operationId,
-    }),
-  )
-  return (
-    <Notice kind="needs-you" title="An assessment is not complete">
-      <p>Kept for later {sayWhen(draft.at, new Date().toISOString(), zoneOf(me, page.person.site_id))}.</p>
-      <ActProblem act={act} />
-      {me && mayDo(me, 'assessment.create') && (
-        <div className="buttons">
-          <Link href={`/people/${page.person.id}/assess`} className="button">
-            Go on with it
-          </Link>
-          <Button kind="quiet" busy={act.busy} onClick={() => act.run(null)}>
-            Discard it
-          </Button>
-        </div>
-      )}
-    </Notice>
   )
 }
 
