@@ -24,11 +24,7 @@ const rows: readonly Row[] = [
     { kind: 'session', session: 1, to: { clinician: 'omar' } },
     ['clinician-overlap'],
   ],
-  [
-    'a private session to the wrong room',
-    { kind: 'session', session: 1, to: { room: 'hall' } },
-    ['room-not-allowed'],
-  ],
+  ['a private session to the wrong room', { kind: 'session', session: 1, to: { room: 'hall' } }, ['room-not-allowed']],
   [
     'somebody to a group',
     { kind: 'person', person: 'anna', from: null, to: 'noon' },
