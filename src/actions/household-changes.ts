@@ -8,6 +8,7 @@ import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type FactOrigin, maySeeFact } from '../domain/consent/decide.ts'
 import { act } from './act.ts'
+import { daysOf, stayFaults } from './household-stays.ts'
 import { type CareDutyValues, careDutyFaults } from './households.ts'
 
 type Changed = { readonly id: string; readonly version: number }
@@ -74,36 +75,6 @@ export const changeHousehold = act('household.change', async (tx, input: Househo
   inHousehold(tx, input.householdId, [], (household) => put(tx, 'household', household, input)),
 )
 
-type Days = { readonly since: string; readonly until: string | null }
-const daysOf = (row: Values): Days => ({ since: String(row.since), until: (row.until as string | null) ?? null })
-const overlap = (a: Days, b: Days): boolean =>
-  a.since === b.since || ((a.until === null || b.since < a.until) && (b.until === null || a.since < b.until))
-
-/** Why somebody cannot live here on these days; `own` is the row that is changed. */
-async function stayFaults(
-  tx: Tx,
-  householdId: string,
-  personId: string,
-  days: Days,
-  own: string | null,
-  prefix = '',
-): Promise<Refusal[]> {
-  if (days.until !== null && days.until < days.since)
-    return [invalid(`${prefix}until`, 'is before the day of moving in')]
-  const rows = await readRows(tx, 'household_member', 'person_id = $1', [personId])
-  const clash = rows.find((row) => row.id !== own && overlap(daysOf(row), days))
-  if (!clash) return []
-  return clash.household_id === householdId
-    ? [ruleSays('member-already', 'They live in this household on some of these days already.', `${prefix}since`)]
-    : [
-        ruleSays(
-          'one-household-at-a-time',
-          'They live in another household on some of these days. Let them move out of it first.',
-          `${prefix}since`,
-        ),
-      ]
-}
-
 export type JoinInput = {
   readonly householdId: string
   readonly personId: string
@@ -115,7 +86,10 @@ export const joinHousehold = act('household.change', async (tx, input: JoinInput
     const site = await findSite(tx, String(household.site_id))
     if (!site) throw new Error('a household belongs to a site that is not there')
     const days = { since: input.since ?? todayAt(tx, site), until: input.until }
-    const faults = await stayFaults(tx, household.id, input.personId, days, null)
+    if (days.until !== null && days.until < days.since)
+      return refuse(invalid('until', 'is before the day of moving in'))
+    const stay = { personId: input.personId, householdId: household.id, days, rowId: null }
+    const faults = await stayFaults(tx, stay, 'since')
     if (faults.length > 0) return refuse(...faults)
     const id = tx.newId()
     await insertRows(tx, 'household_member', [{ id, household_id: household.id, person_id: input.personId, ...days }])
@@ -137,7 +111,10 @@ export const changeMember = act('household.change', async (tx, input: MemberChan
     const row = await partOf(tx, 'household_member', household.id, input.memberId)
     if (!row) return refuse(notFound)
     const days = daysOf({ ...row, ...input.values })
-    const faults = await stayFaults(tx, household.id, String(row.person_id), days, row.id, 'values.')
+    if (days.until !== null && days.until < days.since)
+      return refuse(invalid('values.until', 'is before the day of moving in'))
+    const stay = { personId: String(row.person_id), householdId: household.id, days, rowId: row.id }
+    const faults = await stayFaults(tx, stay, 'values.since')
     return faults.length > 0 ? refuse(...faults) : put(tx, 'household_member', row, input)
   }),
 )

@@ -7,6 +7,7 @@ import { insertRows, type Row, readRows } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { act } from './act.ts'
+import { stayFaults } from './household-stays.ts'
 
 export type HouseholdInput = {
   readonly siteId: string
@@ -21,6 +22,11 @@ export const createHousehold = act('household.change', async (tx, input: Househo
     const site = await findSite(tx, input.siteId)
     if (!site) return refuse(invalid('siteId', 'is no site of this center'))
     const since = input.since ?? todayAt(tx, site)
+    for (const personId of input.members) {
+      const stay = { personId, householdId: null, days: { since, until: null }, rowId: null }
+      const faults = await stayFaults(tx, stay, 'members')
+      if (faults.length > 0) return refuse(...faults)
+    }
     const id = tx.newId()
     await insertRows(tx, 'household', [{ id, site_id: input.siteId, name: input.name }])
     const member = (personId: string): Row => ({

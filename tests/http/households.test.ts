@@ -91,6 +91,10 @@ test('people move in and out on a day, live in one household at a time, and the 
   )
   fits(joinHousehold, await join(ash, { personId: b, since: '2026-11-10', until: '2026-11-18' }))
 
+  const again = { siteId: center.siteId, name: 'Fir', members: [b] }
+  const made = refused(422, await admissions.post('/api/households', again))
+  assert.deepEqual([made[0]?.rule, made[0]?.field], ['one-household-at-a-time', 'members'])
+
   const change = (version: number, values: object) =>
     admissions.patch(`/api/households/${oak}/members/${joined.id}`, { version, values })
   assert.equal(refused(422, await change(1, { until: '2026-11-01' }))[0]?.field, 'values.until')
