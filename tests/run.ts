@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { run as runTests } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import { expectOk } from '../src/base/result.ts'
 import { childEnvironment, projectRoot, readTestConfig } from '../src/config.ts'
@@ -78,6 +79,8 @@ async function runGroup(group: TestGroup, long: boolean, signal: AbortSignal): P
     files: [...group.files],
     cwd: projectRoot,
     concurrency: parallel,
+    // A run that anybody can repeat; the long run looks somewhere else each time.
+    execArgv: long ? [] : ['--import', pathToFileURL(path.join(import.meta.dirname, 'fixed-chance.ts')).href],
     // A handle that a failed test left open must not hold the others up.
     forceExit: true,
     timeout: long ? LONG_TEST_LIMIT_MS : TEST_LIMIT_MS,
