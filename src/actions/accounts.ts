@@ -4,7 +4,7 @@ import { conflict, invalid, notFound, type Refusal } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { readRecord } from '../database/record.ts'
 import type { Tx } from '../database/transaction.ts'
-import { changeFaults, draftFaults, keepsAccount, roleFaults } from '../domain/account/accounts.ts'
+import { changeFaults, draftFaults, keeperFaults, keepsAccount, roleFaults } from '../domain/account/accounts.ts'
 import { cleanLogin, loginFaults } from '../domain/account/password.ts'
 import type { Role } from '../domain/consent/roles.ts'
 import { act } from './act.ts'
@@ -72,6 +72,7 @@ export const createAccount = act('account.create', async (tx, input: NewAccount)
     ...loginFaults(login),
     ...draftFaults(input),
     ...roleFaults(input.roles),
+    ...keeperFaults(tx.actor.role, input.roles),
     ...(await staffFaults(tx, input.staffId)),
     ...(await personFaults(tx, input.personId)),
   ]
@@ -107,6 +108,8 @@ async function faultsOfChange(tx: Tx, was: AccountRow, input: AccountChanges): P
   return [
     ...draftFaults({ roles, staffId, personId: was.person_id }),
     ...roleFaults(roles),
+    // Closing an account is open to the operator, whoever it belongs to: that opens nothing.
+    ...(input.roles ? keeperFaults(tx.actor.role, [...was.roles, ...input.roles]) : []),
     ...(await staffFaults(tx, input.staffId)),
     ...changeFaults({
       isOwn: was.id === tx.actor.accountId,
@@ -159,6 +162,8 @@ export const renewLink = act(
     const was = await findAccount(tx, input.accountId)
     if (!was) return refuse(notFound)
     if (was.state === 'disabled') return refuse(conflict('This account is closed. Open it again first.'))
+    const faults = keeperFaults(tx.actor.role, was.roles)
+    if (faults.length > 0) return refuse(...faults)
     await makeLink(tx, was.id, was.state === 'invited' ? 'invite' : 'reset', input.token)
     tx.subject({ account: was.id })
     return ok({ id: was.id, version: was.version })

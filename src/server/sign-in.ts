@@ -117,6 +117,8 @@ export const signInArea: Area = (app, deps) => {
       const session = await sessionOf(deps, request)
       if (session) await signOut(doorOf(deps), session)
       clearSessionCookies(reply, deps)
+      // On a shared phone "Back" must not show the page that was left.
+      reply.header('clear-site-data', '"cache"')
       return isForm(request) ? reply.redirect('/', 303) : reply.send({ next: '/' })
     })
   })

@@ -111,6 +111,17 @@ test('an operator keeps accounts of staff and does not learn who is in care', as
   assert.equal(hidden.status, 404)
   assert.equal(hidden.text, missing.text)
   assert.equal((await operator.patch(`/api/accounts/${id}`, { version, state: 'disabled' })).status, 404)
+
+  const invented = {
+    login: 'door@house.test',
+    displayName: 'Side door',
+    roles: ['clinician'],
+    staffId: null,
+    personId: null,
+  }
+  assert.match((await operator.post('/api/accounts', invented)).text, /manager-gives/)
+  const nurse = await listed('nurse@house.test')
+  assert.match((await operator.post(`/api/accounts/${nurse.id}/link`, {})).text, /manager-gives/)
 })
 
 test('closing an account ends its sessions; a stale version, oneself and the last manager are refused', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeFaults, draftFaults, roleFaults } from './accounts.ts'
+import { changeFaults, draftFaults, keeperFaults, roleFaults } from './accounts.ts'
 import { usStates } from './us-states.ts'
 
 const rules = (faults: readonly { kind: string; rule?: string; field?: string }[]) =>
@@ -25,6 +25,13 @@ test('a participant has a record and nothing else; staff have none', () => {
 test('an auditor is nothing else', () => {
   assert.equal(rules(roleFaults(['auditor'])), '')
   assert.equal(rules(roleFaults(['auditor', 'manager'])), 'auditor-alone')
+})
+
+test('an operator gives no role that works with people', () => {
+  assert.equal(rules(keeperFaults('operator', ['operator'])), '')
+  assert.equal(rules(keeperFaults('operator', ['auditor'])), '')
+  assert.equal(rules(keeperFaults('operator', ['operator', 'clinician'])), 'manager-gives')
+  assert.equal(rules(keeperFaults('manager', ['clinician'])), '')
 })
 
 test('nobody closes their own account, and a manager always remains', () => {

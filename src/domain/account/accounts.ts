@@ -27,6 +27,19 @@ export function draftFaults(draft: AccountDraft): Refusal[] {
 export const keepsAccount = (keeper: Role, personId: string | null): boolean =>
   keeper === 'manager' || personId === null
 
+/**
+ * The operator keeps the machine and must not open records by way of a new log-in: roles that work with people are given,
+ * and their passwords renewed, by a manager (least privilege, NIST SP 800-53 AC-6).
+ */
+export function keeperFaults(keeper: Role, roles: readonly Role[]): Refusal[] {
+  if (keeper !== 'operator') return []
+  const others = roles.filter((role) => role !== 'operator' && role !== 'auditor').map((role) => roleLabels[role])
+  if (others.length === 0) return []
+  return [
+    ruleSays('manager-gives', `A manager gives the role of ${others.join(' and ')}, and renews its link.`, 'roles'),
+  ]
+}
+
 /** Separation of duties: whoever reads the trail must not be whoever it speaks of (NIST SP 800-53 AC-5, AU-9). */
 export function roleFaults(roles: readonly Role[]): Refusal[] {
   if (!roles.includes('auditor') || roles.length === 1) return []
