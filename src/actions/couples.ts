@@ -28,16 +28,25 @@ export async function unknownStaff(tx: Tx, field: string, ids: readonly string[]
   return ids.some((id) => !known.has(id)) ? [invalid(field, 'names somebody who is not on the staff')] : []
 }
 
+const therapistFaults = async (tx: Tx, input: Pick<CoupleInput, 'primaryId' | 'backupIds'>): Promise<Refusal[]> => [
+  ...(await unknownStaff(tx, 'primaryId', input.primaryId === null ? [] : [input.primaryId])),
+  ...(await unknownStaff(tx, 'backupIds', input.backupIds)),
+]
+
+/** Both partners' records stand in the trail; open windows of staff load again. */
+async function noteCouple(tx: Tx, coupleId: string): Promise<void> {
+  for (const member of await readMembers(tx, coupleId)) tx.touched(String(member.person_id))
+  tx.subject({ couple: coupleId })
+  tx.notify('people')
+}
+
 export const linkCouple = act('couple.change', async (tx, input: CoupleInput) => {
   const [a, b] = input.persons
   if (a === b) return refuse(invalid('persons.1', 'is the same person; a couple is two people'))
   return changeTogether(tx, [a, b], async () => {
     const site = await findSite(tx, input.siteId)
     if (!site) return refuse(invalid('siteId', 'is no site of this center'))
-    const faults = [
-      ...(await unknownStaff(tx, 'primaryId', input.primaryId === null ? [] : [input.primaryId])),
-      ...(await unknownStaff(tx, 'backupIds', input.backupIds)),
-    ]
+    const faults = await therapistFaults(tx, input)
     if (faults.length > 0) return refuse(...faults)
     const since = input.since ?? todayAt(tx, site)
     const linked = await tx.query<{ person_id: string }>(
@@ -72,6 +81,35 @@ export const linkCouple = act('couple.change', async (tx, input: CoupleInput) =>
   })
 })
 
+export type CoupleChange = Omit<CoupleInput, 'persons' | 'siteId' | 'since'> & {
+  readonly coupleId: string
+  readonly version: number
+}
+
+const changedMeanwhile = conflict('Somebody else changed this couple. Load it again.')
+const alreadyEnded = (until: unknown): Refusal => ruleSays('couple-ended', `This couple ended on ${until}.`)
+
+export const changeCouple = act('couple.change', async (tx, input: CoupleChange) =>
+  changeTogether(tx, [], async () => {
+    const [couple] = await readRows(tx, 'couple', 'id = $1', [input.coupleId])
+    if (!couple) return refuse(notFound)
+    if (couple.until !== null) return refuse(alreadyEnded(couple.until))
+    const faults = await therapistFaults(tx, input)
+    if (faults.length > 0) return refuse(...faults)
+    const changes = {
+      groups: input.groups,
+      conjoint_minutes: input.conjointMinutes,
+      conjoint_required: input.conjointRequired,
+      primary_id: input.primaryId,
+      backup_ids: input.backupIds,
+    }
+    const version = await updateRow(tx, 'couple', couple, changes, input.version)
+    if (version === null) return refuse(changedMeanwhile)
+    await noteCouple(tx, couple.id)
+    return ok({ id: couple.id, version })
+  }),
+)
+
 export const endCouple = act(
   'couple.change',
   async (tx, input: { readonly coupleId: string; readonly version: number; readonly on: string }) =>
@@ -80,12 +118,10 @@ export const endCouple = act(
       if (!couple) return refuse(notFound)
       if (input.on < String(couple.since))
         return refuse(invalid('on', `is before ${couple.since}, when the two were linked`))
-      if (couple.until !== null) return refuse(ruleSays('couple-ended', `This couple ended on ${couple.until}.`))
+      if (couple.until !== null) return refuse(alreadyEnded(couple.until))
       const version = await updateRow(tx, 'couple', couple, { until: input.on }, input.version)
-      if (version === null) return refuse(conflict('Somebody else changed this couple. Load it again.'))
-      for (const member of await readMembers(tx, couple.id)) tx.touched(String(member.person_id))
-      tx.subject({ couple: couple.id })
-      tx.notify('people')
+      if (version === null) return refuse(changedMeanwhile)
+      await noteCouple(tx, couple.id)
       return ok({ id: couple.id, version })
     }),
 )

@@ -20,6 +20,21 @@ export const linkCouple = contract('POST', '/api/couples', {
   says: 'Links two people as a couple; their records stay two.',
 })
 
+export const changeCouple = contract('PATCH', '/api/couples/:coupleId', {
+  params: z.strictObject({ coupleId: uuid }),
+  body: z.strictObject({
+    version,
+    groups: coupleGroups,
+    conjointMinutes: z.number().int().min(30).max(240),
+    conjointRequired: z.number().int().min(0).max(7),
+    primaryId: uuid.nullable(),
+    backupIds: z.array(uuid).max(10),
+  }),
+  answer: changed,
+  action: 'couple.change',
+  says: 'Changes what the couple wishes for and who leads their joint sessions.',
+})
+
 export const endCouple = contract('POST', '/api/couples/:coupleId/end', {
   params: z.strictObject({ coupleId: uuid }),
   body: z.strictObject({ version, on: plainDate }),

@@ -7,6 +7,7 @@ import {
   addCareDuty,
   addChild,
   addPet,
+  changeCouple,
   createHousehold,
   endCouple,
   linkCouple,
@@ -181,7 +182,15 @@ test('two people are linked as a couple, either may leave, and the records stay 
   refused(409, await end(7, '2026-11-18'))
   fits(endCouple, await end(1, '2026-11-18'))
   for (const id of [a, b]) assert.equal(fits(readPerson, await therapist.get(`/api/people/${id}`)).couple, null)
-  fits(linkCouple, await therapist.post('/api/couples', couple(b, c)))
+  const again = fits(linkCouple, await therapist.post('/api/couples', couple(b, c)))
+
+  const wishes = { groups: 'apart', conjointMinutes: 90, conjointRequired: 0, primaryId: null, backupIds: [] }
+  const change = (more: object) => therapist.patch(`/api/couples/${again.id}`, { version: 1, ...wishes, ...more })
+  assert.equal(refused(422, await change({ primaryId: b }))[0]?.field, 'primaryId')
+  assert.equal(fits(changeCouple, await change({})).version, 2)
+  refused(409, await change({}))
+  const changed = fits(readPerson, await therapist.get(`/api/people/${c}`)).couple
+  assert.deepEqual([changed?.groups, changed?.conjoint_minutes, changed?.primary_id], ['apart', 90, null])
 })
 
 test('a couple of one person, of a stranger, or with unknown staff is refused', async () => {

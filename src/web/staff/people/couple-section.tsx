@@ -14,15 +14,15 @@ import { mayDo, useMe } from '../me.ts'
 import { ActProblem } from './act-problem.tsx'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
+import { CoupleDialog } from './couple-dialog.tsx'
 import { faultOf } from './faults.ts'
-import { LinkCoupleDialog } from './link-couple-dialog.tsx'
 import { type PersonPage, useAct, useToday } from './person-data.ts'
 
 type Couple = NonNullable<PersonPage['couple']>
 
 export function CoupleSection({ page }: { readonly page: PersonPage }) {
   const me = useMe().data
-  const [open, setOpen] = useState<'link' | 'end' | null>(null)
+  const [open, setOpen] = useState<'link' | 'change' | 'end' | null>(null)
   const may = me !== undefined && mayDo(me, 'couple.change')
   const { couple } = page
   const close = () => setOpen(null)
@@ -30,10 +30,20 @@ export function CoupleSection({ page }: { readonly page: PersonPage }) {
     <section className="rows-section couple" aria-label="Couple">
       <header>
         <h3>Couple</h3>
-        {may && (
-          <Button kind="quiet" onClick={() => setOpen(couple ? 'end' : 'link')}>
-            {couple ? 'End this link' : 'Link a partner'}
+        {may && !couple && (
+          <Button kind="quiet" onClick={() => setOpen('link')}>
+            Link a partner
           </Button>
+        )}
+        {may && couple && (
+          <div className="buttons">
+            <Button kind="quiet" onClick={() => setOpen('change')}>
+              Change
+            </Button>
+            <Button kind="quiet" onClick={() => setOpen('end')}>
+              End this link
+            </Button>
+          </div>
         )}
       </header>
       {couple ? (
@@ -41,7 +51,9 @@ export function CoupleSection({ page }: { readonly page: PersonPage }) {
       ) : (
         <p className="soft">Not linked to a partner. Two linked people keep two records; either may leave.</p>
       )}
-      {open === 'link' && <LinkCoupleDialog page={page} onClose={close} />}
+      {(open === 'link' || open === 'change') && (
+        <CoupleDialog page={page} couple={open === 'change' ? (couple ?? null) : null} onClose={close} />
+      )}
       {open === 'end' && couple && <EndDialog couple={couple} page={page} onClose={close} />}
     </section>
   )

@@ -1,7 +1,7 @@
-/** Links two people as a couple: who, their wish for groups, joint sessions and who leads them. */
+/** A couple's form: who the partner is when two are linked; the wish for groups, joint sessions and who leads them at any time. */
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
-import { linkCouple } from '../../../api/couples.ts'
+import { changeCouple, linkCouple } from '../../../api/couples.ts'
 import { coupleGroups } from '../../../api/record-rows.ts'
 import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
@@ -17,34 +17,54 @@ import { type PersonPage, useAct, useToday } from './person-data.ts'
 
 type Groups = z.output<typeof coupleGroups>
 
-export function LinkCoupleDialog({ page, onClose }: { readonly page: PersonPage; readonly onClose: () => void }) {
+type Couple = NonNullable<PersonPage['couple']>
+type Wishes = Omit<z.input<typeof changeCouple.body>, 'version'>
+type Sent = Wishes & { readonly partnerId: string | null }
+
+/** Without a couple the two are linked; with one it is changed. */
+export function CoupleDialog({
+  page,
+  couple,
+  onClose,
+}: {
+  readonly page: PersonPage
+  readonly couple: Couple | null
+  readonly onClose: () => void
+}) {
   const today = useToday(page.person.site_id)
   const staff = staffChoices(useCenterRows('staff'), today)
   const [partner, setPartner] = useState<FoundPerson | null>(null)
   const [unchosen, setUnchosen] = useState(false)
-  const [groups, setGroups] = useState<Groups>('either')
-  const [minutes, setMinutes] = useState('60')
-  const [required, setRequired] = useState('1')
-  const [primary, setPrimary] = useState('')
-  const act = useAct(
-    (body: z.input<typeof linkCouple.body>, operationId) => call(linkCouple, { body, operationId }),
-    onClose,
-  )
+  const [groups, setGroups] = useState<Groups>(couple?.groups ?? 'either')
+  const [minutes, setMinutes] = useState(String(couple?.conjoint_minutes ?? 60))
+  const [required, setRequired] = useState(String(couple?.conjoint_required ?? 1))
+  const [primary, setPrimary] = useState(couple?.primary_id ?? '')
+  const act = useAct(({ partnerId, ...wishes }: Sent, operationId) => {
+    if (couple)
+      return call(changeCouple, {
+        params: { coupleId: couple.id },
+        body: { ...wishes, version: couple.version },
+        operationId,
+      })
+    const persons: [string, string] = [page.person.id, partnerId ?? '']
+    return call(linkCouple, { body: { ...wishes, persons, siteId: page.person.site_id }, operationId })
+  }, onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setUnchosen(partner === null)
-    if (!partner || act.busy) return
+    const isUnchosen = couple === null && partner === null
+    setUnchosen(isUnchosen)
+    if (isUnchosen || act.busy) return
     act.run({
-      persons: [page.person.id, partner.id],
-      siteId: page.person.site_id,
+      partnerId: partner?.id ?? null,
       groups,
       conjointMinutes: Number(minutes),
       conjointRequired: Number(required),
       primaryId: primary || null,
+      backupIds: couple?.backup_ids ?? [],
     })
   }
   return (
-    <Dialog title="Link a partner" open onClose={onClose}>
+    <Dialog title={couple ? 'Change the couple' : 'Link a partner'} open onClose={onClose}>
       <form className="row-form" onSubmit={submit} noValidate>
         <p className="soft">
           Their records stay two. What one of them tells alone is never shown to the other. Ask each of them alone
@@ -56,13 +76,15 @@ export function LinkCoupleDialog({ page, onClose }: { readonly page: PersonPage;
             fields={['persons.1', 'conjointMinutes', 'conjointRequired', 'primaryId']}
           />
         )}
-        <FindPerson
-          label="Partner"
-          fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
-          not={[page.person.id]}
-          value={partner}
-          onValue={setPartner}
-        />
+        {couple === null && (
+          <FindPerson
+            label="Partner"
+            fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
+            not={[page.person.id]}
+            value={partner}
+            onValue={setPartner}
+          />
+        )}
         <Select
           label="Wish for groups"
           value={groups}
@@ -96,7 +118,7 @@ export function LinkCoupleDialog({ page, onClose }: { readonly page: PersonPage;
         />
         <div className="buttons">
           <Button kind="primary" type="submit" busy={act.busy}>
-            Link them
+            {couple ? 'Save' : 'Link them'}
           </Button>
           <Button kind="quiet" onClick={onClose}>
             Cancel
