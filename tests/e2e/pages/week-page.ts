@@ -22,7 +22,7 @@ export class WeekPage {
     await page.getByRole('button', { name: 'Make the week' }).click()
     const ready = page.getByText(/^A draft is ready/)
     const found = page.getByText(/\b(\d+) of \1 reach their target ·/)
-    await found.or(ready).first().waitFor({ timeout: 30_000 })
+    await found.or(ready).first().waitFor({ timeout: 60_000 })
     const stop = page.getByRole('button', { name: 'Stop and keep the best' })
     if (await found.isVisible()) await stop.or(ready).first().click()
     await ready.waitFor({ timeout: 30_000 })

@@ -7,6 +7,9 @@ import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 
+// Most of what a search finds it finds early; whoever has enough stops it and keeps the best.
+const searchSeconds = 20
+
 type SolveProps = {
   readonly siteId: string
   readonly monday: string
@@ -24,7 +27,7 @@ export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolvePro
     if (runningId) setJobId(runningId)
   }, [runningId])
   const start = useMutation({
-    mutationFn: () => call(postSolve, { params: { siteId, monday }, body: { seconds: 10 } }),
+    mutationFn: () => call(postSolve, { params: { siteId, monday }, body: { seconds: searchSeconds } }),
     onSuccess: (answer) => setJobId(answer.jobId),
   })
   const stop = useMutation({ mutationFn: (id: string) => call(postCancelJob, { params: { jobId: id } }) })
@@ -55,7 +58,11 @@ export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolvePro
               ? `${progress.reachTarget} of ${progress.persons} reach their target · ${Math.round(progress.seconds)} s`
               : 'Looking for a week that fits everybody…'}
           </p>
-          <progress max={job.data?.secondsAsked ?? 10} value={progress?.seconds ?? 0} aria-label="Time used" />
+          <progress
+            max={job.data?.secondsAsked ?? searchSeconds}
+            value={progress?.seconds ?? 0}
+            aria-label="Time used"
+          />
           <Button onClick={() => jobId && stop.mutate(jobId)} busy={stop.isPending}>
             Stop and keep the best
           </Button>
