@@ -2,7 +2,7 @@
 
 import { freeLeader, freeRoom } from './day-items.ts'
 import type { Inserter, Manner } from './insert.ts'
-import { FIRST_PRIVATE, nothing, REF, SERVICE, STRIDE } from './pattern.ts'
+import { END, FIRST_PRIVATE, nothing, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
 
@@ -135,8 +135,11 @@ export class Crowd {
       this.freeClinician(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)
       if (!week.isFree(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)) return false
     }
+    const { start, end, rooms, video } = week.model.offerings[offering]!
+    if (!video && freeRoom(week, offering) === null) this.clearRoom(rooms, start, end)
     const room = freeRoom(week, offering)
-    if (room === null) return false
+    // Clearing the room may have given the leader another group.
+    if (room === null || week.open[offering] === 1 || !week.isFree(leader, start, end)) return false
     week.openGroup(offering, leader, room)
     return true
   }
@@ -190,4 +193,57 @@ export class Crowd {
       return
     }
   }
+
+  /** Makes way in some room of one of these classes: its private sessions are taken out, its groups closed. */
+  protected clearRoom(classes: Int32Array, start: number, end: number): void {
+    const { week } = this
+    const { steps, roomOpen, roomClasses } = week.model
+    const roomClass = this.anyOf(classes)
+    for (let t = start; t < end; t++) {
+      if (roomOpen[roomClass * steps + t] === 0) return
+      if (week.roomUsed[roomClass * steps + t]! < roomClasses[roomClass]!.length) continue
+      const holders = this.holdersOfRoom(roomClass, t)
+      if (holders.length > 0) this.clearHolder(this.anyOf(holders))
+    }
+  }
+
+  /** Who uses a room of this class at a step, in the numbering of `holder`. */
+  private holdersOfRoom(roomClass: number, t: number): number[] {
+    const { week } = this
+    const { steps, persons, couples } = week.model
+    const found: number[] = []
+    for (let at = t; at < week.holder.length; at += steps) {
+      const holder = week.holder[at]!
+      if (holder < 0) continue
+      const inRoom =
+        holder >= persons.length + couples.length
+          ? week.room[holder - persons.length - couples.length]
+          : placeAt(holder < persons.length ? week.patterns[holder]! : week.conjoint[holder - persons.length]!, t)
+      if (inRoom === roomClass) found.push(holder)
+    }
+    return found
+  }
+
+  private clearHolder(holder: number): void {
+    const { persons, couples } = this.week.model
+    if (holder < persons.length) this.take(holder, false)
+    else if (holder < persons.length + couples.length) this.take(couples[holder - persons.length]!.persons[0], true)
+    else this.closeForGood(holder - persons.length - couples.length)
+  }
+
+  /** Closes a group whose members have to look elsewhere in this move. */
+  protected closeForGood(offering: number): void {
+    this.takeMembers(offering, 0.3)
+    this.week.closeGroup(offering)
+    this.touchedGroups.push(offering)
+  }
+}
+
+/** The room class of the private session that a pattern holds at a step. */
+function placeAt(pattern: Pattern, t: number): number {
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    if (pattern[i + START]! <= t && t < pattern[i + END]! && pattern[i + SERVICE]! >= FIRST_PRIVATE)
+      return pattern[i + PLACE]!
+  }
+  return VIDEO
 }

@@ -3,12 +3,15 @@
 import { Crowd } from './crowd.ts'
 import type { Inserter } from './insert.ts'
 import { COUPLE } from './mix.ts'
-import { END, FIRST_PRIVATE, REF, SERVICE, START, STRIDE } from './pattern.ts'
+import { END, FIRST_PRIVATE, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
 import { Wishes } from './wishes.ts'
 
 export const moveKinds = ['person', 'close', 'open', 'related', 'short', 'wish', 'clinician', 'lead'] as const
+/** A shake of more people takes longer than it is worth. */
+const MOST_SHAKEN = 60
+
 export type MoveKind = (typeof moveKinds)[number]
 
 export class Mover extends Crowd {
@@ -37,6 +40,26 @@ export class Mover extends Crowd {
     if (done) this.putBack()
     this.end()
     return done
+  }
+
+  /** A large move out of a dead end: the groups of some days that somebody short could join are all made anew. */
+  shake(): void {
+    this.begin()
+    const { week, chance } = this
+    const short = this.somebodyShort()
+    const person = short >= 0 ? short : chance.int(week.patterns.length)
+    this.take(person, true)
+    const most = Math.min(week.patterns.length * 0.4, MOST_SHAKEN)
+    for (const day of shuffle([...week.model.persons[person]!.groups], chance)) {
+      for (const offering of shuffle([...day], chance)) {
+        this.unlock(offering)
+        if (week.open[offering] === 0 || this.out.length > most) continue
+        this.closeForGood(offering)
+        this.unlock(offering)
+      }
+    }
+    this.putBack()
+    this.end()
   }
 
   private prepare(kind: MoveKind): boolean {
@@ -188,7 +211,12 @@ export class Mover extends Crowd {
     for (let i = 0; i < wish.length; i += STRIDE) {
       const ref = wish[i + REF]!
       if (wish[i + SERVICE]! < FIRST_PRIVATE) this.makeSeat(ref)
-      else if (wish[i + SERVICE]! !== COUPLE) this.makeTime(ref, wish[i + START]!, wish[i + END]!)
+      else if (wish[i + SERVICE]! !== COUPLE) {
+        this.makeTime(ref, wish[i + START]!, wish[i + END]!)
+        const rooms = week.model.privateRooms[wish[i + SERVICE]!]!
+        const isCrowded = wish[i + PLACE] !== VIDEO && week.firstRoom(rooms, wish[i + START]!, wish[i + END]!) === -1
+        if (isCrowded) this.clearRoom(rooms, wish[i + START]!, wish[i + END]!)
+      }
     }
     for (const p of this.out.slice(0, 5)) this.unlockFor(p, 4)
     return true

@@ -31,6 +31,10 @@ export class Week {
   total = 0
   /** How many persons have their target of hours. */
   reachTarget = 0
+  /** Persons and couples who lack hours, days or a session: those who pay at least the price of a missing session. */
+  lacking = 0
+  /** Direct time of clinicians that groups take. */
+  groupSteps = 0
   private readonly steps: number
   private readonly personsBefore = new Map<number, Pattern>()
   private readonly couplesBefore = new Map<number, Conjoint>()
@@ -54,8 +58,10 @@ export class Week {
     this.personCost = Int32Array.from(persons, (_, p) => patternCost(model, p, nothing))
     this.coupleCost = Int32Array.from(couples, (_, k) => coupleCost(this, k))
     for (const { target } of persons) if (target <= 0) this.reachTarget += 1
-    for (const cost of this.personCost) this.total += cost
-    for (const cost of this.coupleCost) this.total += cost
+    for (const cost of [...this.personCost, ...this.coupleCost]) {
+      this.total += cost
+      this.lacking += this.isLack(cost)
+    }
   }
 
   holderOfCouple(couple: number): number {
@@ -173,6 +179,7 @@ export class Week {
   private rawOpen(offering: number, leader: number, roomClass: number): void {
     const { start, end, rooms, seats, video, capacity } = this.model.offerings[offering]!
     this.open[offering] = 1
+    this.groupSteps += end - start
     this.leader[offering] = leader
     this.room[offering] = roomClass
     this.seats[offering] = video ? capacity : seats[rooms.indexOf(roomClass)]!
@@ -187,6 +194,7 @@ export class Week {
     this.occupy(this.leader[offering]!, start, end, -1)
     this.bookRoom(this.room[offering]!, start, end, -1)
     this.open[offering] = 0
+    this.groupSteps -= end - start
     this.leader[offering] = -1
   }
 
@@ -275,14 +283,20 @@ export class Week {
     this.patterns[person] = pattern
     const cost = patternCost(this.model, person, pattern)
     this.total += cost - this.personCost[person]!
+    this.lacking += this.isLack(cost) - this.isLack(this.personCost[person]!)
     this.personCost[person] = cost
     const { couple } = this.model.persons[person]!
     if (couple >= 0) this.weighCouple(couple)
   }
 
+  private isLack(cost: number): number {
+    return cost >= this.model.problem.weights.missingSession ? 1 : 0
+  }
+
   private weighCouple(couple: number): void {
     const cost = coupleCost(this, couple)
     this.total += cost - this.coupleCost[couple]!
+    this.lacking += this.isLack(cost) - this.isLack(this.coupleCost[couple]!)
     this.coupleCost[couple] = cost
   }
 

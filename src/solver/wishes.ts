@@ -11,7 +11,7 @@ import type { Week } from './state.ts'
  * What it costs to ask others to make way, in the objective's own unit: more than comfort, so that a free seat comes
  * first, and far less than a missing session. The random part makes different ways come up.
  */
-const ASKING = { seat: 15, opening: 20, leader: 30, hour: 20, random: 40 }
+const ASKING = { seat: 15, opening: 20, leader: 30, hour: 20, room: 25, random: 40 }
 
 export class Wishes {
   private readonly week: Week
@@ -64,8 +64,8 @@ export class Wishes {
         const isMember = attends(week.patterns[ask.person]!, o)
         if (!isMember && week.members[o]!.length >= week.seats[o]!) price += this.asking(ASKING.seat)
       } else {
-        if (freeRoom(week, o) === null) continue
         price += Math.round(cost * ask.openingShare)
+        if (freeRoom(week, o) === null) price += this.asking(ASKING.room)
         price += this.asking(freeLeader(week, o) < 0 ? ASKING.leader : ASKING.opening)
       }
       items.offer(service, start, end, o, byVideo ? VIDEO : 0, own, price, 0)
@@ -76,12 +76,16 @@ export class Wishes {
     const { week } = this
     const { persons, privateRooms, clinicianVideo } = week.model
     for (const { service, start, end, clinicians, costs } of persons[ask.person]!.privates[day]!) {
-      const place = video ? VIDEO : week.firstRoom(privateRooms[service]!, start, end)
-      if (place === -1 && !video) continue
+      const rooms = privateRooms[service]!
+      const free = video ? VIDEO : week.firstRoom(rooms, start, end)
+      if (!video && rooms.length === 0) continue
+      // Without a free room, any of the right kind is asked for.
+      const place = free === -1 && !video ? rooms[0]! : free
+      const roomPrice = free === -1 && !video ? this.asking(ASKING.room) : 0
       for (let i = 0; i < clinicians.length; i++) {
         const c = clinicians[i]!
         if (video && clinicianVideo[c] === 0) continue
-        const price = costs[i]! + (week.isFree(c, start, end) ? 0 : this.asking(ASKING.hour))
+        const price = costs[i]! + roomPrice + (week.isFree(c, start, end) ? 0 : this.asking(ASKING.hour))
         items.offer(service, start, end, c, place, costs[i]!, price, 0)
       }
     }
