@@ -16,16 +16,25 @@ export class WeekPage {
     this.sessions = page.locator('button.session')
   }
 
-  /** Starts the search and stops it once everybody reaches their target: searching on is the solver's own test. */
+  /** As a manager would: starts the search, stops it once everybody reaches their target, and asks again where somebody does not. */
   async make(): Promise<void> {
     const { page } = this
-    await page.getByRole('button', { name: 'Make the week' }).click()
     const ready = page.getByText(/^A draft is ready/)
-    const found = page.getByText(/\b(\d+) of \1 reach their target ·/)
-    await found.or(ready).first().waitFor({ timeout: 60_000 })
-    const stop = page.getByRole('button', { name: 'Stop and keep the best' })
-    if (await found.isVisible()) await stop.or(ready).first().click()
-    await ready.waitFor({ timeout: 30_000 })
+    const everybody = /\b(\d+) of \1 reach their target/
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      await page.getByRole('button', { name: 'Make the week' }).click()
+      const stop = page.getByRole('button', { name: 'Stop and keep the best' })
+      await stop.waitFor()
+      const found = page.locator('.solve-box').getByText(everybody)
+      await found
+        .or(page.getByRole('button', { name: 'Make the week' }))
+        .first()
+        .waitFor({ timeout: 60_000 })
+      if (await found.isVisible()) await stop.or(ready).first().click()
+      await page.getByRole('button', { name: 'Make the week' }).waitFor({ timeout: 30_000 })
+      await ready.waitFor({ timeout: 30_000 })
+      if (everybody.test((await ready.first().textContent()) ?? '')) break
+    }
     await this.sessions.first().waitFor()
   }
 

@@ -9,6 +9,8 @@ import { ProblemNotice } from '../../parts/notice.tsx'
 
 // Most of what a search finds it finds early; whoever has enough stops it and keeps the best.
 const searchSeconds = 20
+/** Another start each time: who is not content with a plan asks again and gets another one. */
+const anySeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
 
 type SolveProps = {
   readonly siteId: string
@@ -27,7 +29,8 @@ export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolvePro
     if (runningId) setJobId(runningId)
   }, [runningId])
   const start = useMutation({
-    mutationFn: () => call(postSolve, { params: { siteId, monday }, body: { seconds: searchSeconds } }),
+    mutationFn: () =>
+      call(postSolve, { params: { siteId, monday }, body: { seconds: searchSeconds, seed: anySeed() } }),
     onSuccess: (answer) => setJobId(answer.jobId),
   })
   const stop = useMutation({ mutationFn: (id: string) => call(postCancelJob, { params: { jobId: id } }) })
