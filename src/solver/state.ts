@@ -150,10 +150,6 @@ export class Week {
     this.groupsBefore.clear()
   }
 
-  touchedPersons(): Iterable<number> {
-    return this.personsBefore.keys()
-  }
-
   /** Ends the move and takes it back. */
   takeBack(): void {
     for (const person of this.personsBefore.keys()) this.rawRemove(person)

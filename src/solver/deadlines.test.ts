@@ -1,0 +1,22 @@
+/** How a time limit is shared out: in order, within the limit, and nothing wasted on a bound that cannot be proved. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { shareOut } from './deadlines.ts'
+
+for (const seconds of [0.1, 1, 10, 300]) {
+  for (const persons of [0, 12, 120, 1200, 5000]) {
+    test(`${seconds} s for ${persons} persons: search, bounds and hand-over fit in`, () => {
+      const { start, searchUntil, boundUntil } = shareOut(1000, seconds, persons)
+      assert.equal(start, 1000)
+      assert.ok(searchUntil >= start + seconds * 500, 'half of the time is for the search at least')
+      assert.ok(searchUntil <= boundUntil.whole && boundUntil.whole <= boundUntil.assignment)
+      assert.ok(boundUntil.assignment < start + seconds * 1000)
+    })
+  }
+}
+
+test('three seconds prove nothing for 1200 persons, so the search has them', () => {
+  const { searchUntil, boundUntil } = shareOut(0, 3, 1200)
+  assert.equal(searchUntil, boundUntil.assignment)
+})
