@@ -85,14 +85,16 @@ export const joinHousehold = act('household.change', async (tx, input: JoinInput
   inHousehold(tx, input.householdId, [input.personId], async (household) => {
     const site = await findSite(tx, String(household.site_id))
     if (!site) throw new Error('a household belongs to a site that is not there')
-    const days = { since: input.since ?? todayAt(tx, site), until: input.until }
-    if (days.until !== null && days.until < days.since)
-      return refuse(invalid('until', 'is before the day of moving in'))
+    const since = input.since ?? todayAt(tx, site)
+    const days = { from: since, until: input.until }
+    if (days.until !== null && days.until < since) return refuse(invalid('until', 'is before the day of moving in'))
     const stay = { personId: input.personId, householdId: household.id, days, rowId: null }
     const faults = await stayFaults(tx, stay, 'since')
     if (faults.length > 0) return refuse(...faults)
     const id = tx.newId()
-    await insertRows(tx, 'household_member', [{ id, household_id: household.id, person_id: input.personId, ...days }])
+    await insertRows(tx, 'household_member', [
+      { id, household_id: household.id, person_id: input.personId, since, until: input.until },
+    ])
     tx.subject({ household_member: id })
     return ok({ id, version: 1 })
   }),
@@ -111,7 +113,7 @@ export const changeMember = act('household.change', async (tx, input: MemberChan
     const row = await partOf(tx, 'household_member', household.id, input.memberId)
     if (!row) return refuse(notFound)
     const days = daysOf({ ...row, ...input.values })
-    if (days.until !== null && days.until < days.since)
+    if (days.until !== null && days.until < days.from)
       return refuse(invalid('values.until', 'is before the day of moving in'))
     const stay = { personId: String(row.person_id), householdId: household.id, days, rowId: row.id }
     const faults = await stayFaults(tx, stay, 'values.since')

@@ -3,9 +3,8 @@
 import { type Refusal, ruleSays } from '../base/refusal.ts'
 import { readRows } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import { type Days, overlap, span } from '../domain/center/spans.ts'
 
-/** Half-open; without an end it holds on. */
-export type Days = { readonly since: string; readonly until: string | null }
 export type Stay = {
   readonly personId: string
   /** null: a household that is only being made. */
@@ -15,14 +14,7 @@ export type Stay = {
   readonly rowId: string | null
 }
 
-export const daysOf = (row: Readonly<Record<string, unknown>>): Days => ({
-  since: String(row.since),
-  until: (row.until as string | null) ?? null,
-})
-
-const isEmpty = (days: Days): boolean => days.until !== null && days.until <= days.since
-const overlap = (a: Days, b: Days): boolean =>
-  !isEmpty(a) && !isEmpty(b) && (a.until === null || b.since < a.until) && (b.until === null || a.since < b.until)
+export const daysOf = (row: Readonly<Record<string, unknown>>): Days => span(row, 'since', 'until')
 
 /** Why somebody cannot live there on these days, said at `field`. */
 export async function stayFaults(tx: Tx, stay: Stay, field: string): Promise<Refusal[]> {
@@ -30,8 +22,7 @@ export async function stayFaults(tx: Tx, stay: Stay, field: string): Promise<Ref
   const others = rows.filter((row) => row.id !== stay.rowId)
   // Two rows of one person in one household never begin on the same day, not even when one of them holds on no day.
   const here = others.some(
-    (row) =>
-      row.household_id === stay.householdId && (row.since === stay.days.since || overlap(daysOf(row), stay.days)),
+    (row) => row.household_id === stay.householdId && (row.since === stay.days.from || overlap(daysOf(row), stay.days)),
   )
   if (here) return [ruleSays('member-already', 'They live in this household on some of these days already.', field)]
   return others.some((row) => overlap(daysOf(row), stay.days))

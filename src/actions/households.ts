@@ -23,7 +23,7 @@ export const createHousehold = act('household.change', async (tx, input: Househo
     if (!site) return refuse(invalid('siteId', 'is no site of this center'))
     const since = input.since ?? todayAt(tx, site)
     for (const personId of input.members) {
-      const stay = { personId, householdId: null, days: { since, until: null }, rowId: null }
+      const stay = { personId, householdId: null, days: { from: since, until: null }, rowId: null }
       const faults = await stayFaults(tx, stay, 'members')
       if (faults.length > 0) return refuse(...faults)
     }

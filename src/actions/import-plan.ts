@@ -4,6 +4,7 @@ import { type Row, readRows, type StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import { rulesFor } from '../domain/center/consistency.ts'
 import type { KeptRow } from '../domain/center/cross-rule.ts'
+import type { ColumnFault } from '../domain/center/parse-row.ts'
 import { type KeyName, ownKeysOf, type ResolvedRow, resolveKeys } from '../domain/center/resolve-keys.ts'
 import { rowFaults } from '../domain/center/row-rules.ts'
 import { columnsOf, isPersonColumn, tableNamed, tables } from '../domain/center/tables.ts'
@@ -43,7 +44,7 @@ export async function planImport(tx: Tx, folder: ReadFolder): Promise<ImportPlan
   const merged = new Map<string, Map<string, { row: KeptRow; source: FileRow }>>()
   for (const [table, rows] of byTable) {
     const before = await storedRows(tx, table, rows)
-    const kept = mergeRows(table, rows, before, say)
+    const kept = mergeRows(table, rows, before, tx.now, say)
     merged.set(table, kept)
     plans.set(table, compare(table, kept, before))
   }
@@ -82,8 +83,23 @@ async function storedRows(tx: Tx, table: string, rows: readonly Resolved[]): Pro
   return new Map(stored.map((row) => [row.id, row]))
 }
 
+/** Nobody is born after today; the day of UTC is never behind a US site's own. */
+function notYet(table: string, row: KeptRow, now: string): ColumnFault[] {
+  if (table === 'person' && String(row.birth_date) > now.slice(0, 10))
+    return [{ column: 'birth_date', says: 'is after today; correct the date' }]
+  if (table === 'child' && Number(row.birth_year) > Number(now.slice(0, 4)))
+    return [{ column: 'birth_year', says: 'is after this year; correct the year' }]
+  return []
+}
+
 /** What each row will be: the file's values over those that are there, or over empty ones. */
-function mergeRows(table: string, rows: readonly Resolved[], before: ReadonlyMap<string, StoredRow>, say: Say) {
+function mergeRows(
+  table: string,
+  rows: readonly Resolved[],
+  before: ReadonlyMap<string, StoredRow>,
+  now: string,
+  say: Say,
+) {
   const described = tableNamed(table)
   const empty = Object.fromEntries(columnsOf(described).map((c) => [c.name, isListColumn(c) ? [] : null]))
   const kept = new Map<string, { row: KeptRow; source: FileRow }>()
@@ -98,7 +114,7 @@ function mergeRows(table: string, rows: readonly Resolved[], before: ReadonlyMap
       if (was && isPersonColumn(described, name) && was[name] !== row[name])
         say(source, name, 'is another person than before; a row stays with its person, so add a new row instead')
     // A file may leave columns out; the row as a whole must keep its rules.
-    const faults = [...(was ? rowFaults(table, row) : []), ...jsonFaults(table, row)]
+    const faults = [...rowFaults(table, row), ...jsonFaults(table, row), ...notYet(table, row, now)]
     for (const fault of faults) say(source, fault.column, fault.says)
     kept.set(id, { row, source })
   }

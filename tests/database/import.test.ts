@@ -92,6 +92,56 @@ test('a dry run says the same counts and writes nothing', async () => {
   assert.equal(await count(center.as('manager'), 'source_key'), 0)
 })
 
+const members = (...lines: string[]) => `id,household_id,person_id,since,until\r\n${lines.join('\r\n')}\r\n`
+const duties = (...lines: string[]) =>
+  `id,household_id,child_id,pet_id,weekday,start_time,end_time,since,told_by,told_where,sensitivity\r\n${lines.join('\r\n')}\r\n`
+const home = {
+  'household.csv': 'id,site_id,name\r\nh1,house,Elm\r\nh2,house,Oak\r\n',
+  'household_member.csv': members('a,h1,p1,2026-01-05,', 'b,h2,p2,2026-01-05,'),
+  'child.csv': 'id,household_id,name,birth_year\r\nk1,h1,,2019\r\n',
+}
+const told = 'mon,15:00,18:00,2026-01-05,person,alone,ordinary'
+/** A household's own rules, each broken alone. */
+const homes: [name: string, change: Record<string, string>, wanted: RegExp[]][] = [
+  [
+    'one person in two households',
+    { ...home, 'household_member.csv': members('a,h1,p1,2026-01-05,', 'b,h2,p2,2026-01-05,', 'c,h2,p1,2026-02-01,') },
+    [/^household_member\.csv:4:6: person_id: lives in a household on some of these days already/],
+  ],
+  [
+    'a household of children alone',
+    { ...home, 'household_member.csv': members('b,h2,p2,2026-01-05,') },
+    [/^household\.csv:2:1: id: has nobody who lives there/],
+  ],
+  [
+    'a duty for nobody',
+    { ...home, 'care_duty.csv': duties(`d1,h1,,,${told}`) },
+    [/^care_duty\.csv:2:7: child_id: or pet_id must say who/],
+  ],
+  [
+    'a duty for a child of another household',
+    { ...home, 'care_duty.csv': duties(`d1,h1,k1,,${told}`, `d2,h2,k1,,${told}`) },
+    [/^care_duty\.csv:3:7: child_id: lives in another household/],
+  ],
+  [
+    'columns of a duty left out',
+    {
+      ...home,
+      'care_duty.csv': duties(`d1,h1,,,${told}`).replace('child_id,pet_id,', '').replace('d1,h1,,,', 'd1,h1,'),
+    },
+    [/^care_duty\.csv:2:\d+: child_id: or pet_id must say who/],
+  ],
+  [
+    'born after today',
+    {
+      ...home,
+      'person.csv': couple['person.csv'].replace('1991-02-03', '2090-02-03'),
+      'child.csv': home['child.csv'].replace('2019', '2090'),
+    },
+    [/^child\.csv:2:8: birth_year: is after this year/, /^person\.csv:2:\d+: birth_date: is after today/],
+  ],
+]
+
 test('faults of several files come together, at their place, and nothing is written', async () => {
   const center = await makeCenter(database)
   const cases: [name: string, change: Record<string, string>, wanted: RegExp[]][] = [
@@ -127,7 +177,7 @@ test('faults of several files come together, at their place, and nothing is writ
       [/^couple_member\.csv:4:7: person_id: is in two couples at the same time/],
     ],
   ]
-  for (const [name, change, wanted] of cases) {
+  for (const [name, change, wanted] of [...cases, ...homes]) {
     const found = await says(center.as('manager'), { ...couple, ...change })
     assert.equal(found.length, wanted.length, `${name}: ${found.join(' | ')}`)
     for (const [i, pattern] of wanted.entries()) assert.match(found[i]!, pattern, name)

@@ -20,6 +20,13 @@ const couple = (id: string, since: string, until: string | null = null): KeptRow
   backup_ids: [],
 })
 const partner = (id: string, couple_id: string, person_id: string): KeptRow => ({ id, couple_id, person_id })
+const member = (id: string, household_id: string, since: string, until: string | null = null): KeptRow => ({
+  id,
+  household_id,
+  person_id: 'p',
+  since,
+  until,
+})
 const stay = (id: string, from_day: string, until_day: string | null): KeptRow => ({
   id,
   bed_id: 'b',
@@ -56,6 +63,21 @@ test('rows that break a rule together are found, and rows that keep it are not',
         couple_member: [...two, ...other],
       },
       [],
+    ],
+    [
+      'one person in two households',
+      { household_member: [member('m1', 'h1', '2026-01-01'), member('m2', 'h2', '2026-02-01')] },
+      ['one-household-at-a-time household_member/m2'],
+    ],
+    [
+      'moving from one household to another',
+      { household_member: [member('m1', 'h1', '2026-01-01', '2026-02-01'), member('m2', 'h2', '2026-02-01')] },
+      [],
+    ],
+    [
+      'a household of somebody, and one of nobody',
+      { household: [{ id: 'h1' }, { id: 'h2' }], household_member: [member('m1', 'h1', '2026-01-01')] },
+      ['somebody-lives-there household/h2'],
     ],
     [
       'a bed twice',

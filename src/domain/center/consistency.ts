@@ -1,21 +1,12 @@
 /** Rules between rows of a center's tables: what two or more rows must keep together; each rule names the rows it is about. */
 
 import { type CrossRule, groupBy, type KeptRow, type Rows, reads } from './cross-rule.ts'
+import { type Days, overlap, overlaps, span } from './spans.ts'
 import { keysTakenTwice, oneOpenAtATime } from './uniqueness.ts'
 
 const text = (value: unknown): string => String(value)
 const ids = (value: unknown): readonly string[] => (value as readonly string[] | null) ?? []
 const at = (table: string, row: KeptRow, column: string) => ({ table, id: row.id, column })
-
-type Days = { readonly from: string; readonly until: string | null }
-const span = (row: KeptRow, from: string, until: string): Days => ({
-  from: text(row[from]),
-  until: (row[until] as string | null) ?? null,
-})
-const isEmpty = (days: Days): boolean => days.until !== null && days.until <= days.from
-/** Half-open; one without an end holds forever. */
-const overlap = (a: Days, b: Days): boolean =>
-  !isEmpty(a) && !isEmpty(b) && (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until)
 
 const exactlyTwoPartners: CrossRule = {
   id: 'two-partners',
@@ -50,29 +41,35 @@ const oneCoupleAtATime: CrossRule = {
   },
 }
 
-/** Pairs of a group whose spans overlap, the later one first; sorted by start, so each is compared once. */
-function overlaps(
-  groups: Map<string, KeptRow[]>,
-  spanOf: (row: KeptRow) => Days | null,
-): (readonly [KeptRow, KeptRow])[] {
-  return [...groups.values()].flatMap((group) => {
-    if (group.length < 2) return []
-    const spans = group.flatMap((row) => {
-      const days = spanOf(row)
-      return days && !isEmpty(days) ? [{ row, days }] : []
-    })
-    spans.sort((a, b) => (a.days.from < b.days.from ? -1 : a.days.from > b.days.from ? 1 : 0))
-    const found: (readonly [KeptRow, KeptRow])[] = []
-    let longest = spans[0]
-    for (const one of spans.slice(1)) {
-      if (longest && overlap(one.days, longest.days)) found.push([one.row, longest.row])
-      if (!longest || endsLater(one.days, longest.days)) longest = one
-    }
-    return found
-  })
+const oneHouseholdAtATime: CrossRule = {
+  id: 'one-household-at-a-time',
+  reads: [reads('household_member', 'person_id', 'since', 'until')],
+  find: (rows) =>
+    overlaps(
+      groupBy(rows('household_member'), (row) => text(row.person_id)),
+      (row) => span(row, 'since', 'until'),
+    ).map(([later, earlier]) => ({
+      rule: 'one-household-at-a-time',
+      rows: [at('household_member', later, 'person_id'), at('household_member', earlier, 'person_id')],
+      says: 'lives in a household on some of these days already; end the earlier row with `until`',
+    })),
 }
 
-const endsLater = (a: Days, b: Days): boolean => b.until !== null && (a.until === null || a.until > b.until)
+/** Children, pets and care duties of a household without anybody would stand on nobody's page. */
+const somebodyLivesThere: CrossRule = {
+  id: 'somebody-lives-there',
+  reads: [reads('household'), reads('household_member', 'household_id')],
+  find(rows) {
+    const members = new Set(rows('household_member').map((row) => text(row.household_id)))
+    return rows('household')
+      .filter((household) => !members.has(household.id))
+      .map((household) => ({
+        rule: 'somebody-lives-there',
+        rows: [at('household', household, 'id')],
+        says: 'has nobody who lives there; add a row to household_member.csv',
+      }))
+  },
+}
 
 const bedTakenOnce: CrossRule = {
   id: 'bed-taken-once',
@@ -144,6 +141,8 @@ const otherHousehold = 'lives in another household'
 export const crossRules: readonly CrossRule[] = [
   exactlyTwoPartners,
   oneCoupleAtATime,
+  oneHouseholdAtATime,
+  somebodyLivesThere,
   bedTakenOnce,
   leaderIsLicensed,
   sameOwner('assessment_fact', 'assessment_id', 'assessment', 'person_id', otherPerson),

@@ -15,6 +15,7 @@ export type RowRule = {
 }
 
 const isBefore = (a: unknown, b: unknown): boolean => typeof a === 'string' && typeof b === 'string' && a < b
+const isEmpty = (a: unknown): boolean => a === null || a === undefined
 const isMore = (a: unknown, b: unknown): boolean => typeof a === 'number' && typeof b === 'number' && a > b
 const endOf = (row: Values): number => timeToMinutes(row.start_time as PlainTime) + Number(row.minutes)
 // The week is solved on a half-hour grid (domain/schedule): a group that starts elsewhere could never be planned.
@@ -104,6 +105,14 @@ export const rowRules: readonly RowRule[] = [
     column: 'other_person_id',
     broken: (row) => row.person_id === row.other_person_id,
     says: 'is the same person; an order stands between two',
+  },
+  {
+    id: 'care-duty-for-one',
+    tables: ['care_duty'],
+    column: 'child_id',
+    // A file may leave one of the columns out; the row is asked again when it is whole.
+    broken: (row) => 'pet_id' in row && isEmpty(row.child_id) === isEmpty(row.pet_id),
+    says: 'or pet_id must say who needs somebody: a child or a pet, one of the two',
   },
   {
     id: 'week-begins-on-monday',

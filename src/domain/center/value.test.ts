@@ -124,6 +124,7 @@ test('a row of JSON names every unknown, missing and wrong field at once', () =>
 
 test('a row keeps the rules that it alone can keep', () => {
   const offering = { start_time: '09:00', minutes: 60, telehealth: false, room_ids: ['r'], since: '2026-01-01' }
+  const hours = { start_time: '15:00', end_time: '18:00' }
   const cases: [table: string, row: Record<string, unknown>, columns: string[]][] = [
     ['shift', { start_time: '09:00', end_time: '09:00' }, ['end_time']],
     ['shift', { start_time: '22:00', end_time: '24:00', since: '2026-01-02', until: '2026-01-02' }, []],
@@ -141,6 +142,10 @@ test('a row keeps the rules that it alone can keep', () => {
     ['offering', { ...offering, start_time: '09:15', minutes: 50 }, ['start_time', 'minutes']],
     ['offering', { ...offering, telehealth: true }, ['room_ids']],
     ['no_contact', { person_id: 'p', other_person_id: 'p' }, ['other_person_id']],
+    ['care_duty', { ...hours, child_id: 'k', pet_id: null }, []],
+    ['care_duty', { ...hours, child_id: null, pet_id: null }, ['child_id']],
+    ['care_duty', { ...hours, child_id: 'k', pet_id: 'b' }, ['child_id']],
+    ['care_duty', { ...hours, child_id: null }, []],
     ['week', { monday: '2026-11-17' }, ['monday']],
     ['week', { monday: '2026-11-16' }, []],
   ]
