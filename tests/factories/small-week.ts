@@ -1,5 +1,6 @@
 /** A week small enough to read: four people, two of them a couple, two clinicians, two rooms and six groups. */
 
+import { centerWeights } from '../../src/domain/schedule/from-center.ts'
 import type { Offering, WeekPerson, WeekPlan, WeekProblem } from '../../src/domain/schedule/model.ts'
 
 const allDay = [0, 1, 2, 3, 4].map((day) => [day * 1440 + 480, day * 1440 + 1260] as const)
@@ -48,20 +49,7 @@ export const smallWeek = (more: Partial<WeekProblem> = {}): WeekProblem => ({
   name: 'small',
   gridMinutes: 30,
   buildingBufferMinutes: 15,
-  weights: {
-    belowMinPerMinute: 100,
-    belowTargetPerMinute: 30,
-    missingSession: 500,
-    missingDay: 500,
-    extraDay: 5,
-    gap: 3,
-    newGroup: 4,
-    newSession: 3,
-    backup: 15,
-    undersized: 10,
-    splitCouple: 4,
-    aboveFair: 1,
-  },
+  weights: centerWeights,
   persons: ['p1', 'p2', 'p3', 'p4'].map((id) => somebody(id)),
   couples: [
     {

@@ -10,18 +10,12 @@ import { assessment, needsIop } from '../factories/assessment.ts'
 import { insertAs } from '../factories/center.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
 import { fits, refused } from './answers.ts'
-import { type Client, startTestServer } from './server.ts'
+import { startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
+const { as, center } = server
 const weekId = await insertWeek(center)
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const found = clients.get(who) ?? server.signIn(who)
-  clients.set(who, found)
-  return found
-}
 const persons = [center.alex, center.sam, center.kim]
 /** Wednesday morning, 8 to 10 am at the center, before the hour at which the tests stand. */
 const morning = { startsAt: '2026-11-18T14:00:00Z', minutes: 120, persons }

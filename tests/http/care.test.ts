@@ -16,17 +16,11 @@ import { assessment, needsIop, needsResidential } from '../factories/assessment.
 import { insertAs } from '../factories/center.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
 import { fits, refused } from './answers.ts'
-import { type Client, startTestServer } from './server.ts'
+import { startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const found = clients.get(who) ?? server.signIn(who)
-  clients.set(who, found)
-  return found
-}
+const { as, center } = server
 
 /** A new person with a placement. */
 async function placed(name: string, facts: unknown): Promise<string> {

@@ -22,13 +22,7 @@ import { type Client, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const found = clients.get(who) ?? server.signIn(who)
-  clients.set(who, found)
-  return found
-}
+const { as, center } = server
 const admissions = await as('admissions')
 const origin = { told_by: 'person', told_where: 'alone', sensitivity: 'ordinary' }
 const hours = { weekday: 'mon', start_time: '15:00', end_time: '18:00', since: '2026-11-01' }

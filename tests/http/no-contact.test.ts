@@ -6,17 +6,11 @@ import { after, test } from 'node:test'
 import { orderNoContact } from '../../src/api/couples.ts'
 import { endNoContact, listNoContact } from '../../src/api/no-contact.ts'
 import { fits, refused } from './answers.ts'
-import { type Client, startTestServer } from './server.ts'
+import { startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const found = clients.get(who) ?? server.signIn(who)
-  clients.set(who, found)
-  return found
-}
+const { as, center } = server
 const read = async (personId: string, who: string) => (await as(who)).get(`/api/people/${personId}/no-contact`)
 const orders = async (personId: string, who = 'nurse') => fits(listNoContact, await read(personId, who)).orders
 const order = async (persons: readonly [string, string], more: object = {}) =>

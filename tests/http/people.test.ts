@@ -16,17 +16,11 @@ import {
 import { changePerson, createPerson, listPeople, readPerson } from '../../src/api/people.ts'
 import { insertAs, person } from '../factories/center.ts'
 import { fits, refused } from './answers.ts'
-import { type Client, startTestServer } from './server.ts'
+import { startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const found = clients.get(who) ?? server.signIn(who)
-  clients.set(who, found)
-  return found
-}
+const { as, center } = server
 const origin = { told_by: 'person', told_where: 'alone', sensitivity: 'ordinary' }
 
 const newPerson = (given: string, family: string, more: Record<string, unknown> = {}) => ({

@@ -14,17 +14,11 @@ import {
 } from '../../src/api/placement.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
-import { type Client, startTestServer } from './server.ts'
+import { startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const found = clients.get(who) ?? server.signIn(who)
-  clients.set(who, found)
-  return found
-}
+const { as, center } = server
 
 const assess = async (personId: string, body: unknown, who = 'clinician') =>
   fits(assessPerson, await (await as(who)).post(`/api/people/${personId}/assessments`, body))

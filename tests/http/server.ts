@@ -94,6 +94,8 @@ export type TestServer = {
   advance(minutes: number): void
   anonymous(): Client
   signIn(who: WhoSignsIn): Promise<Client>
+  /** Signed in once; every later call gives the same client. */
+  readonly as: (who: WhoSignsIn) => Promise<Client>
   /** As the database's administrator, past every wall. */
   admin<R extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<R[]>
   close(): Promise<void>
@@ -149,6 +151,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     areas,
   )
   const anonymous = () => new Client(server.url)
+  const signIn = async (who: WhoSignsIn) => {
+    const client = anonymous()
+    const login = who.startsWith('other:') ? `${who.slice(6)}@${otherTag}.test` : `${who}@${tag}.test`
+    const answer = await client.post('/sign-in', { login, password: testPassword })
+    if (answer.status !== 200) throw new Error(`${who} cannot sign in: ${answer.status} ${answer.text}`)
+    return client
+  }
+  const clients = new Map<WhoSignsIn, Promise<Client>>()
   return {
     url: server.url,
     testDatabase: made,
@@ -169,12 +179,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       time += minutes * 60_000
     },
     anonymous,
-    async signIn(who) {
-      const client = anonymous()
-      const login = who.startsWith('other:') ? `${who.slice(6)}@${otherTag}.test` : `${who}@${tag}.test`
-      const answer = await client.post('/sign-in', { login, password: testPassword })
-      if (answer.status !== 200) throw new Error(`${who} cannot sign in: ${answer.status} ${answer.text}`)
-      return client
+    signIn,
+    as(who) {
+      const found = clients.get(who) ?? signIn(who)
+      clients.set(who, found)
+      return found
     },
     admin: admin as TestServer['admin'],
     async close() {
