@@ -118,6 +118,7 @@ export function refusalsToProblem(reasons: readonly Refusal[]): Problem {
     if (r.kind === 'rule') return [{ field: r.field ?? '', says: r.says, rule: r.rule }]
     return 'says' in r ? [{ field: '', says: r.says }] : []
   })
-  const says = 'says' in first ? first.says : undefined
+  // What is wrong with a field is half a sentence without the field's label.
+  const says = 'says' in first && first.kind !== 'invalid' ? first.says : undefined
   return problem(first.kind, says === undefined ? { errors } : { errors, detail: says })
 }

@@ -97,6 +97,12 @@ test('two people are kept apart, staff read it on both pages, and it is ended', 
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('From whom?').fill('Kim')
   await dialog.getByRole('button', { name: /Kim/ }).click()
+  // Choosing takes the box away: the keyboard goes on at what stands there now, and back.
+  const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName)
+  assert.equal(await focused(), 'Choose another')
+  await page.keyboard.press('Enter')
+  assert.equal(await focused(), 'INPUT')
+  await page.keyboard.press('Enter')
   await dialog.getByLabel('Reason').fill('asked for it')
   await dialog.getByRole('button', { name: 'Keep them apart' }).click()
   await page.getByText(/Kept apart from Kim.*asked for it/).waitFor()

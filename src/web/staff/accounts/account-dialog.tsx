@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react'
 import { changeAccount, createAccount } from '../../../api/accounts.ts'
 import { type Role, roleLabels, roles } from '../../../domain/consent/roles.ts'
 import { call } from '../../call.ts'
-import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextField, Tick } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import type { FoundPerson } from '../find-people.ts'
 import { mayDo, useMe } from '../me.ts'
+import { FormActions } from '../people/act-dialog.tsx'
 import { staffChoices, useCenterRows } from '../people/center-rows.ts'
 import { faultOf } from '../people/faults.ts'
 import { FindPerson } from '../people/find-person.tsx'
@@ -151,14 +151,7 @@ function AccountForm({ account, onClose, onSaved }: DialogProps) {
         </>
       )}
       {own && <p className="soft">Nobody changes their own roles: another manager can.</p>}
-      <div className="buttons">
-        <Button kind="primary" type="submit" busy={save.busy}>
-          {account ? 'Save' : 'Make the invitation'}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormActions say={account ? 'Save' : 'Make the invitation'} busy={save.busy} onClose={onClose} />
     </form>
   )
 }

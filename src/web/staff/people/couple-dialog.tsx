@@ -1,14 +1,12 @@
 /** A couple's form: who the partner is when two are linked; the wish for groups, joint sessions and who leads them at any time. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { changeCouple, linkCouple } from '../../../api/couples.ts'
 import { coupleGroups } from '../../../api/record-rows.ts'
 import { call } from '../../call.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextField } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
 import type { FoundPerson } from '../find-people.ts'
+import { ActDialog } from './act-dialog.tsx'
 import { staffChoices, useCenterRows } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { faultOf } from './faults.ts'
@@ -49,11 +47,10 @@ export function CoupleDialog({
     const persons: [string, string] = [page.person.id, partnerId ?? '']
     return call(linkCouple, { body: { ...wishes, persons, siteId: page.person.site_id }, operationId })
   }, onClose)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const isUnchosen = couple === null && partner === null
     setUnchosen(isUnchosen)
-    if (isUnchosen || act.busy) return
+    if (isUnchosen) return
     act.run({
       partnerId: partner?.id ?? null,
       groups,
@@ -64,67 +61,59 @@ export function CoupleDialog({
     })
   }
   return (
-    <Dialog title={couple ? 'Change the couple' : 'Link a partner'} open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
+    <ActDialog
+      title={couple ? 'Change the couple' : 'Link a partner'}
+      say={couple ? 'Save' : 'Link them'}
+      {...{ act, onClose }}
+      fields={['persons.1', 'conjointMinutes', 'conjointRequired', 'primaryId']}
+      intro={
         <p className="soft">
           Their records stay two. What one of them tells alone is never shown to the other. Ask each of them alone
           first.
         </p>
-        {act.problem && (
-          <ProblemNotice
-            problem={act.problem}
-            fields={['persons.1', 'conjointMinutes', 'conjointRequired', 'primaryId']}
-          />
-        )}
-        {couple === null && (
-          <FindPerson
-            label="Partner"
-            fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
-            not={[page.person.id]}
-            value={partner}
-            onValue={setPartner}
-          />
-        )}
-        <Select
-          label="Wish for groups"
-          value={groups}
-          choices={coupleGroups.options.map((value) => ({ value, label: sayCode(value) }))}
-          onChange={(event) => setGroups(coupleGroups.options.find((one) => one === event.target.value) ?? 'either')}
+      }
+      onSubmit={submit}
+    >
+      {couple === null && (
+        <FindPerson
+          label="Partner"
+          fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
+          not={[page.person.id]}
+          value={partner}
+          onValue={setPartner}
         />
-        <TextField
-          label="Joint sessions a week"
-          type="number"
-          min={0}
-          max={7}
-          value={required}
-          fault={faultOf(act.problem, 'conjointRequired')}
-          onChange={(event) => setRequired(event.target.value)}
-        />
-        <TextField
-          label="Minutes of a joint session"
-          type="number"
-          min={30}
-          max={240}
-          value={minutes}
-          fault={faultOf(act.problem, 'conjointMinutes')}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-        <Select
-          label="Couples therapist"
-          value={primary}
-          fault={faultOf(act.problem, 'primaryId')}
-          choices={[{ value: '', label: 'Not chosen yet' }, ...staff]}
-          onChange={(event) => setPrimary(event.target.value)}
-        />
-        <div className="buttons">
-          <Button kind="primary" type="submit" busy={act.busy}>
-            {couple ? 'Save' : 'Link them'}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <Select
+        label="Wish for groups"
+        value={groups}
+        choices={coupleGroups.options.map((value) => ({ value, label: sayCode(value) }))}
+        onChange={(event) => setGroups(coupleGroups.options.find((one) => one === event.target.value) ?? 'either')}
+      />
+      <TextField
+        label="Joint sessions a week"
+        type="number"
+        min={0}
+        max={7}
+        value={required}
+        fault={faultOf(act.problem, 'conjointRequired')}
+        onChange={(event) => setRequired(event.target.value)}
+      />
+      <TextField
+        label="Minutes of a joint session"
+        type="number"
+        min={30}
+        max={240}
+        value={minutes}
+        fault={faultOf(act.problem, 'conjointMinutes')}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <Select
+        label="Couples therapist"
+        value={primary}
+        fault={faultOf(act.problem, 'primaryId')}
+        choices={[{ value: '', label: 'Not chosen yet' }, ...staff]}
+        onChange={(event) => setPrimary(event.target.value)}
+      />
+    </ActDialog>
   )
 }

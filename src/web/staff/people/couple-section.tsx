@@ -1,22 +1,19 @@
 /** The couple: who the partner is, what they wish for, the plan that both may read, linking two people and ending the link. */
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { endCouple } from '../../../api/couples.ts'
 import { readCouplePlan } from '../../../api/placement.ts'
 import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { TextField } from '../../parts/field.tsx'
 import { PersonName } from '../../parts/person-name.tsx'
 import { sayCount, sayDate } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
-import { ActProblem } from './act-problem.tsx'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { CoupleDialog } from './couple-dialog.tsx'
-import { faultOf } from './faults.ts'
-import { type PersonPage, useAct, useToday } from './person-data.ts'
+import { EndDialog } from './end-dialog.tsx'
+import { type PersonPage, useToday } from './person-data.ts'
 
 type Couple = NonNullable<PersonPage['couple']>
 
@@ -25,6 +22,7 @@ export function CoupleSection({ page }: { readonly page: PersonPage }) {
   const [open, setOpen] = useState<'link' | 'change' | 'end' | null>(null)
   const may = me !== undefined && mayDo(me, 'couple.change')
   const { couple } = page
+  const today = useToday(page.person.site_id)
   const close = () => setOpen(null)
   return (
     <section className="rows-section couple" aria-label="Couple">
@@ -54,7 +52,18 @@ export function CoupleSection({ page }: { readonly page: PersonPage }) {
       {(open === 'link' || open === 'change') && (
         <CoupleDialog page={page} couple={open === 'change' ? (couple ?? null) : null} onClose={close} />
       )}
-      {open === 'end' && couple && <EndDialog couple={couple} page={page} onClose={close} />}
+      {open === 'end' && couple && (
+        <EndDialog
+          title="End this link"
+          say="End the link"
+          intro="Either of the two may leave. Both records stay; joint sessions are no longer planned."
+          today={today}
+          send={(on, operationId) =>
+            call(endCouple, { params: { coupleId: couple.id }, body: { version: couple.version, on }, operationId })
+          }
+          onClose={close}
+        />
+      )}
     </section>
   )
 }
@@ -85,50 +94,5 @@ function CoupleFacts({ couple, page }: { readonly couple: Couple; readonly page:
       </p>
       {plan.data?.plan && <p className="soft">{plan.data.plan.says}</p>}
     </>
-  )
-}
-
-function EndDialog({
-  couple,
-  page,
-  onClose,
-}: {
-  readonly couple: Couple
-  readonly page: PersonPage
-  readonly onClose: () => void
-}) {
-  const [on, setOn] = useState(useToday(page.person.site_id))
-  const act = useAct(
-    (body: { on: string }, operationId) =>
-      call(endCouple, { params: { coupleId: couple.id }, body: { version: couple.version, ...body }, operationId }),
-    onClose,
-  )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!act.busy) act.run({ on })
-  }
-  return (
-    <Dialog title="End this link" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
-        <p className="soft">Either of the two may leave. Both records stay; joint sessions are no longer planned.</p>
-        <ActProblem act={act} fields={['on']} />
-        <TextField
-          data-first
-          label="On"
-          type="date"
-          value={on}
-          fault={faultOf(act.problem, 'on')}
-          onChange={(event) => setOn(event.target.value)}
-        />
-        <div className="buttons">
-          <Button kind="primary" type="submit" busy={act.busy}>
-            End the link
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            Not now
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

@@ -1,12 +1,12 @@
 /** Emergency access: opens more of a record for an hour, for a reason that the auditor reads. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { breakGlass } from '../../../api/audit.ts'
 import { call } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { TextArea } from '../../parts/field.tsx'
-import { Notice, ProblemNotice } from '../../parts/notice.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { mayDo, useMe } from '../me.ts'
+import { ActDialog } from './act-dialog.tsx'
 import { faultOf } from './faults.ts'
 import { type PersonPage, useAct } from './person-data.ts'
 
@@ -66,36 +66,30 @@ function ReasonDialog({
     (body: { personId: string; reason: string }, operationId) => call(breakGlass, { body, operationId }),
     onOpened,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!act.busy) act.run({ personId, reason })
-  }
   return (
-    <Dialog title="Emergency access" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
+    <ActDialog
+      title="Emergency access"
+      say="Open for an hour"
+      danger
+      {...{ act, onClose }}
+      fields={['reason']}
+      intro={
         <p>
           For danger to life or health only. Diagnoses, allergies and emergency contacts open for an hour, and the
           auditor reads who opened them, when and why.
         </p>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['reason']} />}
-        <TextArea
-          data-first
-          label="What is happening?"
-          hint="At least ten letters."
-          maxLength={1000}
-          value={reason}
-          fault={faultOf(act.problem, 'reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="buttons">
-          <Button kind="danger" type="submit" busy={act.busy}>
-            Open for an hour
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      }
+      onSubmit={() => act.run({ personId, reason })}
+    >
+      <TextArea
+        data-first
+        label="What is happening?"
+        hint="At least ten letters."
+        maxLength={1000}
+        value={reason}
+        fault={faultOf(act.problem, 'reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ActDialog>
   )
 }

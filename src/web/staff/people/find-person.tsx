@@ -1,6 +1,6 @@
 /** Chooses another person by a part of the name: type, then pick from the list below. */
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Field } from '../../parts/field.tsx'
 import { type FoundPerson, findPeople } from '../find-people.ts'
 
@@ -24,6 +24,17 @@ export function FindPerson({
   readonly onValue: (person: FoundPerson | null) => void
 }) {
   const [typed, setTyped] = useState('')
+  // What had the focus goes away with a choice; the keyboard goes on at what takes its place.
+  const acted = useRef(false)
+  const follow = (element: HTMLElement | null) => {
+    if (!element || !acted.current) return
+    acted.current = false
+    element.focus()
+  }
+  const choose = (person: FoundPerson | null) => {
+    acted.current = true
+    onValue(person)
+  }
   const text = typed.trim()
   const found = useQuery({
     queryKey: ['people', 'find', text],
@@ -36,9 +47,10 @@ export function FindPerson({
     return (
       <div className="field">
         <span className="label">{label}</span>
+        {fault && <p className="fault">{fault}</p>}
         <p>
           <bdi>{value.name}</bdi>{' '}
-          <button type="button" className="button quiet" onClick={() => onValue(null)}>
+          <button ref={follow} type="button" className="button quiet" onClick={() => choose(null)}>
             Choose another
           </button>
         </p>
@@ -50,6 +62,7 @@ export function FindPerson({
         {(props) => (
           <input
             {...props}
+            ref={follow}
             data-first
             type="search"
             autoComplete="off"
@@ -59,7 +72,7 @@ export function FindPerson({
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()
-              if (list[0]) onValue(list[0])
+              if (list[0]) choose(list[0])
             }}
           />
         )}
@@ -71,7 +84,7 @@ export function FindPerson({
         <ul className="found">
           {list.map((person) => (
             <li key={person.id}>
-              <button type="button" className="button quiet" onClick={() => onValue(person)}>
+              <button type="button" className="button quiet" onClick={() => choose(person)}>
                 <bdi>{person.name}</bdi>
               </button>
             </li>

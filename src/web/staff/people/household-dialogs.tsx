@@ -1,13 +1,11 @@
 /** Acts around a household that choose a person: making one, moving somebody in, and keeping two people apart in every week. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { createHousehold, orderNoContact } from '../../../api/couples.ts'
 import { joinHousehold } from '../../../api/households.ts'
 import { call } from '../../call.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { TextArea, TextField } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
 import type { FoundPerson } from '../find-people.ts'
+import { ActDialog } from './act-dialog.tsx'
 import { faultOf } from './faults.ts'
 import { FindPerson } from './find-person.tsx'
 import type { Household } from './household-facts.tsx'
@@ -23,35 +21,34 @@ export function NewHouseholdDialog({ page, onClose }: DialogProps) {
       call(createHousehold, { body: { siteId: page.person.site_id, ...body }, operationId }),
     onClose,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!act.busy) act.run({ name, members: [page.person.id, ...(other ? [other.id] : [])] })
-  }
+  const submit = () => act.run({ name, members: [page.person.id, ...(other ? [other.id] : [])] })
   return (
-    <Dialog title="Make a household" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['name', 'members']} />}
-        <TextField
-          data-first
-          label="Name"
-          hint="A street or a family name, for staff alone."
-          maxLength={80}
-          autoComplete="off"
-          value={name}
-          fault={faultOf(act.problem, 'name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <FindPerson
-          label="Who lives there too?"
-          hint="Somebody with a record here. May stay empty."
-          fault={faultOf(act.problem, 'members')}
-          not={[page.person.id]}
-          value={other}
-          onValue={setOther}
-        />
-        <Actions say="Make it" busy={act.busy} onClose={onClose} />
-      </form>
-    </Dialog>
+    <ActDialog
+      title="Make a household"
+      say="Make it"
+      {...{ act, onClose }}
+      fields={['name', 'members']}
+      onSubmit={submit}
+    >
+      <TextField
+        data-first
+        label="Name"
+        hint="A street or a family name, for staff alone."
+        maxLength={80}
+        autoComplete="off"
+        value={name}
+        fault={faultOf(act.problem, 'name')}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <FindPerson
+        label="Who lives there too?"
+        hint="Somebody with a record here. May stay empty."
+        fault={faultOf(act.problem, 'members')}
+        not={[page.person.id]}
+        value={other}
+        onValue={setOther}
+      />
+    </ActDialog>
   )
 }
 
@@ -65,32 +62,27 @@ export function JoinDialog({ household, page, onClose }: DialogProps & { readonl
       call(joinHousehold, { params: { householdId: household.id }, body, operationId }),
     onClose,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setUnchosen(who === null)
-    if (who && !act.busy) act.run({ personId: who.id, since })
+    if (who) act.run({ personId: who.id, since })
   }
   return (
-    <Dialog title="Add a member" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['personId', 'since']} />}
-        <FindPerson
-          label="Who moves in?"
-          fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'personId')}
-          not={household.members.map((member) => member.person_id)}
-          value={who}
-          onValue={setWho}
-        />
-        <TextField
-          label="From"
-          type="date"
-          value={since}
-          fault={faultOf(act.problem, 'since')}
-          onChange={(event) => setSince(event.target.value)}
-        />
-        <Actions say="Add" busy={act.busy} onClose={onClose} />
-      </form>
-    </Dialog>
+    <ActDialog title="Add a member" say="Add" {...{ act, onClose }} fields={['personId', 'since']} onSubmit={submit}>
+      <FindPerson
+        label="Who moves in?"
+        fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'personId')}
+        not={household.members.map((member) => member.person_id)}
+        value={who}
+        onValue={setWho}
+      />
+      <TextField
+        label="From"
+        type="date"
+        value={since}
+        fault={faultOf(act.problem, 'since')}
+        onChange={(event) => setSince(event.target.value)}
+      />
+    </ActDialog>
   )
 }
 
@@ -108,69 +100,53 @@ export function KeepApartDialog({ page, onClose }: DialogProps) {
     },
     onClose,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setUnchosen(other === null)
-    if (other && !act.busy) act.run({ other: other.id, since, until: until || null, reason: reason.trim() || null })
+    if (other) act.run({ other: other.id, since, until: until || null, reason: reason.trim() || null })
   }
   return (
-    <Dialog title="Keep two people apart" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
+    <ActDialog
+      title="Keep two people apart"
+      say="Keep them apart"
+      {...{ act, onClose }}
+      fields={['persons.1', 'since', 'until', 'reason']}
+      intro={
         <p className="soft">
           They are never planned into the same session from that day on. Neither of them is told by the timetable.
         </p>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['persons.1', 'since', 'until', 'reason']} />}
-        <FindPerson
-          label="From whom?"
-          fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
-          not={[page.person.id]}
-          value={other}
-          onValue={setOther}
-        />
-        <TextField
-          label="From"
-          type="date"
-          value={since}
-          fault={faultOf(act.problem, 'since')}
-          onChange={(event) => setSince(event.target.value)}
-        />
-        <TextField
-          label="Until"
-          hint="First day it no longer holds. May stay empty."
-          type="date"
-          value={until}
-          fault={faultOf(act.problem, 'until')}
-          onChange={(event) => setUntil(event.target.value)}
-        />
-        <TextArea
-          label="Reason"
-          hint="Sealed in the record. May stay empty."
-          maxLength={500}
-          value={reason}
-          fault={faultOf(act.problem, 'reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Actions say="Keep them apart" busy={act.busy} onClose={onClose} />
-      </form>
-    </Dialog>
+      }
+      onSubmit={submit}
+    >
+      <FindPerson
+        label="From whom?"
+        fault={unchosen ? 'Choose a person from the list.' : faultOf(act.problem, 'persons.1')}
+        not={[page.person.id]}
+        value={other}
+        onValue={setOther}
+      />
+      <TextField
+        label="From"
+        type="date"
+        value={since}
+        fault={faultOf(act.problem, 'since')}
+        onChange={(event) => setSince(event.target.value)}
+      />
+      <TextField
+        label="Until"
+        hint="First day it no longer holds. May stay empty."
+        type="date"
+        value={until}
+        fault={faultOf(act.problem, 'until')}
+        onChange={(event) => setUntil(event.target.value)}
+      />
+      <TextArea
+        label="Reason"
+        hint="Sealed in the record. May stay empty."
+        maxLength={500}
+        value={reason}
+        fault={faultOf(act.problem, 'reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ActDialog>
   )
 }
-
-const Actions = ({
-  say,
-  busy,
-  onClose,
-}: {
-  readonly say: string
-  readonly busy: boolean
-  readonly onClose: () => void
-}) => (
-  <div className="buttons">
-    <Button kind="primary" type="submit" busy={busy}>
-      {say}
-    </Button>
-    <Button kind="quiet" onClick={onClose}>
-      Cancel
-    </Button>
-  </div>
-)

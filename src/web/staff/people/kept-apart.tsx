@@ -1,20 +1,17 @@
 /** From whom a person is kept apart, for the roles that set such orders: a line for staff, and ending it. */
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { z } from 'zod'
 import { endNoContact, listNoContact } from '../../../api/no-contact.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { TextField } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { fullName, PersonName } from '../../parts/person-name.tsx'
 import { sayDate } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
-import { ActProblem } from './act-problem.tsx'
-import { faultOf } from './faults.ts'
-import { type PersonPage, useAct, useToday } from './person-data.ts'
+import { EndDialog } from './end-dialog.tsx'
+import { type PersonPage, useToday } from './person-data.ts'
 
 type Order = z.output<typeof listNoContact.answer>['orders'][number]
 
@@ -57,56 +54,23 @@ export function KeptApart({ page }: { readonly page: PersonPage }) {
           </li>
         ))}
       </ul>
-      {open && <EndDialog order={open} page={page} onClose={() => setOpen(null)} />}
-    </>
-  )
-}
-
-function EndDialog({
-  order,
-  page,
-  onClose,
-}: {
-  readonly order: Order
-  readonly page: PersonPage
-  readonly onClose: () => void
-}) {
-  const [on, setOn] = useState(useToday(page.person.site_id))
-  const act = useAct(
-    (body: { on: string }, operationId) =>
-      call(endNoContact, { params: { orderId: order.id }, body: { version: order.version, ...body }, operationId }),
-    onClose,
-  )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!act.busy) act.run({ on })
-  }
-  return (
-    <Dialog title="End keeping apart" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
-        <p className="soft">
-          From that day on the week may plan this person and <bdi>{fullName(order.other.names)}</bdi> into the same
-          session. Weeks that are published already stay as they are.
-        </p>
-        <ActProblem act={act} fields={['on']} />
-        <TextField
-          data-first
-          label="On"
-          hint="First day it no longer holds."
-          type="date"
-          value={on}
-          fault={faultOf(act.problem, 'on')}
-          onChange={(event) => setOn(event.target.value)}
+      {open && (
+        <EndDialog
+          title="End keeping apart"
+          say="End it"
+          intro={
+            <>
+              From that day on the week may plan this person and <bdi>{fullName(open.other.names)}</bdi> into the same
+              session. Weeks that are published already stay as they are.
+            </>
+          }
+          today={today}
+          send={(on, operationId) =>
+            call(endNoContact, { params: { orderId: open.id }, body: { version: open.version, on }, operationId })
+          }
+          onClose={() => setOpen(null)}
         />
-        <div className="buttons">
-          <Button kind="primary" type="submit" busy={act.busy}>
-            End it
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            Not now
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </>
   )
 }

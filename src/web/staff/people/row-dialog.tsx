@@ -5,6 +5,7 @@ import type { Values } from '../../../domain/center/parse-row.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
+import { FormActions } from './act-dialog.tsx'
 import { sayCode } from './codes.ts'
 import { faultOf, sayFault } from './faults.ts'
 import { useAct } from './person-data.ts'
@@ -101,14 +102,7 @@ function RowForm({ table, fixed, row, defaults = {}, choices, intro, save, reloa
         </p>
       )}
       <RowFields columns={columns} draft={draft} onDraft={setDraft} faultAt={faultAt} choices={choices} />
-      <div className="buttons">
-        <Button kind="primary" type="submit" busy={act.busy}>
-          {row ? 'Save' : 'Add'}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <FormActions say={row ? 'Save' : 'Add'} busy={act.busy} onClose={onClose} />
     </form>
   )
 }

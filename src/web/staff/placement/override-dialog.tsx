@@ -1,13 +1,11 @@
 /** Deciding otherwise than the rules: the level and the reason; less care waits for a second signature. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { overridePlacement } from '../../../api/placement.ts'
 import { levelCodes } from '../../../domain/center/column.ts'
 import { levelKindLabels } from '../../../domain/placement/levels.ts'
 import { call } from '../../call.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextArea } from '../../parts/field.tsx'
-import { ActProblem } from '../people/act-problem.tsx'
+import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
 import { type Placement, sayResult } from './result-parts.tsx'
@@ -35,43 +33,36 @@ export function OverrideDialog({
       }),
     onClose,
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!act.busy) act.run({ level, reason })
-  }
   return (
-    <Dialog title="Decide otherwise" open onClose={onClose}>
-      <form className="row-form" onSubmit={submit} noValidate>
+    <ActDialog
+      title="Decide otherwise"
+      say="Sign this decision"
+      {...{ act, onClose }}
+      fields={['level', 'reason']}
+      intro={
         <p>
           The rules say: <b>{sayResult(placement.result)}</b>. Their answer is kept beside yours.
         </p>
-        <ActProblem act={act} fields={['level', 'reason']} />
-        <Select
-          data-first
-          label="Level of care"
-          hint="More care holds at once. Less care waits until a second person has signed."
-          value={level}
-          fault={faultOf(act.problem, 'level')}
-          choices={others.map((value) => ({ value, label: levelKindLabels[value] }))}
-          onChange={(event) => setLevel(levelCodes.find((one) => one === event.target.value) ?? level)}
-        />
-        <TextArea
-          label="Why"
-          hint="A sentence that the reviewer can follow, at least 20 letters."
-          maxLength={4000}
-          value={reason}
-          fault={faultOf(act.problem, 'reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="buttons">
-          <Button kind="primary" type="submit" busy={act.busy}>
-            Sign this decision
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      }
+      onSubmit={() => act.run({ level, reason })}
+    >
+      <Select
+        data-first
+        label="Level of care"
+        hint="More care holds at once. Less care waits until a second person has signed."
+        value={level}
+        fault={faultOf(act.problem, 'level')}
+        choices={others.map((value) => ({ value, label: levelKindLabels[value] }))}
+        onChange={(event) => setLevel(levelCodes.find((one) => one === event.target.value) ?? level)}
+      />
+      <TextArea
+        label="Why"
+        hint="A sentence that the reviewer can follow, at least 20 letters."
+        maxLength={4000}
+        value={reason}
+        fault={faultOf(act.problem, 'reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </ActDialog>
   )
 }
