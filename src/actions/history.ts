@@ -15,7 +15,7 @@ import type { StoredRow } from '../database/rows.ts'
 import type { Topic, Tx } from '../database/transaction.ts'
 import type { Table } from '../domain/center/column.ts'
 import { columnsOf, findTable } from '../domain/center/tables.ts'
-import { type FactOrigin, maySeeFact, type Reader } from '../domain/consent/decide.ts'
+import { maySeeRow, type Reader } from '../domain/consent/decide.ts'
 import { mayAct, recordParts } from '../domain/consent/roles.ts'
 import { act } from './act.ts'
 
@@ -69,8 +69,7 @@ const mayRestoreFor = (tx: Tx, table: Table): boolean =>
 /** Current row and versions of one row of the record that is lent, without the facts that this reader may not see. */
 async function readOf(tx: Tx, table: Table, personId: string, rowId: string) {
   const reader: Reader = { role: tx.actor.role, ownPersonId: tx.actor.personId, brokeGlass: false }
-  const isShown = (row: StoredRow) =>
-    isOf(table, row, personId) && (!table.fact || maySeeFact(reader, row as unknown as FactOrigin).allowed)
+  const isShown = (row: StoredRow) => isOf(table, row, personId) && (!table.fact || maySeeRow(reader, row))
   const current = await readCurrent(tx, table, rowId)
   const versions = await readVersions(tx, table, rowId)
   // A fact that became private hides its past as well.
@@ -162,7 +161,7 @@ export type SharedRow = { readonly table: string; readonly rowId: string }
 
 async function readShared(tx: Tx, table: Table, rowId: string) {
   const reader: Reader = { role: tx.actor.role, ownPersonId: null, brokeGlass: false }
-  const isShown = (row: StoredRow) => !table.fact || maySeeFact(reader, row as unknown as FactOrigin).allowed
+  const isShown = (row: StoredRow) => !table.fact || maySeeRow(reader, row)
   const current = await readCurrent(tx, table, rowId)
   const versions = (await readVersions(tx, table, rowId)).filter(({ row }) => isShown(row))
   if (current && !isShown(current)) return null

@@ -6,7 +6,7 @@ import { changeTogether } from '../database/record.ts'
 import { deleteRow, insertRows, readRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { type FactOrigin, maySeeFact } from '../domain/consent/decide.ts'
+import { maySeeRow } from '../domain/consent/decide.ts'
 import { act } from './act.ts'
 import { daysOf, stayFaults } from './household-stays.ts'
 import { type CareDutyValues, careDutyFaults } from './households.ts'
@@ -44,7 +44,7 @@ async function partOf(tx: Tx, table: PartTable, householdId: string, id: string)
   const [row] = await readRows(tx, table, 'id = $1 and household_id = $2', [id, householdId])
   if (!row || table !== 'care_duty') return row ?? null
   const reader = { role: tx.actor.role, ownPersonId: tx.actor.personId, brokeGlass: false }
-  return maySeeFact(reader, row as unknown as FactOrigin).allowed ? row : null
+  return maySeeRow(reader, row) ? row : null
 }
 
 async function put(

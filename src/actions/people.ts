@@ -24,7 +24,7 @@ import {
 import { insertRows, type Row, readRows, type StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { type FactOrigin, maySeeFact } from '../domain/consent/decide.ts'
+import { maySeeRow } from '../domain/consent/decide.ts'
 import { recordParts } from '../domain/consent/roles.ts'
 import { act } from './act.ts'
 import { doseThisWeek } from './dose-week.ts'
@@ -219,6 +219,6 @@ async function householdSection(tx: Tx, record: RecordStore, today: string) {
     }),
   )
   const reader = { role: tx.actor.role, ownPersonId: tx.actor.personId, brokeGlass: false }
-  const mayBeSeen = (row: StoredRow) => maySeeFact(reader, row as unknown as FactOrigin).allowed
+  const mayBeSeen = (row: StoredRow) => maySeeRow(reader, row)
   return { ...household, members, children, pets, care_duties: duties.filter(mayBeSeen) }
 }

@@ -11,8 +11,8 @@ const types = {
       if (oid === 1184) return (text: string) => new Date(text).toISOString()
       if (oid === 20) return Number
     }
-    // biome-ignore lint/suspicious/noExplicitAny: the driver's own overloads take no union of formats
-    return pg.types.getTypeParser(oid, format as any)
+    // The driver's own overloads take no union of formats.
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
   },
 }
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { notFound, type Refusal } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { tableNamed } from '../domain/center/tables.ts'
-import { type Decision, type FactOrigin, mayOpenRecord, maySeeFact, type Reader } from '../domain/consent/decide.ts'
+import { type Decision, mayOpenRecord, maySeeRow, type Reader } from '../domain/consent/decide.ts'
 import { type Purpose, recordParts } from '../domain/consent/roles.ts'
 import { appendAudit } from './audit.ts'
 import { deleteRow, insertRows, type Row, readRows, type StoredRow, updateRow } from './rows.ts'
@@ -48,7 +48,7 @@ function storeFor(tx: Tx, personId: string, reader: Reader, decision: Decision):
         ? await readRows(tx, table, narrow, [...values, personId], tail)
         : await readRows(tx, table, where, values, tail)
       if (!tableNamed(table).fact) return found
-      return found.filter((row) => maySeeFact(reader, row as unknown as FactOrigin).allowed)
+      return found.filter((row) => maySeeRow(reader, row))
     },
   }
 }

@@ -29,6 +29,7 @@ function isProblem(answer: Answer, what: string): void {
   assert.match(answer.headers.get('content-type') ?? '', /^application\/problem\+json/, what)
   for (const part of ['type', 'title', 'status', 'detail', 'next', 'errors'])
     assert.equal(part in answer.body, true, `${what} has no ${part}`)
+  for (const part of ['title', 'detail', 'next']) assert.match(answer.body[part], /^[A-Z]/, `${what}: ${part}`)
 }
 
 const deep = (open: string, close: string) => `${open.repeat(10_000)}1${close.repeat(10_000)}`

@@ -72,3 +72,13 @@ export function maySeeFact(reader: Reader, fact: FactOrigin): TraceStep & { read
   }
   return { rule: 'ordinary', holds: true, allowed: true }
 }
+
+/** The same for a stored row; one that does not say where it comes from is for the care team alone. */
+export function maySeeRow(reader: Reader, row: Readonly<Record<string, unknown>>): boolean {
+  const { told_by, told_where, sensitivity } = row
+  const says = typeof told_by === 'string' && typeof told_where === 'string' && typeof sensitivity === 'string'
+  return maySeeFact(
+    reader,
+    says ? { told_by, told_where, sensitivity } : { told_by: '', told_where: '', sensitivity: 'private' },
+  ).allowed
+}
