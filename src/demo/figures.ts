@@ -19,7 +19,7 @@ export const residentialEndings = { completed: 61.5, transferred: 14.3, left: 14
 /** TEDS-D 2004 tables 4.11 and 6.2: median days of an episode. */
 export const medianDays = { iop: 41, residential: 46 }
 
-/** The center of the project's issue: this share of the people in the intensive outpatient program are one of a couple. */
+/** Chosen: this share of the people in the intensive outpatient program are one of a couple. */
 export const coupledShare = 0.4
 
 /** No published figure was found for these: guesses that make a plausible house. */

@@ -7,7 +7,7 @@ import type { TrackName } from './house.ts'
 export type Work = 'day' | 'evening' | 'night' | 'part-time' | 'none'
 
 /** Work that leaves the hours of a track free, and how often; together they come near to the published shares. */
-const workByTrack: Readonly<Record<TrackName, Readonly<Partial<Record<Work, number>>>>> = {
+export const workByTrack: Readonly<Record<TrackName, Readonly<Partial<Record<Work, number>>>>> = {
   Morning: { evening: nonDaytime / 2, 'part-time': 0.05, none: 0.87 },
   Afternoon: { night: nonDaytime * 1.4, none: 0.8 },
   Evening: { day: 0.55, 'part-time': 0.1, none: 0.35 },
