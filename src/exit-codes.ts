@@ -10,5 +10,3 @@ export const exitCodes = {
   infeasible: 6,
   timeLimit: 7,
 } as const
-
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]

@@ -241,17 +241,3 @@ export const postUndo = contract('POST', '/api/weeks/:siteId/:monday/undo', {
   action: 'week.publish',
   says: 'Publishes the plan that stood before again.',
 })
-
-export const weekContracts = [
-  getWeek,
-  getWeekInstance,
-  postSolve,
-  getJob,
-  postCancelJob,
-  postPlan,
-  putPlan,
-  deletePlan,
-  getDifference,
-  postPublish,
-  postUndo,
-] as const

@@ -31,10 +31,6 @@ export function problemOf(error: unknown): Problem {
 export const faultOf = (problem: Problem | null, field: string): string | null =>
   problem?.errors.find((error) => error.field === field)?.says ?? null
 
-/** What a problem says that belongs to none of the fields on screen. */
-export const otherFaults = (problem: Problem, fields: readonly string[]): Problem['errors'] =>
-  problem.errors.filter((error) => !fields.includes(error.field))
-
 /** The token that the server put into a cookie that scripts may read: another site cannot. */
 function csrfToken(): string {
   const found = document.cookie.split('; ').find((part) => part.startsWith('tandem_csrf='))

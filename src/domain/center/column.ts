@@ -13,7 +13,7 @@ export type ServiceKind = (typeof serviceKinds)[number]
 
 export const levelCodes = ['outpatient', 'iop', 'php', 'residential', 'withdrawal', 'hospital'] as const
 
-/** Each kind with its limits. Lengths count UTF-16 units; minutes and cents are whole numbers. */
+/** Each kind with its limits. Lengths count UTF-16 units; minutes are whole numbers. */
 export type ColumnKind =
   | { readonly kind: 'text'; readonly max: number }
   | { readonly kind: 'code'; readonly codes: readonly string[] }

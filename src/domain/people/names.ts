@@ -9,6 +9,3 @@ export type Names = {
 
 /** "Sammy O'Hare", for screens. */
 export const sayName = (names: Names): string => `${names.preferred ?? names.given} ${names.family}`
-
-/** "O'Hare, Sammy", for lists sorted by family name. */
-export const listName = (names: Names): string => `${names.family}, ${names.preferred ?? names.given}`

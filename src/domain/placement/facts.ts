@@ -1,6 +1,6 @@
 /** The closed table of assessment facts and the plain questions and labels that screens read from it; a missing fact is unknown, never "no". */
 
-import { type ChoiceRow, type Dimension, dimensions, type FactRow } from './fact-row.ts'
+import type { ChoiceRow, FactRow } from './fact-row.ts'
 import { healthFacts } from './fact-rows-health.ts'
 import { lifeFacts } from './fact-rows-life.ts'
 
@@ -44,6 +44,3 @@ export function valueLabel(id: FactId, value: string | number): string {
   const row = factRow(id)
   return row.kind === 'number' ? String(value) : (row.values[value] ?? String(value))
 }
-export const factsOf = (dimension: Dimension): readonly (FactRow & { readonly id: FactId })[] =>
-  facts.filter((row) => row.dimension === dimension)
-export const dimensionLabel = (dimension: Dimension): string => dimensions[dimension]

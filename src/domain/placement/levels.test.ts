@@ -4,7 +4,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   compareLevels,
-  isLevelId,
   joinRanks,
   type LevelId,
   levelFromId,
@@ -57,6 +56,5 @@ test('ids and levels go both ways, and people read "Inpatient" for residential',
     assert.equal(levelToId(levelFromId(id)), id)
     assert.match(levelLabel(levelFromId(id)), id.startsWith('residential') ? /^Inpatient/ : /^(?!Inpatient)/)
   }
-  assert.ok(!isLevelId('inpatient'))
   assert.ok(compareLevels({ kind: 'iop' }, { kind: 'php' }) < 0)
 })

@@ -72,7 +72,6 @@ export const levelKindLabels: { readonly [K in Level['kind']]: string } = {
 }
 
 export const levelFromId = (id: LevelId): Level => levels[id].level
-export const isLevelId = (text: unknown): text is LevelId => levelIds.includes(text as LevelId)
 
 export function levelToId(level: Level): LevelId {
   switch (level.kind) {

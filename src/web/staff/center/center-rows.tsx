@@ -26,6 +26,7 @@ import {
   useRows,
 } from './center-names.ts'
 import type { CenterTable } from './center-tables.ts'
+import { WhatCounts } from './what-counts.tsx'
 
 /** From so many rows on, a list can be searched. */
 const searchable = 12
@@ -212,6 +213,7 @@ function CenterRowDialog({ about, table, row, rowsOf, today, onClose }: DialogPr
       row={isNew ? null : row}
       defaults={{ since: today, ...(sites.length === 1 ? { site_id: sites[0]!.id } : {}) }}
       choices={choices}
+      {...(table.name === 'service' ? { intro: <WhatCounts /> } : {})}
       save={(values, version, operationId) =>
         isNew
           ? call(createTableRow, { params: { table: table.name }, body: { values: { ...values } }, operationId })
