@@ -177,6 +177,7 @@ export class BestWeek {
       days.clear(day)
       const isEmpty = person.groups[day]!.length + person.privates[day]!.length === 0
       if (isEmpty && forcedOn[day] === 0 && this.relaxed === null) continue
+      if (forcedOn[day] === 0 && (ask.daysOff & (1 << day)) !== 0) continue
       const limits: DayLimits = {
         duties: this.relaxed?.isAlone ? [] : homeDuties(week, ask.person, day),
         forbidden: this.relaxed?.isAlone ? [] : forbiddenPresence(week, ask.person, day),

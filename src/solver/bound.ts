@@ -292,5 +292,6 @@ const alone = (person: number): Ask => ({
   openingShare: 0,
   noise: 0,
   without: -1,
+  daysOff: 0,
   next: () => 0,
 })

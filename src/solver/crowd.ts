@@ -21,6 +21,7 @@ export class Crowd {
   protected touchedGroups: number[] = []
   /** Who is put back before all others, or -1. */
   protected first = -1
+  protected leaves: Manner['leaves'] = null
 
   constructor(week: Week, inserter: Inserter, chance: Chance) {
     this.week = week
@@ -35,6 +36,7 @@ export class Crowd {
     this.touchedGroups = []
     this.banned = -1
     this.first = -1
+    this.leaves = null
   }
 
   protected end(): void {
@@ -104,6 +106,7 @@ export class Crowd {
       openingShare: share * share,
       noise: chance.next() < 0.5 ? 0 : 1 + chance.int(10),
       tries: 4,
+      leaves: this.leaves,
     }
     const order = shuffle([...this.out], chance)
     // Whoever lacked something gets a better place in the queue, most of the time.

@@ -18,6 +18,8 @@ export type Ask = {
   readonly noise: number
   /** A service to leave out, or -1. */
   readonly without: number
+  /** Days, as bits from Monday, that the person leaves to somebody else; a forced session stays. */
+  readonly daysOff: number
   readonly next: () => number
 }
 

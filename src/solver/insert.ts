@@ -15,6 +15,8 @@ export type Manner = {
   readonly noise: number
   /** How many conjoint starts are tried for a couple. */
   readonly tries: number
+  /** Days, as bits from Monday, that one person leaves to somebody who must not be there at the same time. */
+  readonly leaves: { readonly person: number; readonly daysOff: number } | null
 }
 
 const FAMILY = 5
@@ -136,8 +138,9 @@ export class Inserter {
   }
 
   private asking(person: number, manner: Manner, forced: Pattern): Ask {
-    const { openable, openingShare, noise } = manner
-    return { person, forced, openable, openingShare, noise, without: -1, next: this.chance.next }
+    const { openable, openingShare, noise, leaves } = manner
+    const daysOff = leaves?.person === person ? leaves.daysOff : 0
+    return { person, forced, openable, openingShare, noise, without: -1, daysOff, next: this.chance.next }
   }
 
   /** Opens what the pattern needs and enters it; false where something is taken. */

@@ -8,7 +8,7 @@ import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
 import { Wishes } from './wishes.ts'
 
-export const moveKinds = ['person', 'close', 'open', 'related', 'short', 'wish', 'clinician', 'lead'] as const
+export const moveKinds = ['person', 'close', 'open', 'related', 'short', 'wish', 'clinician', 'lead', 'yield'] as const
 /** A shake of more people takes longer than it is worth. */
 const MOST_SHAKEN = 60
 
@@ -20,6 +20,8 @@ export class Mover extends Crowd {
   /** Persons who may join each offering. */
   private readonly joiners: readonly (readonly number[])[]
   private readonly wishes: Wishes
+  /** Pairs of whom one keeps the other away: no-contact orders, and partners of whom one must be home. */
+  private readonly exclusive: readonly (readonly [number, number])[]
 
   constructor(week: Week, inserter: Inserter, chance: Chance) {
     super(week, inserter, chance)
@@ -31,6 +33,7 @@ export class Mover extends Crowd {
     })
     this.joiners = joiners
     this.wishes = new Wishes(week, chance)
+    this.exclusive = exclusivePairs(week.model)
   }
 
   /** Makes one move; the caller keeps it or takes it back. False: there was nothing to do. */
@@ -80,6 +83,8 @@ export class Mover extends Crowd {
         return this.clearClinicianDay()
       case 'lead':
         return this.changeLeader()
+      case 'yield':
+        return this.yieldDays()
     }
   }
 
@@ -87,6 +92,24 @@ export class Mover extends Crowd {
     const person = this.chance.int(this.week.patterns.length)
     this.take(person, this.chance.next() < 0.6)
     this.unlockFor(person, this.chance.int(4))
+    return true
+  }
+
+  /**
+   * Of two who keep each other away, one leaves some days to the other. Each alone would take the best days again, so
+   * that without this move neither ever gives way.
+   */
+  private yieldDays(): boolean {
+    const { chance, exclusive } = this
+    if (exclusive.length === 0) return false
+    const pair = exclusive[chance.int(exclusive.length)]!
+    const [giver, taker] = chance.next() < 0.5 ? pair : ([pair[1], pair[0]] as const)
+    this.take(giver, chance.next() < 0.5)
+    this.take(taker, chance.next() < 0.5)
+    const days = shuffle([0, 1, 2, 3, 4, 5, 6], chance).slice(0, 1 + chance.int(4))
+    this.leaves = { person: giver, daysOff: days.reduce((bits, day) => bits | (1 << day), 0) }
+    this.first = giver
+    for (const p of pair) this.unlockFor(p, 6)
     return true
   }
 
@@ -309,4 +332,14 @@ export class Mover extends Crowd {
     }
     return true
   }
+}
+
+function exclusivePairs({ persons, couples }: Week['model']): [number, number][] {
+  const apart = persons.flatMap(({ orders }, p): [number, number][] =>
+    orders.flatMap(({ other }) => (p < other ? [[p, other] as [number, number]] : [])),
+  )
+  const homes = couples.flatMap(({ persons: [a, b], home }): [number, number][] =>
+    home.some((windows) => windows.length > 0) ? [[a, b]] : [],
+  )
+  return [...apart, ...homes]
 }

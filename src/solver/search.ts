@@ -48,10 +48,11 @@ const often: Record<MoveKind, number> = {
   wish: 20,
   clinician: 6,
   lead: 6,
+  yield: 4,
 }
 
 /** While somebody is below the target, most moves are for them. */
-const inNeed: Record<MoveKind, number> = { ...often, short: 20, wish: 70 }
+const inNeed: Record<MoveKind, number> = { ...often, short: 20, wish: 70, yield: 8 }
 
 const wheelOf = (share: Record<MoveKind, number>): MoveKind[] =>
   moveKinds.flatMap((kind) => Array.from({ length: share[kind] }, () => kind))

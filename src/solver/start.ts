@@ -89,7 +89,7 @@ export function placeEverybody(week: Week, inserter: Inserter, chance: Chance, s
   const urgency = order.map((p) => model.persons[p]!.freedom + chance.next() * 8)
   const byUrgency = order.map((_, i) => i).sort((x, y) => urgency[x]! - urgency[y]!)
   const all = new Uint8Array(model.offerings.length).fill(1)
-  const asItIs: Manner = { openable: null, openingShare: 0, noise: 0, tries: 6 }
+  const asItIs: Manner = { openable: null, openingShare: 0, noise: 0, tries: 6, leaves: null }
   const withOpening: Manner = { ...asItIs, openable: all, openingShare: 0.3 }
   const done = new Set<number>()
   for (const i of byUrgency) {

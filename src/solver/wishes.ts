@@ -32,6 +32,7 @@ export class Wishes {
       openingShare: 0.3,
       noise: 0,
       without: -1,
+      daysOff: 0,
       next: this.chance.next,
     })
   }

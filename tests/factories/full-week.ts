@@ -1,4 +1,4 @@
-/** A center's week with twenty people in IOP, two couples, a dog, evening groups, and two people who must not meet. */
+/** A center's week with twenty people in IOP, two couples, a dog, groups by day and in the evening, and two people who must not meet. */
 
 import { randomUUID } from 'node:crypto'
 import type { Row } from '../../src/database/rows.ts'
@@ -9,6 +9,8 @@ const newId = () => randomUUID()
 const since = '2026-09-01'
 const always = { since, until: null }
 const evenings = ['mon', 'tue', 'wed', 'thu'] as const
+/** Without them two people who must not meet could not both have three days. */
+const afternoons = ['tue', 'thu', 'fri'] as const
 const groupKinds = ['process-group', 'relapse-prevention', 'skills', 'process-group'] as const
 const givenNames = [
   'Ada',
@@ -144,7 +146,20 @@ export async function fillWeek(center: Center): Promise<FullWeek> {
       }),
     ),
   )
-  await put('offering', offerings)
+  const early = afternoons.flatMap((weekday, day) =>
+    ['12:00', '14:00'].map((start_time, slot) => {
+      const kind = groupKinds[(day + slot) % groupKinds.length]!
+      return offering(center, {
+        name: `${kind} ${weekday} ${start_time}`,
+        service_id: center.services[kind],
+        weekday,
+        start_time,
+        leader_ids: clinicianIds,
+        room_ids: [roomB.id],
+      })
+    }),
+  )
+  await put('offering', [...offerings, ...early])
   await put('person', others)
   const personIds = [center.alex, center.sam, center.kim, ...others.map((p) => p.id)]
   await putCourses(center, personIds, clinicianIds, put)
@@ -169,7 +184,7 @@ export async function fillWeek(center: Center): Promise<FullWeek> {
       sensitivity: 'ordinary',
     },
   ])
-  return { personIds, apart, noContact, clinicianIds, offeringIds: offerings.map((o) => o.id) }
+  return { personIds, apart, noContact, clinicianIds, offeringIds: [...offerings, ...early].map((o) => o.id) }
 }
 
 type Put = (table: string, rows: readonly Row[]) => Promise<void>
