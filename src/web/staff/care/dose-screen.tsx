@@ -10,7 +10,7 @@ import { EmptyState, Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
 import { sayHours } from '../../words.ts'
 import { useMe } from '../me.ts'
-import { useCenterRows } from '../people/center-rows.ts'
+import { useCenterRows, useCenterRowsRead } from '../people/center-rows.ts'
 import { sayCode } from '../people/codes.ts'
 import { faultOf } from '../people/faults.ts'
 import { openEpisode, type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
@@ -34,9 +34,9 @@ export default function DoseScreen() {
   const { personId = '' } = useParams<{ personId: string }>()
   const page = usePersonPage(personId)
   const me = useMe().data
-  const programs = useCenterRows('program')
-  const tracks = useCenterRows('track')
-  const services = useCenterRows('service')
+  const programs = useCenterRowsRead('program')
+  const tracks = useCenterRowsRead('track')
+  const services = useCenterRowsRead('service')
   if (page.error)
     return (
       <>
@@ -45,16 +45,17 @@ export default function DoseScreen() {
       </>
     )
   const episode = page.data ? openEpisode(page.data) : null
-  const program = programs.find((row) => row.id === episode?.program_id)
+  const program = programs?.find((row) => row.id === episode?.program_id)
   if (page.data && !episode) return <NotAdmitted page={page.data} />
-  if (!page.data || !episode || !program || services.length === 0) return <p className="soft">Opening the record…</p>
+  if (!page.data || !episode || !program || !tracks || !services || !me)
+    return <p className="soft">Opening the record…</p>
   const level = page.data.placement?.result.level
   const placed = level ? levelFromId(level) : null
   const ground: DoseGround = {
     program,
     tracks: tracks.filter((track) => track.program_id === program.id).map((track) => track.id),
     counted: services.filter((service) => service.counts).map((service) => service.kind),
-    state: me?.sites.find((site) => site.id === program.site_id)?.state ?? '',
+    state: me.sites.find((site) => site.id === program.site_id)?.state ?? '',
     intensity: placed?.kind === 'residential' ? placed.intensity : null,
   }
   return <DoseForm key={episode.id} page={page.data} episode={episode} ground={ground} />

@@ -38,15 +38,18 @@ type Rows = {
 
 const none: readonly never[] = []
 
-/** Empty until the answer is there, and where the role may not read it. */
-export function useCenterRows<T extends keyof Rows>(table: T): readonly Rows[T][] {
-  const { data } = useQuery({
+/** Null until the answer is there; empty where the role may not read it. A form must not begin before its rows are read. */
+export function useCenterRowsRead<T extends keyof Rows>(table: T): readonly Rows[T][] | null {
+  const { data, isPending } = useQuery({
     queryKey: ['center', table],
     queryFn: ({ signal }) => call(readTableRows, { params: { table }, signal }),
     staleTime: 5 * 60_000,
   })
-  return (data?.rows as unknown as readonly Rows[T][] | undefined) ?? none
+  return isPending ? null : ((data?.rows as unknown as readonly Rows[T][] | undefined) ?? none)
 }
+
+/** Empty until the answer is there, and where the role may not read it. */
+export const useCenterRows = <T extends keyof Rows>(table: T): readonly Rows[T][] => useCenterRowsRead(table) ?? none
 
 export const staffName = (row: StaffRow): string => `${row.given_name} ${row.family_name}`
 
