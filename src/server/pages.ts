@@ -19,6 +19,7 @@ export type PublicPages = {
     readonly language: Language
     readonly demo: PageDemo | null
     readonly error?: string
+    readonly waitSeconds?: number
     readonly login?: string
     readonly passkey?: { readonly options: string; readonly verify: string }
   }): string

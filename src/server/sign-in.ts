@@ -52,6 +52,7 @@ export async function sendSignInPage(
     // A browser refuses passkeys under an address of numbers; there the button would only disappoint.
     ...(hasPasskeys({ origin: '', name: request.hostname }) ? { passkey: passkeyPaths } : {}),
     ...(wrong && error ? { error, login: wrong.login } : {}),
+    ...(wrong?.problem.retryAfterSeconds === undefined ? {} : { waitSeconds: wrong.problem.retryAfterSeconds }),
   })
   return sendPage(reply, page, wrong?.problem.status ?? 200)
 }

@@ -68,6 +68,22 @@ test('the form works without JavaScript and leads each role to its own part', as
   assert.equal(wrong.text.includes('"><b>'), false)
 })
 
+test('a form in Spanish stays in Spanish when something goes wrong', async () => {
+  const browser = server.anonymous()
+  const page = await browser.get('/sign-in?lang=es')
+  assert.match(page.text, /action="\/sign-in\?lang=es"/)
+  const tries = async () => browser.form('/sign-in?lang=es', { login: 'nobody@house.test', password: 'otras palabras' })
+  const wrong = await tries()
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /<html lang="es"/)
+  assert.match(wrong.text, /no es correcto/)
+  assert.doesNotMatch(wrong.text, /not right/)
+  for (let i = 0; i < 3; i++) await tries()
+  const blocked = await tries()
+  assert.equal(blocked.status, 429)
+  assert.match(blocked.text, /Pruebe otra vez en \d+ segundos/)
+})
+
 test('the session cookie is out of reach for scripts, and over TLS bound to this host', async () => {
   const cookies = (
     await server.anonymous().post('/sign-in', { login: 'nurse@house.test', password: testPassword })

@@ -1,6 +1,6 @@
 /** The frame of every public page: head, help now, name of the center, text, footer. No inline script and no inline style. */
 import { type Html, href, html, type Part, telephone } from './html.ts'
-import { type Language, reviewed, say, type Text } from './text.ts'
+import { inLanguage, type Language, reviewed, say, type Text } from './text.ts'
 import { about, crisis, demoTexts, door } from './texts.ts'
 
 export type Center = { readonly name: string; readonly admissionsPhone: string; readonly site: string }
@@ -63,8 +63,8 @@ export function page(input: Page): string {
 ${helpNow(language)}
 ${input.demo && html`<aside class="demo-banner" aria-label="DEMO"><b>DEMO</b> · ${t(demoTexts.banner)}</aside>`}
 <header class="top">
-<a class="mark" href="${href(language === 'en' ? '/' : '/?lang=es')}">${emblem}<span>${center?.name ?? 'Tandem'}</span></a>
-<div class="ways">${input.otherLanguage && html`<a lang="${other}" hreflang="${other}" href="${href(input.otherLanguage)}">${t(door.otherLanguage)}</a>`}${input.signIn && html`<a class="button" href="${language === 'en' ? '/sign-in' : '/sign-in?lang=es'}">${t(door.signIn)}</a>`}</div>
+<a class="mark" href="${href(inLanguage('/', language))}">${emblem}<span>${center?.name ?? 'Tandem'}</span></a>
+<div class="ways">${input.otherLanguage && html`<a lang="${other}" hreflang="${other}" href="${href(input.otherLanguage)}">${t(door.otherLanguage)}</a>`}${input.signIn && html`<a class="button" href="${href(inLanguage('/sign-in', language))}">${t(door.signIn)}</a>`}</div>
 </header>
 <main id="text" tabindex="-1">
 ${input.body}

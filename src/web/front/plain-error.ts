@@ -1,7 +1,7 @@
 /** A refusal as a page: what happened, what to do next, and the way to the front page. */
-import { html } from './html.ts'
+import { href, html } from './html.ts'
 import { type Center, page } from './page.ts'
-import { type Language, say } from './text.ts'
+import { inLanguage, type Language, say } from './text.ts'
 import { refused } from './texts-pages.ts'
 
 export type PlainError = {
@@ -20,7 +20,7 @@ export function plainErrorPage(input: PlainError): string {
 <div><p class="small soft">${input.status}</p><h1>${input.title}</h1></div>
 <p>${input.detail}</p>
 <div class="notice"><h2 class="title">${say(refused.next, language)}</h2><p>${input.next}</p></div>
-<p><a href="${language === 'en' ? '/' : '/?lang=es'}">${say(refused.home, language)}</a></p>
+<p><a href="${href(inLanguage('/', language))}">${say(refused.home, language)}</a></p>
 </div>`
   return page({ title: input.title, language, center, otherLanguage: null, demo: false, signIn: false, body })
 }

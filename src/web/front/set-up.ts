@@ -3,7 +3,7 @@ import { type HiddenField, hiddenFields } from './demo-doors.ts'
 import { type Choice, type FieldFault, faultSummary, inputField, selectField } from './fields.ts'
 import { href, html } from './html.ts'
 import { page } from './page.ts'
-import { type Language, say, type Text } from './text.ts'
+import { inLanguage, type Language, say, type Text } from './text.ts'
 import { setUp } from './texts-pages.ts'
 
 /** The names that the form posts. */
@@ -54,7 +54,7 @@ export function setUpPage(input: SetUpPage): string {
   const body = html`<div class="narrow">
 <div><h1>${t(setUp.heading)}</h1><p class="soft">${t(setUp.lead)}</p></div>
 ${faultSummary(faults, language)}
-<form class="fields" method="post" action="${href(input.action)}">
+<form class="fields" method="post" action="${href(inLanguage(input.action, language))}">
 ${hiddenFields(input.fields ?? [])}
 <fieldset class="fields"><legend>${t(setUp.center)}</legend>
 ${field('organization', setUp.organization, 'organization')}

@@ -9,6 +9,10 @@ export type Text = { readonly en: string; readonly es: string; readonly source?:
 /** No Spanish-speaking reviewer has read these texts yet; pages in Spanish say so while this is false. */
 export const reviewed = { es: false } as const
 
+/** A path of ours that keeps to the language of the page it stands on. */
+export const inLanguage = (path: string, language: Language): string =>
+  language === 'en' ? path : `${path}?lang=${language}`
+
 /** The text of a row, its `{name}` places filled; a place that is not handed in is a bug. */
 export const say = (text: Text, language: Language, places: Readonly<Record<string, string>> = {}): string =>
   text[language].replace(/\{(\w+)\}/g, (_, name: string) => {

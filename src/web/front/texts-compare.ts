@@ -71,7 +71,7 @@ export const compareRows: readonly CompareRow[] = [
     },
     iop: {
       en: 'Most of the day is yours. There are rules for showing up and for being sober there.',
-      es: 'Casi todo el día es suyo. Hay reglas para no faltar y para llegar sin haber usado.',
+      es: 'Casi todo el día es suyo. Hay reglas para no faltar y para llegar sin haber consumido.',
     },
   },
   {
@@ -79,7 +79,7 @@ export const compareRows: readonly CompareRow[] = [
     label: { en: 'Work and school', es: 'Trabajo y escuela' },
     inpatient: {
       en: 'You need time off. Ask your job or school about leave before you start.',
-      es: 'Le hace falta tiempo libre. Antes de empezar, pida permiso en el trabajo o la escuela.',
+      es: 'No podrá ir a su trabajo ni a clase. Antes de empezar, pida permiso en los dos.',
     },
     iop: {
       en: 'You can often keep going. Ask for hours that fit your shifts or classes.',

@@ -15,6 +15,14 @@ export const signIn = {
     en: 'The passkey did not work. Try again, or use your password.',
     es: 'La clave no sirvió. Pruebe otra vez, o use su contraseña.',
   },
+  wrong: {
+    en: 'The log-in name or the password is not right.',
+    es: 'El nombre de usuario o la contraseña no es correcto.',
+  },
+  wait: {
+    en: 'There were too many tries from here. Try again in {seconds} seconds.',
+    es: 'Hubo muchos intentos desde aquí. Pruebe otra vez en {seconds} segundos.',
+  },
   help: {
     en: 'Forgot your password? Ask your manager, or someone on your care team. They can give you a new link.',
     es: '¿Olvidó su contraseña? Pida ayuda a su equipo. Le pueden dar un enlace nuevo.',
@@ -53,7 +61,7 @@ export const setUp = {
   password: { en: 'Password', es: 'Contraseña' },
   passwordHint: {
     en: '12 characters or more. A few plain words in a row are fine.',
-    es: '12 letras o más. Sirven unas palabras seguidas.',
+    es: '12 caracteres o más. Sirven unas palabras seguidas.',
   },
   submit: { en: 'Make the center', es: 'Crear el centro' },
 } as const satisfies Record<string, Text>

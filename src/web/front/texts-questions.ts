@@ -13,12 +13,12 @@ export const questions: readonly Question[] = [
     answer: [
       {
         en: 'Inpatient means that you live at the center. Care and staff are there day and night. In an IOP you live at home. You come in for 9 to 12 hours a week, spread over 3 to 5 visits.',
-        es: 'En uno, usted vive en el centro. Hay ayuda y personal día y noche. En un IOP, usted vive en casa. Viene de 9 a 12 horas por semana, en 3 a 5 visitas.',
+        es: 'En el centro, usted vive allí. Hay ayuda y personal día y noche. En un IOP, usted vive en casa. Viene de 9 a 12 horas por semana, en 3 a 5 visitas.',
         source: ['medicare'],
       },
       {
         en: 'The work itself is much the same. Both can have one-on-one talks, groups, family sessions, and relapse prevention. Both may add mindfulness or art.',
-        es: 'El trabajo es casi el mismo. Los dos pueden dar charlas a solas, grupos, sesiones de familia y cómo evitar recaídas. Tal vez haya arte o atención plena.',
+        es: 'El trabajo es casi el mismo. En los dos puede haber sesiones a solas, en grupo y con la familia. En los dos se aprende a evitar recaídas. Tal vez haya arte o atención plena.',
       },
     ],
   },

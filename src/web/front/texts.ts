@@ -33,7 +33,7 @@ export const crisis = {
   region: { en: 'Help right now', es: 'Ayuda ahora mismo' },
   lead: { en: 'In danger now?', es: '¿Hay peligro?' },
   call: { en: 'Call', es: 'Llamar' },
-  text: { en: 'Text', es: 'Texto' },
+  text: { en: 'Text', es: 'Mensaje' },
   chat: { en: 'Chat', es: 'Chat' },
   exit: { en: 'Exit this page', es: 'Salir de aquí' },
 } as const satisfies Record<string, Text>
@@ -84,7 +84,7 @@ export const danger = {
   },
   lifeline: {
     en: 'Call or text 988 if you think of suicide, or if drinking, drugs, or fear are too much. It is free, day and night. It is also for people who worry about someone.',
-    es: 'Llame al 988 si piensa en morir, o si el alcohol, las drogas o el miedo le pueden. Marque 2 para español, o mande AYUDA al 988. Es gratis, día y noche.',
+    es: 'Llame al 988 si piensa en quitarse la vida, o si el alcohol, las drogas o el miedo le superan. Marque 2 para español, o mande AYUDA al 988. Es gratis, día y noche.',
     source: ['lifeline'],
   },
   stopping: {
@@ -95,7 +95,7 @@ export const danger = {
     en: 'Is your partner hurting you, or do you fear them? You can talk to someone in private:',
     es: '¿Su pareja le hace daño o le da miedo? Puede hablar con alguien a solas:',
   },
-  hotline: { en: 'Domestic Violence Hotline', es: 'Línea contra la violencia en la pareja' },
+  hotline: { en: 'Domestic Violence Hotline', es: 'Línea contra la violencia doméstica' },
 } as const satisfies Record<string, Text>
 
 export const compare = {
@@ -148,7 +148,7 @@ export const suitSteps: readonly { readonly when: Text; readonly may: Text }[] =
   {
     when: {
       en: 'You get by on most days, and you can go a good while without using.',
-      es: 'Casi todos los días le va bien, y pasa un buen tiempo sin usar.',
+      es: 'Casi todos los días le va bien, y pasa un buen tiempo sin consumir.',
     },
     may: { en: 'Plain outpatient care may be enough.', es: 'Puede bastar una visita por semana.' },
   },
@@ -249,7 +249,7 @@ export const about = {
   },
   exit: {
     en: 'Exit this page takes you to the weather. So does the Shift key, three times. It cannot clear your history or hide your screen.',
-    es: 'Salir de aquí le lleva al tiempo. La tecla Mayús, tres veces, también. No borra su historial ni oculta su pantalla.',
+    es: 'Salir de aquí le lleva a una página del tiempo. La tecla Mayús, tres veces, también. No borra su historial ni oculta su pantalla.',
   },
   unreviewed: {
     en: '',

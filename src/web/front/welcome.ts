@@ -3,7 +3,7 @@ import { type HiddenField, hiddenFields } from './demo-doors.ts'
 import { type FieldFault, faultSummary, inputField } from './fields.ts'
 import { href, html } from './html.ts'
 import { type Center, page } from './page.ts'
-import { type Language, say } from './text.ts'
+import { inLanguage, type Language, say } from './text.ts'
 import { setUp, welcome } from './texts-pages.ts'
 
 export type WelcomePage = {
@@ -23,7 +23,7 @@ export function welcomePage(input: WelcomePage): string {
   const body = html`<div class="narrow">
 <div><h1>${heading}</h1><p class="soft">${say(welcome.lead, language)}</p></div>
 ${faultSummary(faults, language)}
-<form class="fields" method="post" action="${href(input.action)}">
+<form class="fields" method="post" action="${href(inLanguage(input.action, language))}">
 ${hiddenFields(input.fields ?? [])}
 <p>${say(welcome.login, language, { login: input.login })}</p>
 <input type="hidden" name="login" value="${input.login}" autocomplete="username">
