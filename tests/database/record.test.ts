@@ -8,6 +8,7 @@ import type { Context } from '../../src/actions/act.ts'
 import { breakGlass } from '../../src/actions/break-glass.ts'
 import { changePerson, createPerson, listPeople, readPerson } from '../../src/actions/people.ts'
 import { expectOk } from '../../src/base/result.ts'
+import { destroyKey } from '../../src/database/keys.ts'
 import { changeRecord, readRecord } from '../../src/database/record.ts'
 import { insertRows, type StoredRow } from '../../src/database/rows.ts'
 import { inTransaction, type Tx } from '../../src/database/transaction.ts'
@@ -275,4 +276,30 @@ test('an emergency opens what an emergency needs, for an hour, under its own pur
   )
   assert.equal(line?.purpose, 'emergency')
   assert.equal((await ask('2026-11-18T18:00:00.000Z')).ok, false, 'it ends by itself')
+})
+
+test('a destroyed key leaves nothing of one person’s free text to read, and everybody else’s as it was', async () => {
+  await insertAs(center.asSystem('manager'), 'allergy', [
+    {
+      id: randomUUID(),
+      person_id: center.kim,
+      substance: 'latex',
+      reaction: null,
+      severity: 'mild',
+      noted_on: '2026-11-01',
+      told_by: 'person',
+      told_where: 'alone',
+      sensitivity: 'ordinary',
+    },
+  ])
+  const substances = async (personId: string) =>
+    expectOk(
+      await within(center.as('clinician'), (tx) =>
+        readRecord(tx, personId, async (record) => ({ ok: true, value: await record.rows('allergy') })),
+      ),
+    ).map((row) => row.substance)
+  assert.deepEqual(await substances(center.kim), ['latex'])
+  await destroyKey(database, center.kim)
+  assert.deepEqual(await substances(center.kim), ['[erased]'])
+  assert.equal((await substances(center.alex)).includes('[erased]'), false)
 })
