@@ -4,24 +4,22 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
-import { run as runTests } from 'node:test'
-import { pathToFileURL } from 'node:url'
-import { inspect } from 'node:util'
 import { expectOk } from '../src/base/result.ts'
 import { childEnvironment, projectRoot, readTestConfig } from '../src/config.ts'
 import { writeDatabaseUrl } from '../src/postgres/address.ts'
 import { openPostgres } from '../src/postgres/embedded.ts'
 import { ensureWebBundle } from '../src/web-bundle.ts'
+import type { Counts } from './run-file.ts'
+import { addCounts, type GroupOptions, runGroup } from './run-group.ts'
 import { findTests, type TestGroup } from './test-groups.ts'
-
-type Counts = { passed: number; failed: number; skipped: number }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (began: number) => `${((performance.now() - began) / 1000).toFixed(1)} s`
 const parallel = Math.max(1, Math.min(4, availableParallelism()))
-/** A test that hangs is named instead of holding everything up. */
-const TEST_LIMIT_MS = 180_000
-const LONG_TEST_LIMIT_MS = 3_600_000
+const FILE_LIMIT_MS = 180_000
+const LONG_FILE_LIMIT_MS = 3_600_000
+/** The last hooks close servers and browsers, which takes its time on a busy machine. */
+const LINGER_MS = 30_000
 
 const packaged = (...parts: string[]) => path.join(projectRoot, 'node_modules', ...parts)
 const tsc = (project: string) => [packaged('typescript', 'bin', 'tsc'), '-p', project]
@@ -63,53 +61,17 @@ async function runChecks(): Promise<number> {
   return failed
 }
 
-type Place = { readonly name: string; readonly file?: string; readonly line?: number }
-
-const sayPlace = ({ name, file, line }: Place) =>
-  `${name}${file ? ` (${path.relative(projectRoot, file)}${line ? `:${line}` : ''})` : ''}`
-
-/** A group's parent failing only because a test inside it failed says nothing new. */
-const isEcho = (error: Error) => /^\d+ subtests? failed$/.test(error.message)
-
-async function runGroup(group: TestGroup, long: boolean, signal: AbortSignal): Promise<Counts> {
-  const began = performance.now()
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
-  const notes: string[] = []
-  const stream = runTests({
-    files: [...group.files],
-    cwd: projectRoot,
-    concurrency: parallel,
-    // A run that anybody can repeat; the long run looks somewhere else each time.
-    execArgv: long ? [] : ['--import', pathToFileURL(path.join(import.meta.dirname, 'fixed-chance.ts')).href],
-    // A handle that a failed test left open must not hold the others up.
-    forceExit: true,
-    timeout: long ? LONG_TEST_LIMIT_MS : TEST_LIMIT_MS,
-    signal,
-  })
-  stream.on('test:summary', (summary) => {
-    // One for each file, and one without a file that counts them all.
-    if (summary.file !== undefined) return
-    counts.passed = summary.counts.passed
-    counts.failed = summary.counts.tests - summary.counts.passed - summary.counts.skipped
-    counts.skipped = summary.counts.skipped
-  })
-  stream.on('test:pass', (test) => {
-    if (test.skip !== undefined && test.skip !== false)
-      notes.push(`skip ${sayPlace(test)}${typeof test.skip === 'string' ? `: ${test.skip}` : ''}`)
-  })
-  stream.on('test:fail', (test) => {
-    const { error } = test.details
-    const cause = error.cause instanceof Error ? error.cause : error
-    if (!isEcho(cause)) notes.push(`FAIL ${sayPlace(test)}\n${inspect(cause, { colors: false })}`)
-  })
-  stream.on('test:stderr', ({ message }) => process.stderr.write(message))
-  for await (const _ of stream);
-  for (const note of notes) say(note)
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
-  const state = counts.failed > 0 ? 'FAIL' : 'ok  '
-  say(`${state} ${group.name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds(began)})`)
-  return counts
-}
+/** A run that anybody can repeat; the long run looks somewhere else each time. */
+const groupOptions = (long: boolean, signal: AbortSignal): GroupOptions => ({
+  root: projectRoot,
+  imports: long ? [] : [path.join(import.meta.dirname, 'fixed-chance.ts')],
+  limitMs: long ? LONG_FILE_LIMIT_MS : FILE_LIMIT_MS,
+  lingerMs: LINGER_MS,
+  parallel,
+  say,
+  overhear: (text) => process.stderr.write(text),
+  signal,
+})
 
 /** Null when the browser starts; else what it lacks and the remedy. */
 async function probeBrowser(): Promise<string | null> {
@@ -145,21 +107,18 @@ async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function runGroups(groups: readonly TestGroup[], long: boolean, signal: AbortSignal): Promise<Counts> {
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+  const all: Counts[] = []
   for (const group of groups) {
     if (signal.aborted) break
     const lacking = group.name === 'e2e' ? await probeBrowser() : null
     if (lacking !== null) {
       say(`FAIL ${group.name}: the browser does not start, its ${group.files.length} files did not run.\n${lacking}`)
-      total.failed++
+      all.push({ passed: 0, failed: 1, skipped: 0 })
       continue
     }
-    const counts = await runGroup(group, long, signal)
-    total.passed += counts.passed
-    total.failed += counts.failed
-    total.skipped += counts.skipped
+    all.push(await runGroup(group, groupOptions(long, signal)))
   }
-  return total
+  return addCounts(all)
 }
 
 /** Settings of an installation on this machine must not reach the tests. */
