@@ -34,7 +34,7 @@ export async function cleanUp(): Promise<void> {
 }
 
 /** An installation's own settings must not reach these starts. */
-function environment(): Record<string, string> {
+export function environment(): Record<string, string> {
   const entries = Object.entries(childEnvironment({ CI: '1' }))
   return Object.fromEntries(entries.filter(([name]) => !/^(TANDEM_|DATABASE_URL$)/.test(name)))
 }

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { findPrograms } from '../src/postgres/binaries.ts'
+import { benchClone } from './clone.ts'
 import { type Baseline, type Bench, type Figure, printTable, summarize } from './figures.ts'
 import { benchImport } from './import.ts'
 import { benchLoad } from './load.ts'
@@ -21,9 +22,12 @@ const benches = {
   load: benchLoad,
   import: benchImport,
   people: benchPeople,
+  clone: benchClone,
 } as const satisfies Readonly<Record<string, Bench>>
 type Name = keyof typeof benches
 const names = Object.keys(benches) as Name[]
+/** Downloads everything once: only where it is named. */
+const onlyByName: readonly Name[] = ['clone']
 const isName = (word: string): word is Name => Object.hasOwn(benches, word)
 
 const baselineFile = new URL('baseline.json', import.meta.url)
@@ -83,7 +87,10 @@ function readWords(argv: readonly string[]): Words | null {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options })
     const rounds = Number(values.rounds ?? (values.write ? 3 : 1))
     if (!positionals.every(isName) || !Number.isInteger(rounds) || rounds < 1) return null
-    const chosen = positionals.length > 0 ? names.filter((name) => positionals.includes(name)) : names
+    const chosen =
+      positionals.length > 0
+        ? names.filter((name) => positionals.includes(name))
+        : names.filter((name) => !onlyByName.includes(name))
     return { chosen, rounds, write: values.write, json: values.json }
   } catch {
     return null

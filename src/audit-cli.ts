@@ -19,7 +19,7 @@ export async function auditVerifyCommand(argv: readonly string[], io: CliIo): Pr
     while ((await sealAudit(database)) > 0);
     const verdict = await verifyAudit(database, noted)
     if (asked.json) io.stdout(`${JSON.stringify(verdict)}\n`)
-    else if (verdict.ok) io.stdout(`The chain holds: ${verdict.sealed} entries, head ${verdict.head}\n`)
+    else if (verdict.ok) io.stdout(`The chain holds: entries ${verdict.sealed}, head ${verdict.head}\n`)
     else io.stdout(`The chain is broken at entry ${verdict.position} (${verdict.entryId}): ${verdict.says}\n`)
     return verdict.ok ? exitCodes.ok : exitCodes.failure
   })
