@@ -85,6 +85,25 @@ export const commands: readonly Command[] = [
     run: async (argv, io) => (await import('./center-cli.ts')).demoCommand(argv, io),
   },
   {
+    noun: 'act',
+    verb: null,
+    summary: 'Do what a screen does, as somebody with a log-in; without a name, list every act',
+    usage: '[NAME key=value ...]',
+    options: [
+      ['--as LOGIN', 'who acts: rights, audit and consent are theirs'],
+      ['--password-file F', 'their password (`-` reads stdin)'],
+      ['--file BODY', 'what the act is given, as JSON (`-` reads stdin)'],
+      data,
+      ['--json', 'the list as one JSON document'],
+    ],
+    examples: [
+      'tandem act',
+      'tandem act list-people --as admissions@demo --password-file pw.txt',
+      'tandem act order-dose personId=… --as clinician@demo --password-file pw.txt --file dose.json',
+    ],
+    run: async (argv, io) => (await import('./act-cli.ts')).actCommand(argv, io),
+  },
+  {
     noun: 'place',
     verb: 'evaluate',
     summary: 'The level of care that one person or a couple needs, with reasons',
