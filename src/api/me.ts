@@ -32,6 +32,7 @@ export const readMyWeek = contract('GET', '/api/me/week', {
       targetMinutes: z.number().int().nullable(),
       minimumMinutes: z.number().int().nullable(),
       attendedMinutes: z.number().int(),
+      /** Still ahead; together with what was attended it is the whole week. */
       plannedMinutes: z.number().int(),
       says: z.string(),
     }),

@@ -12,7 +12,7 @@ import { EmptyState, ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
 import { sayHours } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
-import { type ProgramRow, useCenterRows } from '../people/center-rows.ts'
+import { type ProgramRow, useCenterRowsRead } from '../people/center-rows.ts'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
@@ -24,7 +24,8 @@ import '../placement/placement.css'
 export default function AdmitScreen() {
   const { personId = '' } = useParams<{ personId: string }>()
   const page = usePersonPage(personId)
-  if (page.data) return <Admit key={personId} page={page.data} />
+  const programs = useCenterRowsRead('program')
+  if (page.data && programs) return <Admit key={personId} page={page.data} programs={programs} />
   if (!page.error) return <p className="soft">Opening the record…</p>
   return (
     <>
@@ -36,7 +37,7 @@ export default function AdmitScreen() {
 
 type Body = z.input<typeof admitPerson.body>
 
-function Admit({ page }: { readonly page: PersonPage }) {
+function Admit({ page, programs: all }: { readonly page: PersonPage; readonly programs: readonly ProgramRow[] }) {
   const me = useMe().data
   const { person } = page
   const today = useToday(person.site_id)
@@ -45,7 +46,7 @@ function Admit({ page }: { readonly page: PersonPage }) {
   const [chosenId, choose] = useState('')
   const [bedId, setBedId] = useState('')
   const placement = page.placement ?? null
-  const programs = useCenterRows('program').filter((row) => row.site_id === person.site_id)
+  const programs = all.filter((row) => row.site_id === person.site_id)
   const lines = programs
     .map((program) => ({ program, why: whyNot(program, placement, on) }))
     .toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null) || a.program.name.localeCompare(b.program.name))
