@@ -130,7 +130,11 @@ async function databaseFindings({ adminConfig, database, postgres }: Connected):
             next: 'Restore the .keys file of the backup.',
           },
       audit.ok
-        ? { about: 'audit', state: 'ok', says: `the chain holds; entries: ${audit.sealed}, still to be sealed: ${audit.waiting}` }
+        ? {
+            about: 'audit',
+            state: 'ok',
+            says: `the chain holds; entries: ${audit.sealed}, still to be sealed: ${audit.waiting}`,
+          }
         : {
             about: 'audit',
             state: 'wrong',
