@@ -82,6 +82,24 @@ async function readPeople(tx: Tx, siteId: string, monday: string, end: string) {
        from dose_order o where o.person_id = any ($1::uuid[]) and ${duringWeek('o', 2, 3)} order by o.since, o.id`,
       inWeek,
     ),
+    authorizations: await rowsAs<CenterWeek['authorizations'][number]>(
+      tx,
+      `select z.person_id, z.unit, z.units, z.since, z.until, coalesce(case z.unit
+         when 'minute' then u.minutes else u.days end, 0)::int as used
+       from "authorization" z
+       left join lateral (
+         select sum(coalesce(a.minutes, s.minutes)) as minutes, count(distinct (s.starts_at at time zone t.zone)::date) as days
+         from session_person p join session s on s.id = p.session_id join site t on t.id = s.site_id
+           left join attendance a on a.session_id = s.id and a.person_id = p.person_id
+         where p.person_id = z.person_id and p.active and s.state <> 'canceled'
+           and (a.status is null or a.status in ('present', 'late'))
+           and (s.starts_at at time zone t.zone)::date >= z.since::date
+           and (z.until is null or (s.starts_at at time zone t.zone)::date < z.until::date)
+           and (s.starts_at at time zone t.zone)::date < $2::date
+       ) u on true
+       where z.person_id = any ($1::uuid[]) and z.state = 'approved'`,
+      [ids, monday],
+    ),
     commitments: await rowsAs<CenterWeek['commitments'][number]>(
       tx,
       `select c.person_id, c.kind, c.weekday, c.start_time, c.end_time, c.since, c.until

@@ -66,10 +66,11 @@ function authorize({ rows, chance }: CourseScene, personId: string, episodeId: s
     payer: chance.pick(payers),
     number: `DEMO-${chance.between(100_000, 999_999)}`,
     unit: 'day',
-    units: chance.pick([10, 15, 20, 24]),
+    // Three to four visits a week for some nine weeks; the tightest run out towards the end of a course.
+    units: chance.pick([24, 30, 36, 40]),
     state: time.until === null ? chance.weighed({ approved: 0.85, requested: 0.15 }) : 'ended',
     since: time.from,
-    until: addDays(time.from, 60),
+    until: addDays(time.from, 120),
   })
 }
 

@@ -1,6 +1,7 @@
 /** The people of a center's week: doses, free time after commitments and travel, care, couples, homes and pairs kept apart. */
 
 import { DAY_MINUTES, joinSpans, type Span, subtractSpans, WEEK_MINUTES, weekdays } from '../../base/time.ts'
+import { sayAuthorized } from './authorized.ts'
 import { openHours, type Supply, videoHours } from './center-supply.ts'
 import {
   holdsOn,
@@ -110,6 +111,12 @@ function personOf(person: CenterPerson, scene: Scene): WeekPerson[] {
   }
   const available = availableOf(person, episode, scene)
   if (available.length === 0) say('has no free time while the center is open.')
+  const unpaid = sayAuthorized(
+    order,
+    center.authorizations.filter((a) => a.person_id === person.id),
+    days,
+  )
+  if (unpaid) say(unpaid)
   const minMinutes = roundUp(order.minimum_minutes)
   return [
     {

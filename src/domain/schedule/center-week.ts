@@ -33,6 +33,13 @@ export type CenterOrder = Row &
     readonly mix: unknown
     readonly track_ids: readonly string[]
   }
+/** Approved by a payer; `used` in the same unit, by what was held or is planned before the week. */
+export type CenterAuthorization = Validity & {
+  readonly person_id: string
+  readonly unit: 'day' | 'session' | 'minute'
+  readonly units: number
+  readonly used: number
+}
 export type CenterCommitment = Validity & WeeklyWindow & { readonly person_id: string; readonly kind: string }
 export type CenterException = {
   readonly person_id: string
@@ -106,6 +113,7 @@ export type CenterWeek = {
   readonly persons: readonly CenterPerson[]
   readonly episodes: readonly CenterEpisode[]
   readonly orders: readonly CenterOrder[]
+  readonly authorizations: readonly CenterAuthorization[]
   readonly commitments: readonly CenterCommitment[]
   readonly exceptions: readonly CenterException[]
   readonly agreements: readonly CenterAgreement[]

@@ -66,6 +66,7 @@ const center = (more: Partial<CenterWeek> = {}): CenterWeek => ({
     mix: { 'process-group': { required: 2, most: 3 }, individual: { required: 1, most: 1 }, couple: { required: 1 } },
     track_ids: ['t'],
   })),
+  authorizations: [],
   commitments: [],
   exceptions: [],
   agreements: ['ann', 'bo'].map((id) => ({
