@@ -79,6 +79,22 @@ export class Items {
     this.price[at] = price
     this.forced[at] = forced
   }
+
+  /** Takes out the items for which `isUnwanted` says so. */
+  drop(isUnwanted: (item: number) => boolean): void {
+    let kept = 0
+    for (let i = 0; i < this.size; i++) {
+      if (isUnwanted(i)) continue
+      for (const list of this.lists) list[kept] = list[i]!
+      kept += 1
+    }
+    this.size = kept
+  }
+
+  private get lists(): readonly (Int32Array | Uint8Array)[] {
+    const { service, start, end, ref, place, cost, price, forced } = this
+    return [service, start, end, ref, place, cost, price, forced]
+  }
 }
 
 /** A leader who could take a closed offering now, or -1; of several the one with most direct time left. */
@@ -164,8 +180,6 @@ function addPrivates(week: Week, ask: Ask, day: number, video: boolean, items: I
   for (const option of model.persons[ask.person]!.privates[day]!) {
     const { service, start, end, clinicians, costs } = option
     if (service === ask.without) continue
-    const place = video ? VIDEO : week.firstRoom(model.privateRooms[service]!, start, end)
-    if (place === -1 && !video) continue
     let best = -1
     let least = Number.POSITIVE_INFINITY
     let cost = 0
@@ -179,7 +193,9 @@ function addPrivates(week: Week, ask: Ask, day: number, video: boolean, items: I
       best = clinician
       cost = costs[i]!
     }
-    if (best >= 0) items.offer(service, start, end, best, place, cost, least, 0)
+    if (best < 0) continue
+    const place = video ? VIDEO : week.firstRoom(model.privateRooms[service]!, start, end)
+    if (place !== -1 || video) items.offer(service, start, end, best, place, cost, least, 0)
   }
 }
 

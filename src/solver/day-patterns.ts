@@ -10,6 +10,7 @@ import { STRIDE, VIDEO } from './pattern.ts'
 const DEPTH = 12
 /** Patterns kept per day; each is the cheapest of its minutes and mix, so hundreds are rare. */
 const PER_DAY = 600
+const FAR = 0x3fffffff
 
 /** What a day asks beside the items themselves. */
 export type DayLimits = {
@@ -31,7 +32,16 @@ export class DayPatterns {
   private readonly model: Model
   private readonly byKey: Int32Array
   private readonly path = new Int32Array(DEPTH)
+  // The items of the day in order of start.
   private readonly order: Int32Array
+  private readonly starts: Int32Array
+  private readonly ends: Int32Array
+  private readonly prices: Int32Array
+  private readonly services: Int32Array
+  private readonly units: Int32Array
+  /** The first item that starts at a step of the day or later. */
+  private readonly firstAt: Int32Array
+  private dayStart = 0
   private readonly counts = new Int32Array(MIX_SERVICES)
   private readonly unit = new Int32Array(MIX_SERVICES)
   // What the enumeration of one day looks at; set by `enumerate`.
@@ -51,6 +61,12 @@ export class DayPatterns {
     this.model = model
     this.byKey = new Int32Array((model.daySteps + 1) * largestMix).fill(-1)
     this.order = new Int32Array(itemCapacity)
+    this.starts = new Int32Array(itemCapacity)
+    this.ends = new Int32Array(itemCapacity)
+    this.prices = new Int32Array(itemCapacity)
+    this.services = new Int32Array(itemCapacity)
+    this.units = new Int32Array(itemCapacity)
+    this.firstAt = new Int32Array(model.daySteps + 1)
   }
 
   clear(day: number): void {
@@ -71,7 +87,7 @@ export class DayPatterns {
     this.sortByStart()
     const base = day * PER_DAY
     for (let i = 0; i < this.count[day]!; i++) this.byKey[this.steps[base + i]! * table.size + this.mix[base + i]!] = i
-    this.extend(0, 0, -1, 0, 0, 0, 0, 0)
+    this.extend(0, -1, 0, 0, 0, 0)
     for (let i = 0; i < this.count[day]!; i++) this.byKey[this.steps[base + i]! * table.size + this.mix[base + i]!] = -1
   }
 
@@ -84,59 +100,61 @@ export class DayPatterns {
   }
 
   private sortByStart(): void {
-    const { order, items } = this
+    const { order, items, firstAt, starts } = this
+    const { daySteps } = this.model
     for (let i = 0; i < items.size; i++) {
       let at = i
-      while (at > 0 && items.start[order[at - 1]!]! > items.start[i]!) {
+      const start = items.start[i]!
+      while (at > 0 && items.start[order[at - 1]!]! > start) {
         order[at] = order[at - 1]!
         at -= 1
       }
       order[at] = i
     }
+    this.dayStart = this.day * daySteps
+    let step = 0
+    for (let i = 0; i < items.size; i++) {
+      const item = order[i]!
+      starts[i] = items.start[item]!
+      this.ends[i] = items.end[item]!
+      this.prices[i] = items.price[item]!
+      this.services[i] = items.service[item]!
+      this.units[i] = this.unit[items.service[item]!]!
+      while (step <= starts[i]! - this.dayStart) firstAt[step++] = i
+    }
+    while (step <= daySteps) firstAt[step++] = items.size
   }
 
-  /** `from`: place in `order` to go on at; `end` is -1 before the first session. */
-  private extend(
-    depth: number,
-    from: number,
-    end: number,
-    waited: number,
-    steps: number,
-    mix: number,
-    price: number,
-    forced: number,
-  ): void {
-    const { items, order, person, table, limits, unit, counts } = this
-    if (depth > 0 && steps >= person.blockMin && forced === this.forcedCount) this.record(depth, steps, mix, price)
+  /** `end`: of the session before, or -1 for the first of the day. */
+  private extend(depth: number, end: number, waited: number, steps: number, mix: number, price: number): void {
+    const { starts, ends, services, units, prices, counts, person } = this
     if (depth === DEPTH) {
       this.overflowed = true
       return
     }
-    const latest = end < 0 ? Number.POSITIVE_INFINITY : waited > 0 ? end : end + person.maxGap
-    for (let i = from; i < items.size; i++) {
-      const item = order[i]!
-      const start = items.start[item]!
+    const { size } = this.items
+    const { plus } = this.table
+    const at = mix * this.table.size
+    const { most } = this.limits
+    const room = person.blockMax - steps
+    const latest = end < 0 ? FAR : waited > 0 ? end : end + person.maxGap
+    for (let i = end < 0 ? 0 : this.firstAt[end - this.dayStart]!; i < size; i++) {
+      const start = starts[i]!
       if (start > latest) break
-      if (start < end) continue
-      const length = items.end[item]! - start
-      if (steps + length > person.blockMax) continue
-      const service = items.service[item]!
-      const next = table.plus[mix * table.size + unit[service]!]!
+      const length = ends[i]! - start
+      if (length > room) continue
+      const next = plus[at + units[i]!]!
       if (next < 0) continue
-      if (limits.most !== null && counts[service]! >= limits.most[service]!) continue
+      const service = services[i]!
+      if (most !== null && counts[service]! >= most[service]!) continue
       const wait = end < 0 ? 0 : start - end
-      this.path[depth] = item
+      const sum = price + prices[i]! + wait * this.gapPrice
+      this.path[depth] = this.order[i]!
+      if (steps + length >= person.blockMin) this.record(depth + 1, steps + length, next, sum)
+      // The shortest session takes a step.
+      if (length === room) continue
       counts[service] = counts[service]! + 1
-      this.extend(
-        depth + 1,
-        i + 1,
-        items.end[item]!,
-        waited + wait,
-        steps + length,
-        next,
-        price + items.price[item]! + wait * this.gapPrice,
-        forced + items.forced[item]!,
-      )
+      this.extend(depth + 1, ends[i]!, waited + wait, steps + length, next, sum)
       counts[service] = counts[service]! - 1
     }
   }
@@ -146,6 +164,7 @@ export class DayPatterns {
     const key = steps * this.table.size + mix
     let at = this.byKey[key]!
     if (at >= 0 && this.price[base + at]! <= price) return
+    if (this.forcedCount > 0 && !this.holdsForced(depth)) return
     if (!this.isAllowed(depth)) return
     if (at < 0) {
       at = this.count[this.day]!
@@ -171,6 +190,12 @@ export class DayPatterns {
       entries[to++] = this.video ? VIDEO : items.place[item]!
       entries[to++] = items.cost[item]!
     }
+  }
+
+  private holdsForced(depth: number): boolean {
+    let forced = 0
+    for (let i = 0; i < depth; i++) forced += this.items.forced[this.path[i]!]!
+    return forced === this.forcedCount
   }
 
   /** Somebody at home, and nobody in the building who must not be met. */

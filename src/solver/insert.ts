@@ -27,11 +27,14 @@ type Meeting = { readonly option: number; readonly clinician: number; readonly p
 export class Inserter {
   private readonly week: Week
   private readonly best: BestWeek
+  /** For the second partner while the first one's days are kept. */
+  private readonly second: BestWeek
   private readonly chance: Chance
 
   constructor(week: Week, chance: Chance) {
     this.week = week
     this.best = new BestWeek(week)
+    this.second = new BestWeek(week)
     this.chance = chance
   }
 
@@ -87,24 +90,33 @@ export class Inserter {
 
   /** The meeting for which both partners' best weeks together cost least; null where none is worth it. */
   private pickMeeting(model: CoupleModel, a: number, b: number, manner: Manner): Meeting | null {
+    const { best, second } = this
+    best.startSeries()
+    second.startSeries()
     let found: Meeting | null = null
     let least = Number.POSITIVE_INFINITY
     for (const meeting of this.meetingsOf(model).slice(0, manner.tries)) {
       const own = model.options[meeting.option]!.costs[meeting.clinician]!
-      const first = this.priceWith(model, a, meeting, manner, least)
+      const first = this.priceWith(best, model, a, meeting, manner, least)
       if (first + own >= least) continue
-      const sum = first + own + this.priceWith(model, b, meeting, manner, least - first)
+      const sum = first + own + this.priceWith(second, model, b, meeting, manner, least - first)
       if (sum >= least) continue
       least = sum
       found = meeting
     }
     const { missingSession } = this.week.model.problem.weights
-    if (found === null || (model.required > 0 && least < missingSession)) return found
-    const without = this.priceWith(model, a, null, manner) + this.priceWith(model, b, null, manner)
-    return without + (model.required > 0 ? missingSession : 0) < least ? null : found
+    let isWorthIt = found === null || (model.required > 0 && least < missingSession)
+    if (!isWorthIt) {
+      const without = this.priceWith(best, model, a, null, manner) + this.priceWith(second, model, b, null, manner)
+      isWorthIt = without + (model.required > 0 ? missingSession : 0) >= least
+    }
+    best.endSeries()
+    second.endSeries()
+    return isWorthIt ? found : null
   }
 
   private priceWith(
+    finder: BestWeek,
     model: CoupleModel,
     person: number,
     meeting: Meeting | null,
@@ -113,8 +125,8 @@ export class Inserter {
   ): number {
     const side = model.persons[0] === person ? 0 : 1
     const forced = meeting === null ? nothing : entryFor(model, meeting, side)
-    const found = this.best.find(this.asking(person, manner, forced), Math.min(limit, 0x3fffffff))
-    return found === null ? Number.POSITIVE_INFINITY : this.best.price
+    const found = finder.find(this.asking(person, manner, forced), Math.min(limit, 0x3fffffff))
+    return found === null ? Number.POSITIVE_INFINITY : finder.price
   }
 
   /** Conjoint sessions that are possible now, the cheap ones first with some chance. */
@@ -144,7 +156,7 @@ export class Inserter {
   }
 
   /** Opens what the pattern needs and enters it; false where something is taken. */
-  private tryWeek(person: number, pattern: Pattern | null): boolean {
+  tryWeek(person: number, pattern: Pattern | null): boolean {
     if (pattern === null) return false
     const { week } = this
     for (let i = 0; i < pattern.length; i += STRIDE) {

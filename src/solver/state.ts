@@ -74,13 +74,12 @@ export class Week {
   /** Whether the clinician is free for the span and stays within the limits of day and week. */
   isFree(clinician: number, start: number, end: number): boolean {
     const { model, holder, steps } = this
+    const at = clinician * steps
+    for (let t = at + start; t < at + end; t++) if (holder[t] !== -1) return false
     const length = end - start
     if (this.weekLoad[clinician]! + length > model.clinicianWeek[clinician]!) return false
-    const day = Math.floor(start / model.daySteps)
-    if (this.dayLoad[clinician * DAYS + day]! + length > model.clinicianDay[clinician]!) return false
-    const at = clinician * steps
-    for (let t = start; t < end; t++) if (holder[at + t] !== -1) return false
-    return true
+    const day = Math.trunc(start / model.daySteps)
+    return this.dayLoad[clinician * DAYS + day]! + length <= model.clinicianDay[clinician]!
   }
 
   /** Whether a room of the class is free and open. Sessions in alike rooms can always be spread so that none overlap. */

@@ -1,0 +1,318 @@
+/** The cheapest week out of patterns for each day: an exact dynamic program over the days, with a look ahead that leaves few states. */
+
+import { DAYS, type Model } from './compile.ts'
+import { doseCost } from './cost.ts'
+import type { DayPatterns } from './day-patterns.ts'
+import { MIX_SERVICES, type Mix } from './mix.ts'
+import { nothing, type Pattern, STRIDE } from './pattern.ts'
+
+const FAR = 0x3fffffff
+/** Limits that are tried above what a week must cost at least: a little comfort, much of it, a missing session, several. */
+const SLACKS = [16, 120, 700, 4000]
+/** A week of 7 days with 12 sessions a day. */
+const ENTRIES = DAYS * 12 * STRIDE
+
+export class WeekProgram {
+  /** Price of the week found last, dose included. */
+  price = 0
+  private readonly model: Model
+  private readonly days: DayPatterns
+  private readonly scale: number
+  /** Days that have patterns, in order; everything below counts in these. */
+  private readonly dayAt = new Int32Array(DAYS)
+  private dayCount = 0
+  private readonly isForced = new Uint8Array(DAYS)
+  /** Patterns of each day that are worth a look, the cheap ones first, and how many. */
+  private readonly useful: Int32Array
+  private readonly usefulCount = new Int32Array(DAYS)
+  private readonly bestMix = new Int32Array(DAYS + 1)
+  private readonly cheapest: Int32Array
+  // Sizes of the person looked at.
+  private target = 0
+  private maxDays = 0
+  private mix!: Mix
+  private mixLack = new Int32Array(0)
+  /** Least price of the days from k on, with every shortage of hours and days, after m steps on d days; mixes are left out. */
+  private ahead = new Int32Array(0)
+  /** Per person, once looked at: `ahead` after the last day. */
+  private readonly ends: Int32Array[] = []
+  private readonly leastAhead = new Int32Array(DAYS + 1)
+  // The dynamic program: for each day the cheapest way to each state, and where it came from.
+  private cost = new Int32Array(0)
+  private cameFrom = new Int32Array(0)
+  private cameBy = new Int32Array(0)
+  private readonly active: Int32Array[] = []
+  private readonly activeCount = new Int32Array(DAYS + 1)
+  private readonly out = new Int32Array(ENTRIES)
+  private readonly picked = new Int32Array(DAYS)
+  private readonly reach = new Int32Array(MIX_SERVICES)
+
+  constructor(model: Model, days: DayPatterns, scale: number) {
+    this.model = model
+    this.days = days
+    this.scale = scale
+    this.useful = new Int32Array(DAYS * days.perDay)
+    this.cheapest = new Int32Array(model.daySteps + 1)
+  }
+
+  /** The cheapest week below `limit`, or null where none is. A day with `forcedOn` must not stay empty. */
+  solve(person: number, mix: Mix, forcedOn: Int32Array, limit: number): Pattern | null {
+    this.prepare(person, mix, forcedOn)
+    // Nearly always a week exists that is hardly dearer than it must be; a low limit leaves few states, and what is
+    // found below a limit is the cheapest of all.
+    const atLeast = this.ahead[0]! + this.mixLack[this.bestMix[0]!]!
+    for (const slack of SLACKS) {
+      const low = atLeast + slack * this.scale
+      if (low >= limit) break
+      const found = this.run(low)
+      if (found !== null) return found
+    }
+    return atLeast >= limit ? null : this.run(limit)
+  }
+
+  private prepare(person: number, mix: Mix, forcedOn: Int32Array): void {
+    const { days } = this
+    const { target, maxDays } = this.model.persons[person]!
+    this.target = target
+    this.maxDays = maxDays
+    this.mix = mix
+    this.dayCount = 0
+    for (let day = 0; day < DAYS; day++) {
+      if (days.count[day] === 0) continue
+      this.dayAt[this.dayCount] = day
+      this.isForced[this.dayCount] = forcedOn[day] === 0 ? 0 : 1
+      this.dayCount += 1
+    }
+    this.findUseful()
+    if (this.mixLack.length < mix.size) this.mixLack = new Int32Array(mix.size)
+    const { missingSession } = this.model.problem.weights
+    for (let x = 0; x < mix.size; x++) this.mixLack[x] = (mix.lackingHalves[x]! / 2) * missingSession * this.scale
+    this.lookAtMixes()
+    this.lookAhead(person)
+  }
+
+  /** Leaves out patterns for which another of the same mix gives no less therapy for no more. */
+  private findUseful(): void {
+    const { days, useful, usefulCount } = this
+    for (let k = 0; k < this.dayCount; k++) {
+      const base = this.dayAt[k]! * days.perDay
+      const to = k * days.perDay
+      const count = days.count[this.dayAt[k]!]!
+      let kept = 0
+      for (let i = base; i < base + count; i++) {
+        const mix = days.mix[i]!
+        const steps = days.steps[i]!
+        const price = days.price[i]!
+        let isBeaten = false
+        for (let j = base; j < base + count; j++) {
+          // Two of one mix and length are never kept, so neither beats the other.
+          if (days.mix[j] !== mix || j === i || days.steps[j]! < steps || days.price[j]! > price) continue
+          isBeaten = true
+          break
+        }
+        if (isBeaten) continue
+        let at = to + kept
+        for (; at > to && days.price[base + useful[at - 1]!]! > price; at--) useful[at] = useful[at - 1]!
+        useful[at] = i - base
+        kept += 1
+      }
+      usefulCount[k] = kept
+    }
+  }
+
+  /** The most that the days from each on can add to each service. */
+  private lookAtMixes(): void {
+    const { days, bestMix, mix, reach } = this
+    bestMix[this.dayCount] = 0
+    for (let k = this.dayCount - 1; k >= 0; k--) {
+      const base = this.dayAt[k]! * days.perDay
+      reach.fill(0)
+      for (let u = 0; u < this.usefulCount[k]!; u++) {
+        const own = days.mix[base + this.useful[k * days.perDay + u]!]!
+        for (let s = 0; s < MIX_SERVICES; s++) {
+          if (mix.dims[s]! < 2) continue
+          const held = Math.trunc(own / mix.strides[s]!) % mix.dims[s]!
+          if (held > reach[s]!) reach[s] = held
+        }
+      }
+      let best = 0
+      for (let s = 0; s < MIX_SERVICES; s++) best += reach[s]! * mix.strides[s]!
+      bestMix[k] = mix.atBest[bestMix[k + 1]! * mix.size + best]!
+    }
+  }
+
+  /** An exact program over hours and days alone, from the last day back: no week can cost less. */
+  private lookAhead(person: number): void {
+    const { target, maxDays, days, cheapest, dayCount } = this
+    const width = maxDays + 1
+    const layer = (target + 1) * width
+    if (this.ahead.length < layer * (dayCount + 1)) this.ahead = new Int32Array(layer * (DAYS + 1))
+    const { ahead } = this
+    this.priceEnds(person, dayCount * layer)
+    for (let k = dayCount - 1; k >= 0; k--) {
+      const base = this.dayAt[k]! * days.perDay
+      cheapest.fill(FAR)
+      let longest = 0
+      for (let u = 0; u < this.usefulCount[k]!; u++) {
+        const i = base + this.useful[k * days.perDay + u]!
+        const steps = days.steps[i]!
+        if (days.price[i]! < cheapest[steps]!) cheapest[steps] = days.price[i]!
+        if (steps > longest) longest = steps
+      }
+      const here = k * layer
+      const next = here + layer
+      // After k days, at most k of them were attended.
+      const most = Math.min(maxDays, k)
+      let least = FAR
+      for (let m = k === 0 ? 0 : target; m >= 0; m--) {
+        for (let d = 0; d <= most; d++) {
+          let best = this.isForced[k] === 1 ? FAR : ahead[next + m * width + d]!
+          if (d < maxDays) {
+            for (let s = 1; s <= longest; s++) {
+              const price = cheapest[s]!
+              if (price === FAR) continue
+              const to = m + s > target ? target : m + s
+              const sum = price + ahead[next + to * width + d + 1]!
+              if (sum < best) best = sum
+            }
+          }
+          ahead[here + m * width + d] = best
+          if (best < least) least = best
+        }
+      }
+      this.leastAhead[k] = least
+    }
+  }
+
+  /** Prices of every shortage of hours and days at the end of the week. */
+  private priceEnds(person: number, at: number): void {
+    const { target, maxDays, scale } = this
+    let ends = this.ends[person]
+    if (ends === undefined) {
+      const width = maxDays + 1
+      ends = Int32Array.from(
+        { length: (target + 1) * width },
+        (_, i) => doseCost(this.model, person, Math.trunc(i / width), i % width, 0) * scale,
+      )
+      this.ends[person] = ends
+    }
+    this.ahead.set(ends, at)
+    this.leastAhead[this.dayCount] = 0
+  }
+
+  private grow(states: number): void {
+    const needed = states * (DAYS + 1)
+    if (this.cost.length < needed) {
+      this.cost = new Int32Array(needed).fill(FAR)
+      this.cameFrom = new Int32Array(needed)
+      this.cameBy = new Int32Array(needed)
+      this.active.length = 0
+    }
+    while (this.active.length <= DAYS) this.active.push(new Int32Array(0))
+    for (let d = 0; d <= DAYS; d++) if (this.active[d]!.length < states) this.active[d] = new Int32Array(states)
+  }
+
+  private run(limit: number): Pattern | null {
+    const { target, maxDays, dayCount, mix } = this
+    const width = maxDays + 1
+    const states = (target + 1) * width * mix.size
+    this.grow(states)
+    const { cost, active, activeCount } = this
+    cost[0] = 0
+    active[0]![0] = 0
+    activeCount.fill(0)
+    activeCount[0] = 1
+    for (let k = 0; k < dayCount; k++) this.step(k, states, limit)
+    let best = -1
+    let bestCost = limit
+    const last = dayCount * states
+    for (let a = 0; a < activeCount[dayCount]!; a++) {
+      const state = active[dayCount]![a]!
+      const rest = Math.trunc(state / mix.size)
+      const sum =
+        cost[last + state]! +
+        this.ahead[dayCount * (target + 1) * width + rest]! +
+        this.mixLack[state - rest * mix.size]!
+      if (sum >= bestCost) continue
+      bestCost = sum
+      best = state
+    }
+    const found = best < 0 ? null : this.readBack(best, states)
+    for (let k = 0; k <= dayCount; k++) {
+      for (let a = 0; a < activeCount[k]!; a++) cost[k * states + active[k]![a]!] = FAR
+    }
+    if (found !== null) this.price = bestCost
+    return found
+  }
+
+  /** From what can stand before day k to what can stand after it; a state is hours, days and mix in one number. */
+  private step(k: number, states: number, limit: number): void {
+    const { target, maxDays, days, mix, cost, cameFrom, cameBy, useful, ahead, mixLack } = this
+    const M = mix.size
+    const width = maxDays + 1
+    const here = k * states
+    const there = here + states
+    const base = this.dayAt[k]! * days.perDay
+    const from = k * days.perDay
+    const count = this.usefulCount[k]!
+    const list = this.active[k]!
+    const nextList = this.active[k + 1]!
+    const nextMix = this.bestMix[k + 1]!
+    const nextAhead = (k + 1) * (target + 1) * width
+    const below = limit - this.leastAhead[k + 1]!
+    const isForced = this.isForced[k] === 1
+    let nextCount = 0
+    for (let a = 0; a < this.activeCount[k]!; a++) {
+      const state = list[a]!
+      const soFar = cost[here + state]!
+      const rest = Math.trunc(state / M)
+      const x = state - rest * M
+      const m = Math.trunc(rest / width)
+      const d = rest - m * width
+      if (
+        !isForced &&
+        soFar < cost[there + state]! &&
+        soFar + ahead[nextAhead + rest]! + mixLack[mix.atBest[x * M + nextMix]!]! < limit
+      ) {
+        if (cost[there + state] === FAR) nextList[nextCount++] = state
+        cost[there + state] = soFar
+        cameFrom[there + state] = state
+        cameBy[there + state] = -1
+      }
+      if (d === maxDays) continue
+      for (let u = 0; u < count; u++) {
+        const i = useful[from + u]!
+        const sum = soFar + days.price[base + i]!
+        // The rest are dearer still.
+        if (sum >= below) break
+        const nx = mix.plus[x * M + days.mix[base + i]!]!
+        if (nx < 0) continue
+        const reached = m + days.steps[base + i]!
+        const after = (reached > target ? target : reached) * width + d + 1
+        const to = after * M + nx
+        if (sum >= cost[there + to]!) continue
+        if (sum + ahead[nextAhead + after]! + mixLack[mix.atBest[nx * M + nextMix]!]! >= limit) continue
+        if (cost[there + to] === FAR) nextList[nextCount++] = to
+        cost[there + to] = sum
+        cameFrom[there + to] = state
+        cameBy[there + to] = i
+      }
+    }
+    this.activeCount[k + 1] = nextCount
+  }
+
+  private readBack(end: number, states: number): Pattern {
+    const { picked, dayCount } = this
+    let state = end
+    for (let k = dayCount; k > 0; k--) {
+      const at = k * states + state
+      picked[k - 1] = this.cameBy[at]!
+      state = this.cameFrom[at]!
+    }
+    let length = 0
+    for (let k = 0; k < dayCount; k++) {
+      if (picked[k]! >= 0) length = this.days.copyEntries(this.dayAt[k]!, picked[k]!, this.out, length)
+    }
+    return length === 0 ? nothing : this.out.slice(0, length)
+  }
+}
