@@ -114,12 +114,14 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     if (input.placementId !== undefined && !placement)
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
+    const stillHere = openFaults(await readOpenEpisodes(tx, record.personId), program)
     const faults = [
       ...placementFaults(tx, placement, signatures, program),
       ...programFaults(program, input.admittedOn),
       ...wrongBed,
       ...taken,
-      ...openFaults(await readOpenEpisodes(tx, record.personId), program),
+      ...stillHere,
+      ...(bed && stillHere.length === 0 ? await sleptFaults(record, input.admittedOn) : []),
     ]
     if (faults.length > 0) return refuse(...faults)
     const admitted = await insertEpisode(tx, record, input, program, placement!.id)
@@ -135,6 +137,21 @@ async function bedTakenFaults(tx: Tx, bed: Bed, from: string): Promise<Refusal[]
   return looked.ok && !looked.value
     ? []
     : [ruleSays('bed-taken', `${bed.name} is taken on ${from} or later. Choose another bed.`, 'bedId')]
+}
+
+/** An admission that is written down late must not put a person into two beds in one night. */
+async function sleptFaults(record: RecordChanges, from: string): Promise<Refusal[]> {
+  const stays = await record.rows('stay', 'true', [], 'order by from_day desc')
+  const later = stays.find(({ until_day }) => until_day === null || String(until_day) > from)
+  if (!later) return []
+  const until = later.until_day === null ? 'and has not left it' : `until ${later.until_day}`
+  return [
+    ruleSays(
+      'slept-elsewhere',
+      `The person has a bed since ${later.from_day} ${until}. Admit after that.`,
+      'admittedOn',
+    ),
+  ]
 }
 
 async function insertEpisode(

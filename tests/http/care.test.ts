@@ -98,6 +98,9 @@ test('a bed holds one person at a time, and is free from the day of discharge', 
   fits(dischargePerson, await discharge(end))
   assert.deepEqual(rules(await discharge({ ...end, version: 2 })), ['already-discharged'])
   assert.equal((await bedsOn('2026-11-18')).find((bed) => bed.id === center.bedIds[0])?.stay, null)
+  // An admission that is written down late does not put anybody into two beds in one night.
+  const late = { ...inpatient, bedId: center.bedIds[1], admittedOn: '2026-11-17' }
+  assert.deepEqual(rules(await admit(first, late)), ['slept-elsewhere'])
   fits(admitPerson, await admit(second, { ...inpatient, admittedOn: '2026-11-18' }))
 })
 

@@ -27,13 +27,15 @@ const member = (id: string, household_id: string, since: string, until: string |
   since,
   until,
 })
-const stay = (id: string, from_day: string, until_day: string | null): KeptRow => ({
+const stay = (id: string, from_day: string, until_day: string | null, more: object = {}): KeptRow => ({
   id,
   bed_id: 'b',
-  person_id: 'p',
+  // Somebody of their own in each stay, unless a test says otherwise.
+  person_id: id,
   episode_id: 'e',
   from_day,
   until_day,
+  ...more,
 })
 const license = (services: string[], until: string | null = null): KeptRow => ({
   id: 'l',
@@ -99,6 +101,26 @@ test('rows that break a rule together are found, and rows that keep it are not',
         ],
       },
       ['bed-taken-once stay/s2', 'bed-taken-once stay/s3'],
+    ],
+    [
+      'one person in two beds',
+      {
+        stay: [
+          stay('s1', '2026-01-01', null, { person_id: 'p' }),
+          stay('s2', '2026-01-05', '2026-01-06', { person_id: 'p', bed_id: 'c' }),
+        ],
+      },
+      ['one-bed-a-night stay/s2'],
+    ],
+    [
+      'from one bed to the next',
+      {
+        stay: [
+          stay('s1', '2026-01-01', '2026-01-05', { person_id: 'p' }),
+          stay('s2', '2026-01-05', null, { person_id: 'p', bed_id: 'c' }),
+        ],
+      },
+      [],
     ],
     ['a licensed leader', { offering: [offering], service: [service], license: [license(['skills'])] }, []],
     ['no license', { offering: [offering], service: [service] }, ['leader-is-licensed offering/o']],

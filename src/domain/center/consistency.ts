@@ -85,6 +85,20 @@ const bedTakenOnce: CrossRule = {
     })),
 }
 
+const oneBedANight: CrossRule = {
+  id: 'one-bed-a-night',
+  reads: [reads('stay', 'person_id', 'from_day', 'until_day')],
+  find: (rows) =>
+    overlaps(
+      groupBy(rows('stay'), (row) => text(row.person_id)),
+      (row) => span(row, 'from_day', 'until_day'),
+    ).map(([later, earlier]) => ({
+      rule: 'one-bed-a-night',
+      rows: [at('stay', later, 'person_id'), at('stay', earlier, 'person_id')],
+      says: 'sleeps in another bed in these nights already; end the earlier stay with `until_day`',
+    })),
+}
+
 /** Who may give which kind of service on some day of a span. */
 function licensed(rows: Rows): (staffId: string, kind: string, days: Days | null) => boolean {
   const byStaff = groupBy(rows('license'), (row) => text(row.staff_id))
@@ -144,6 +158,7 @@ export const crossRules: readonly CrossRule[] = [
   oneHouseholdAtATime,
   somebodyLivesThere,
   bedTakenOnce,
+  oneBedANight,
   leaderIsLicensed,
   sameOwner('assessment_fact', 'assessment_id', 'assessment', 'person_id', otherPerson),
   sameOwner('placement', 'assessment_id', 'assessment', 'person_id', otherPerson),
