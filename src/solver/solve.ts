@@ -61,7 +61,7 @@ export const defaultSolveOptions: SolveOptions = {
 }
 
 /** Rounds of prices: few where the moves are counted, as many as fit where the clock is. */
-const ROUNDS = { counted: 12, timed: 200 }
+const ROUNDS = { counted: 12, timed: 100_000 }
 
 export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const { iterations: wanted, shouldStop, onProgress } = options

@@ -1,0 +1,67 @@
+/** The numbering of a relaxation's prices: which place in one long list is the price of which tie that is cut. */
+
+import { DAYS, type Model } from './compile.ts'
+
+/**
+ * Where each kind of price begins. Ties that are equations have prices of either sign (`seat`, `tie`); those that are
+ * limits have prices that are never negative.
+ */
+export type Layout = {
+  /** One for each offering that a person may join: what the person pays to the offering. */
+  readonly seat: number
+  /** For each conjoint option, on site and by video: what the first partner pays to the second. */
+  readonly tie: number
+  /** Limits: a clinician's week, each of their days, each of their grid steps, each grid step of a class of rooms. */
+  readonly week: number
+  readonly day: number
+  readonly step: number
+  readonly room: number
+  readonly size: number
+  /** First seat of a person on a day, at `person * DAYS + day`, in the order of the person's `groups`. */
+  readonly seatsOf: Int32Array
+  /** Per offering: who may join, and at which seat. */
+  readonly joiners: readonly Int32Array[]
+  readonly seatsIn: readonly Int32Array[]
+  /** First tie of a couple; two for each option. */
+  readonly tiesOf: Int32Array
+}
+
+export function layOut(model: Model): Layout {
+  const { persons, offerings, couples, clinicianWeek, roomClasses, steps } = model
+  const seatsOf = new Int32Array(persons.length * DAYS)
+  const joiners: number[][] = offerings.map(() => [])
+  const seatsIn: number[][] = offerings.map(() => [])
+  let seats = 0
+  persons.forEach(({ groups }, p) => {
+    groups.forEach((list, day) => {
+      seatsOf[p * DAYS + day] = seats
+      for (const offering of list) {
+        joiners[offering]!.push(p)
+        seatsIn[offering]!.push(seats++)
+      }
+    })
+  })
+  const tiesOf = new Int32Array(couples.length)
+  let ties = 0
+  couples.forEach(({ options }, k) => {
+    tiesOf[k] = seats + ties
+    ties += 2 * options.length
+  })
+  const week = seats + ties
+  const day = week + clinicianWeek.length
+  const step = day + clinicianWeek.length * DAYS
+  const room = step + clinicianWeek.length * steps
+  return {
+    seat: 0,
+    tie: seats,
+    week,
+    day,
+    step,
+    room,
+    size: room + roomClasses.length * steps,
+    seatsOf,
+    joiners: joiners.map((list) => Int32Array.from(list)),
+    seatsIn: seatsIn.map((list) => Int32Array.from(list)),
+    tiesOf,
+  }
+}

@@ -1,0 +1,191 @@
+/** What clinicians' time and rooms cost at the prices of one round, and who or which is cheapest for a session. */
+
+import type { Layout } from './bound-layout.ts'
+import { DAYS, type Model } from './compile.ts'
+import { FIRST_PRIVATE, VIDEO } from './pattern.ts'
+import type { Week } from './state.ts'
+
+/** Sums of prices from the start of the week, so that a span costs one difference. */
+export class Supply {
+  /** Room class that `roomFor` chose, or VIDEO. */
+  room = VIDEO
+  private readonly model: Model
+  private readonly layout: Layout
+  private readonly clinicianSum: Float64Array
+  private readonly roomSum: Float64Array
+  /** How many steps of each clinician or room class before this one can't be used. */
+  private readonly clinicianBusy: Int32Array
+  private readonly roomClosed: Int32Array
+  /** Rooms of each class and step that are left for sessions that are still to be placed. */
+  private readonly roomsLeft: Int16Array
+
+  /** With `week`, its open groups hold their leaders and rooms. */
+  constructor(model: Model, layout: Layout, week: Week | null) {
+    const { steps, clinicianWeek, roomClasses, roomOpen } = model
+    this.model = model
+    this.layout = layout
+    const row = steps + 1
+    this.clinicianSum = new Float64Array(clinicianWeek.length * row)
+    this.roomSum = new Float64Array(roomClasses.length * row)
+    this.clinicianBusy = new Int32Array(clinicianWeek.length * row)
+    this.roomClosed = new Int32Array(roomClasses.length * row)
+    this.roomsLeft = Int16Array.from({ length: roomClasses.length * steps }, (_, i) =>
+      roomOpen[i] === 1 ? roomClasses[Math.floor(i / steps)]!.length : 0,
+    )
+    const busy = new Uint8Array(clinicianWeek.length * steps)
+    if (week !== null) {
+      model.offerings.forEach(({ start, end }, o) => {
+        if (week.open[o] === 0) return
+        busy.fill(1, week.leader[o]! * steps + start, week.leader[o]! * steps + end)
+        const room = week.room[o]!
+        if (room === VIDEO) return
+        for (let t = room * steps + start; t < room * steps + end; t++) this.roomsLeft[t] = this.roomsLeft[t]! - 1
+      })
+    }
+    for (let c = 0; c < clinicianWeek.length; c++) {
+      for (let t = 0; t < steps; t++) {
+        this.clinicianBusy[c * row + t + 1] = this.clinicianBusy[c * row + t]! + busy[c * steps + t]!
+      }
+    }
+    for (let r = 0; r < roomClasses.length; r++) {
+      for (let t = 0; t < steps; t++) {
+        const closed = this.roomsLeft[r * steps + t]! > 0 ? 0 : 1
+        this.roomClosed[r * row + t + 1] = this.roomClosed[r * row + t]! + closed
+      }
+    }
+  }
+
+  /** Takes over the prices of a round; returns what rooms and clinicians' steps earn at most for them. */
+  setPrices(prices: Float64Array): number {
+    const { model, layout, clinicianSum, roomSum, roomsLeft } = this
+    const { steps, clinicianWeek, roomClasses, daySteps } = model
+    const row = steps + 1
+    let earned = 0
+    for (let c = 0; c < clinicianWeek.length; c++) {
+      let sum = 0
+      for (let t = 0; t < steps; t++) {
+        const own = prices[layout.step + c * steps + t]!
+        earned += own
+        sum += own + prices[layout.week + c]! + prices[layout.day + c * DAYS + Math.floor(t / daySteps)]!
+        clinicianSum[c * row + t + 1] = sum
+      }
+    }
+    for (let r = 0; r < roomClasses.length; r++) {
+      let sum = 0
+      for (let t = 0; t < steps; t++) {
+        const own = prices[layout.room + r * steps + t]!
+        earned += own * roomsLeft[r * steps + t]!
+        sum += own
+        roomSum[r * row + t + 1] = sum
+      }
+    }
+    return earned
+  }
+
+  /** The slopes of those earnings. */
+  takeEarned(slope: Float64Array): void {
+    const { layout, roomsLeft } = this
+    for (let i = layout.step; i < layout.room; i++) slope[i] = slope[i]! - 1
+    for (let i = layout.room; i < layout.size; i++) slope[i] = slope[i]! - roomsLeft[i - layout.room]!
+  }
+
+  isBusy(clinician: number, start: number, end: number): boolean {
+    const at = clinician * (this.model.steps + 1)
+    return this.clinicianBusy[at + end]! > this.clinicianBusy[at + start]!
+  }
+
+  priceOfClinician(clinician: number, start: number, end: number): number {
+    const at = clinician * (this.model.steps + 1)
+    return this.clinicianSum[at + end]! - this.clinicianSum[at + start]!
+  }
+
+  /** Price of a room of the class for the span; infinite where it is closed or full. */
+  priceOfRoom(room: number, start: number, end: number): number {
+    const at = room * (this.model.steps + 1)
+    if (this.roomClosed[at + end]! > this.roomClosed[at + start]!) return Number.POSITIVE_INFINITY
+    return this.roomSum[at + end]! - this.roomSum[at + start]!
+  }
+
+  /** Price of the cheapest room for a private session, and that room in `room`; infinite where there is none. */
+  roomFor(service: number, start: number, end: number, video: boolean): number {
+    this.room = VIDEO
+    if (video) return 0
+    let least = Number.POSITIVE_INFINITY
+    for (const room of this.model.privateRooms[service]!) {
+      const price = this.priceOfRoom(room, start, end)
+      if (price >= least) continue
+      least = price
+      this.room = room
+      if (price === 0) break
+    }
+    return least
+  }
+
+  /** Counts a session (or `share` of one) into the slopes of the limits that it meets. */
+  use(slope: Float64Array, clinician: number, room: number, start: number, end: number, share: number): void {
+    const { layout, model } = this
+    const length = (end - start) * share
+    const day = layout.day + clinician * DAYS + Math.floor(start / model.daySteps)
+    slope[layout.week + clinician] = slope[layout.week + clinician]! + length
+    slope[day] = slope[day]! + length
+    const at = layout.step + clinician * model.steps
+    for (let t = at + start; t < at + end; t++) slope[t] = slope[t]! + share
+    if (room === VIDEO) return
+    const held = layout.room + room * model.steps
+    for (let t = held + start; t < held + end; t++) slope[t] = slope[t]! + share
+  }
+}
+
+/** Direct time by week and day: limits, what is above a fair share, and what open groups take already. */
+export class DirectTime {
+  private readonly model: Model
+  private readonly layout: Layout
+  private readonly fixedWeek: Int32Array
+  private readonly leftOfDay: Int32Array
+  private readonly most: Int32Array
+
+  constructor(model: Model, layout: Layout, week: Week | null) {
+    const { clinicianWeek, clinicianDay, daySteps } = model
+    this.model = model
+    this.layout = layout
+    this.fixedWeek = new Int32Array(clinicianWeek.length)
+    this.leftOfDay = Int32Array.from(
+      { length: clinicianWeek.length * DAYS },
+      (_, i) => clinicianDay[Math.floor(i / DAYS)]!,
+    )
+    if (week !== null) {
+      model.offerings.forEach(({ start, end }, o) => {
+        const c = week.leader[o]!
+        if (week.open[o] === 0) return
+        this.fixedWeek[c] = this.fixedWeek[c]! + end - start
+        const day = c * DAYS + Math.floor(start / daySteps)
+        this.leftOfDay[day] = this.leftOfDay[day]! - end + start
+      })
+    }
+    this.most = clinicianWeek.map((limit, c) => Math.max(limit, this.fixedWeek[c]!))
+  }
+
+  /** What limits of week and day earn at most at these prices, less what fairness takes; `unit` is the price of 1. */
+  earn(prices: Float64Array, slope: Float64Array, unit: number): number {
+    const { model, layout, fixedWeek, leftOfDay, most } = this
+    const aboveFair = model.problem.weights.aboveFair * unit
+    let earned = 0
+    for (let c = 0; c < fixedWeek.length; c++) {
+      const price = prices[layout.week + c]!
+      const fair = Math.max(fixedWeek[c]!, Math.min(model.clinicianFair[c]!, most[c]!))
+      // The worth of a load is concave with its bend at the fair share.
+      const load = price > aboveFair ? most[c]! : fair
+      earned += price * (load - fixedWeek[c]!) - aboveFair * Math.max(0, load - model.clinicianFair[c]!)
+      const i = layout.week + c
+      const shared = price === aboveFair ? (most[c]! + fair) / 2 : load
+      slope[i] = slope[i]! - shared + fixedWeek[c]!
+    }
+    for (let i = 0; i < leftOfDay.length; i++) {
+      earned += prices[layout.day + i]! * leftOfDay[i]!
+      slope[layout.day + i] = slope[layout.day + i]! - leftOfDay[i]!
+    }
+    return earned
+  }
+}
+
+export const isPrivate = (service: number): boolean => service >= FIRST_PRIVATE
