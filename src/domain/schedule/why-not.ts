@@ -72,9 +72,20 @@ function movePerson(group: PlannedGroup, person: string, from: string | null, to
   return group
 }
 
-/** The rules that the move would break and that are not broken already; empty when the move is possible. */
-export function whyNot(open: OpenPlan, move: WeekMove): WhyNot[] {
-  const { gone, come } = changeOf(open, move)
+/** The meetings that moves take away and bring, whom they concern, and the weeks of those after them. */
+export type Moved = {
+  readonly gone: readonly Meeting[]
+  readonly come: readonly Found[]
+  readonly arrived: readonly Meeting[]
+  readonly concerned: Concerned
+  readonly index: WeekIndex
+}
+
+/** Several moves count as one; they must not touch the same meeting. */
+export function afterMoves(open: OpenPlan, moves: readonly WeekMove[]): Moved {
+  const changes = moves.map((move) => changeOf(open, move))
+  const gone = changes.flatMap((change) => change.gone)
+  const come = changes.flatMap((change) => change.come)
   const arrived = come.flatMap(({ meeting }) => (meeting ? [meeting] : []))
   const touched = [...gone, ...arrived]
   const concerned: Concerned = {
@@ -82,15 +93,21 @@ export function whyNot(open: OpenPlan, move: WeekMove): WhyNot[] {
     clinicians: new Set(touched.map((m) => m.clinician.id)),
     rooms: new Set(touched.flatMap((m) => (m.room ? [m.room.id] : []))),
   }
+  return { gone, come, arrived, concerned, index: patched(open, concerned, gone, arrived) }
+}
+
+/** The rules that the moves would break and that are not broken already; empty when they are possible. */
+export function whyNot(open: OpenPlan, ...moves: readonly WeekMove[]): WhyNot[] {
+  const { gone, come, arrived, concerned, index } = afterMoves(open, moves)
   const before = new Set([
     ...gone.flatMap((m) => breachesOfMeeting(m, open.book.problem)).map(breachKey),
     ...breachesOfWeeks(open.book, open.index, concerned).map(breachKey),
   ])
   const after: Breach[] = [
     ...come.flatMap(({ breaches }) => breaches),
-    ...openedTwice(open, move),
+    ...moves.flatMap((move) => openedTwice(open, move)),
     ...arrived.flatMap((m) => breachesOfMeeting(m, open.book.problem)),
-    ...breachesOfWeeks(open.book, patched(open, concerned, gone, arrived), concerned),
+    ...breachesOfWeeks(open.book, index, concerned),
   ]
   return after
     .filter((breach) => !before.has(breachKey(breach)))

@@ -1,0 +1,41 @@
+/** How persons, clinicians, rooms and meetings are called in a sentence: by name on a screen, by id where only a file is known. */
+
+export type Called = {
+  readonly person: (id: string) => string
+  readonly clinician: (id: string) => string
+  readonly room: (id: string | null) => string
+  readonly offering: (id: string) => string
+  readonly track: (id: string) => string
+}
+
+export const byId: Called = {
+  person: (id) => id,
+  clinician: (id) => id,
+  room: (id) => id ?? 'video',
+  offering: (id) => id,
+  track: (id) => id,
+}
+
+/** "a, b and c". */
+export function sayList(words: readonly string[], last = 'and'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
+}
+
+/** "2 h", "90 min", "2.5 h". */
+export function sayLength(minutes: number): string {
+  if (minutes < 120 && minutes % 60 !== 0) return `${minutes} min`
+  const hours = minutes / 60
+  return `${Number.isInteger(hours * 2) ? hours : hours.toFixed(2)} h`
+}
+
+const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+
+/** "Mon to Thu", "Mon and Wed"; days from 0 Monday, in order. */
+export function sayDays(days: readonly number[]): string {
+  const first = days[0]
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) return ''
+  const isRun = days.length > 2 && last - first === days.length - 1
+  return isRun ? `${dayNames[first]} to ${dayNames[last]}` : sayList(days.map((day) => dayNames[day] ?? '?'))
+}
