@@ -16,6 +16,7 @@ import type { CliIo } from './cli-io.ts'
 import { type Asked, readFlags, withData } from './command-data.ts'
 import type { Database } from './database/client.ts'
 import { refreshStatistics } from './database/statistics.ts'
+import { inTransaction } from './database/transaction.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type CsvFile, organizationFile, readFolder, templateFiles } from './formats/csv-tables.ts'
 
@@ -72,8 +73,21 @@ export async function importCommand(argv: readonly string[], io: CliIo): Promise
     const answer = await runImport(database, io, asked, files)
     if (typeof answer === 'number') return answer
     if (answer.ok && !answer.value.dryRun) await refreshStatistics(adminConfig)
-    return answer.ok ? tellImported(io, asked, answer.value) : tellRefusal(io, asked, answer.reasons)
+    if (!answer.ok) return tellRefusal(io, asked, answer.reasons)
+    if (!answer.value.dryRun && !(await hasAccounts(database)))
+      io.stderr('Nobody can sign in to this center yet: `tandem start` prints a link for its first manager.\n')
+    return tellImported(io, asked, answer.value)
   })
+}
+
+async function hasAccounts(database: Database): Promise<boolean> {
+  const organizationId = await findOrganization(database)
+  if (organizationId === null) return true
+  return inTransaction(
+    systemContext(database, organizationId),
+    async (tx) => (await tx.query('select 1 from account limit 1')).length > 0,
+    () => true,
+  )
 }
 
 /** The center named by `--organization ID`, else the first; null in an empty database. */

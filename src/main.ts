@@ -3,12 +3,14 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { inviteFirstManager } from './actions/first-manager.ts'
 import { createSetUpLink } from './actions/links.ts'
 import { openLiveHub } from './actions/live.ts'
 import { startSealing } from './actions/sealing.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Config, type FlagValues, flagOptions, readConfig, sayFaults } from './config.ts'
 import { connect } from './connect.ts'
+import type { Database } from './database/client.ts'
 import { fillWithDemo } from './demo/first-run.ts'
 import { watchDiskRoom } from './disk-room.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -92,6 +94,27 @@ export async function start(argv: readonly string[], io: CliIo): Promise<number>
   return serve(config.value, io, say)
 }
 
+/** The path of a one-time link where nobody can sign in yet: no center is there, or one that was imported. */
+async function findWayIn(
+  database: Database,
+  now: string,
+  say: (line: string, path: string) => void,
+): Promise<string | null> {
+  const at = { now, newId: randomUUID }
+  const setUp = await createSetUpLink(database, at)
+  if (setUp) {
+    say('No center is set up yet. Open this link once, within 24 hours:', setUp)
+    return setUp
+  }
+  const first = await inviteFirstManager(database, at)
+  if (first)
+    say(
+      `Nobody can sign in to this center yet. Open this link once, within 24 hours, to be its manager (log-in ${first.login}):`,
+      first.path,
+    )
+  return first?.path ?? null
+}
+
 async function serve(config: Config, io: CliIo, say: (line: string) => void): Promise<number> {
   keepMemorySmall()
   const end = endWanted()
@@ -155,11 +178,10 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
   })
   if (server === null) return exitCodes.failure
   const sealing = startSealing(database, () => log('sealing-failed'))
-  const setUp = await createSetUpLink(database, { now: now(), newId: randomUUID })
-  if (setUp) say(`No center is set up yet. Open this link once, within 24 hours: ${server.url}${setUp}`)
+  const way = await findWayIn(database, now(), (line, path) => say(`${line} ${server.url}${path}`))
   io.stdout(`ready ${server.url}\n`)
   // Passkeys are bound to names: under an address of numbers a browser has none.
-  openBrowser(config, `${server.url.replace('//127.0.0.1:', '//localhost:')}${setUp ?? ''}`)
+  openBrowser(config, `${server.url.replace('//127.0.0.1:', '//localhost:')}${way ?? ''}`)
   const why = await end.wanted
   log('stopping', { why })
   await server.close()

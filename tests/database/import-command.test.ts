@@ -4,7 +4,10 @@ import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { freshFolder, tandem } from '../tandem-process.ts'
+import { ActClient } from '../../src/act-client.ts'
+import { acts } from '../../src/acts.ts'
+import { redact } from '../../src/base/redacted.ts'
+import { freshFolder, ready, tandem } from '../tandem-process.ts'
 
 async function run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const process = tandem(...args)
@@ -44,7 +47,9 @@ test('a center goes out as a folder and comes in again, with every fault at its 
     'neither the faults nor the dry run left a center',
   )
 
-  assert.equal((await run('import', at('out'), ...second)).code, 0)
+  const imported = await run('import', at('out'), ...second)
+  assert.equal(imported.code, 0)
+  assert.match(imported.err, /Nobody can sign in to this center yet/)
   assert.equal((await run('export', at('again'), ...second)).code, 0)
   for (const name of readdirSync(at('out')))
     assert.equal(
@@ -52,6 +57,24 @@ test('a center goes out as a folder and comes in again, with every fault at its 
       readFileSync(path.join(at('out'), name), 'utf8'),
       name,
     )
+
+  const server = tandem('start', '--no-demo', '--no-open', '--port', '0', ...second)
+  const url = await ready(server)
+  const { login, link } = /log-in (?<login>[^)]+)\): (?<link>\S+)/.exec(server.err())?.groups ?? {}
+  assert.ok(login && link, server.err())
+  const password = 'a quiet river bends'
+  const chosen = await fetch(link, { method: 'POST', body: new URLSearchParams({ password }), redirect: 'manual' })
+  assert.equal(chosen.status, 303)
+  const manager = new ActClient(url)
+  assert.equal((await manager.signIn(login, redact(password))).status, 200)
+  const people = await manager.act(acts.get('list-people')!, {}, undefined)
+  assert.equal(people.status, 200)
+  assert.ok((people.body as { people: unknown[] }).people.length > 20)
+  server.child.kill('SIGTERM')
+  await server.ended
+  const again = tandem('start', '--no-demo', '--no-open', '--port', '0', ...second)
+  await ready(again)
+  assert.doesNotMatch(again.err(), /log-in/, 'whoever can sign in invites the others')
 })
 
 test('templates are written, and what is missing is said', async () => {
