@@ -67,6 +67,12 @@ export class BestWeek {
     this.inSeries = false
   }
 
+  /** What was remembered of a person no longer holds: somebody else sits there, or their couple asks for other things. */
+  forget(person: number): void {
+    delete this.lean[person]
+    this.program.forget(person)
+  }
+
   /** The cheapest week below `limit`, or null where none is. The empty week counts too. */
   find(ask: Ask, limit = FAR): Pattern | null {
     const { required, most, maxDays } = this.model.persons[ask.person]!

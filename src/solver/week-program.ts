@@ -55,6 +55,11 @@ export class WeekProgram {
     this.cheapest = new Int32Array(model.daySteps + 1)
   }
 
+  /** The person's dose or days are other ones now. */
+  forget(person: number): void {
+    delete this.ends[person]
+  }
+
   /** The cheapest week below `limit`, or null where none is. A day with `forcedOn` must not stay empty. */
   solve(person: number, mix: Mix, forcedOn: Int32Array, limit: number): Pattern | null {
     this.prepare(person, mix, forcedOn)
