@@ -161,7 +161,14 @@ const cases: readonly [string, Partial<DoseOrder>, ProgramRules, string, Found][
     'default',
     { stops: [], warnings: ['no-individual'] },
   ],
-  ['groups without a track', { tracks: [] }, program, 'default', { stops: [], warnings: ['no-track'] }],
+  ['groups without a track', { tracks: [] }, program, 'default', { stops: ['no-track'], warnings: [] }],
+  [
+    'groups of a program without tracks',
+    { tracks: [] },
+    { ...program, tracks: [] },
+    'default',
+    { stops: [], warnings: [] },
+  ],
   [
     'fifteen hours of day hospital',
     { level: 'php', targetMinutes: 900 },

@@ -125,6 +125,18 @@ export const doseRules: readonly DoseRule[] = [
     says: said('A track belongs to another program.'),
     source: noSource,
   },
+  // Without a track the week would leave the person out of every group, and nobody would see it before Monday.
+  {
+    id: 'no-track',
+    kind: 'stop',
+    field: 'tracks',
+    when: ({ order, program }) =>
+      order.tracks.length === 0 &&
+      program.tracks.length > 0 &&
+      mixOf(order).some(([kind, wanted]) => wanted.required > 0 && kind !== 'individual' && kind !== 'family'),
+    says: said('Groups are due, but no track is chosen, so no group could be planned. Choose one track or more.'),
+    source: noSource,
+  },
   {
     id: 'mix-crossed',
     kind: 'stop',
@@ -221,16 +233,6 @@ export const doseRules: readonly DoseRule[] = [
     field: 'mix',
     when: ({ order }) => order.targetMinutes > 0 && (order.mix.individual?.required ?? 0) === 0,
     says: said('No individual session is due in this week.'),
-    source: noSource,
-  },
-  {
-    id: 'no-track',
-    kind: 'warn',
-    field: 'tracks',
-    when: ({ order }) =>
-      order.tracks.length === 0 &&
-      mixOf(order).some(([kind, wanted]) => wanted.required > 0 && kind !== 'individual' && kind !== 'family'),
-    says: said('Groups are due, but no track is chosen, so no group can be planned.'),
     source: noSource,
   },
 ]
