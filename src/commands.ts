@@ -164,6 +164,24 @@ export const commands: readonly Command[] = [
   },
   {
     noun: 'schedule',
+    verb: 'explain',
+    summary: "Why a person's sessions are where they are, why not elsewhere, and what it would take",
+    usage: 'INSTANCE PLAN --person ID',
+    options: [
+      ['--person ID', 'whose week'],
+      ['--session WHICH', 'one session: the id of its offering, or SERVICE@START'],
+      ['--to START', 'whether that session could be then: minutes since Monday 00:00, or as Tue-09:30'],
+      ['--for WHOM', 'planner (as it is), or participant: no other person, no reason they may not know'],
+      ['--json', 'one JSON document on stdout'],
+    ],
+    examples: [
+      'tandem schedule explain week.json plan.json --person p7',
+      'tandem schedule explain week.json plan.json --person p7 --session g12 --to Tue-09:30 --json',
+    ],
+    run: async (argv, io) => (await import('./schedule-explain-cli.ts')).scheduleExplainCommand(argv, io),
+  },
+  {
+    noun: 'schedule',
     verb: 'schema',
     summary: 'The JSON Schema of a week',
     usage: '',

@@ -3,83 +3,16 @@
 import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { CliIo } from './cli-io.ts'
 import { checkPlan, saySpan, type WeekReport } from './domain/schedule/check.ts'
-import type { WeekPlan, WeekProblem } from './domain/schedule/model.ts'
+import type { WeekPlan } from './domain/schedule/model.ts'
 import { type TermName, termNames } from './domain/schedule/objective.ts'
 import { ruleSentences } from './domain/schedule/rules.ts'
 import { exitCodes } from './exit-codes.ts'
-import { parseWeekPlan, parseWeekPlanFor, parseWeekProblem, weekJsonSchema, weekPlanToJson } from './formats/week.ts'
-import type { WeekFault } from './formats/week-faults.ts'
+import { weekJsonSchema, weekPlanToJson } from './formats/week.ts'
+import { scheduleExplainCommand } from './schedule-explain-cli.ts'
+import { answer, readPlan, readProblem, refuse, type ScheduleIo, usage } from './schedule-files.ts'
 import type { Solved, SolveProgress } from './solver/solve.ts'
 import { solveInWorker } from './solver/worker-client.ts'
-
-export type ScheduleIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText' | 'interrupted'>
-
-/** Why a command ends early: the exit code, and each fault with the file and the path in it. */
-type Refusal = { readonly exit: number; readonly faults: readonly (WeekFault & { readonly file: string })[] }
-class Refused extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super('refused')
-    this.refusal = refusal
-  }
-}
-
-const refuse = (exit: number, file: string, says: string, at = ''): never => {
-  throw new Refused({ exit, faults: [{ file, path: at, says }] })
-}
-
-/** Text of a week larger than this is something else; a week of 5000 persons has some 8 million letters. */
-const longestText = 256_000_000
-
-async function readJson(io: ScheduleIo, file: string): Promise<unknown> {
-  const text = await io.readText(file).catch((cause: NodeJS.ErrnoException) => {
-    const code = cause.code ?? 'unreadable'
-    if (code.startsWith('Z_')) return refuse(exitCodes.invalidInput, file, 'the compressed file is damaged or cut off')
-    if (code.startsWith('ERR_')) return refuse(exitCodes.invalidInput, file, 'the file is too large to be one week')
-    return refuse(exitCodes.notFound, file, `cannot be read (${code}); check the name, or use - for standard input`)
-  })
-  if (text.length > longestText) return refuse(exitCodes.invalidInput, file, 'the file is too large to be one week')
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const why = (error as Error).message
-    return refuse(exitCodes.invalidInput, file, `this is not a whole JSON document, it may be cut off: ${why}`)
-  }
-}
-
-async function readProblem(io: ScheduleIo, file: string): Promise<WeekProblem> {
-  const read = parseWeekProblem(await readJson(io, file))
-  if (read.ok) return read.value
-  throw new Refused({ exit: exitCodes.invalidInput, faults: read.reasons.map((fault) => ({ file, ...fault })) })
-}
-
-async function readPlan(io: ScheduleIo, file: string, problem: WeekProblem | null): Promise<WeekPlan> {
-  const json = await readJson(io, file)
-  const read = problem === null ? parseWeekPlan(json) : parseWeekPlanFor(problem, json)
-  if (read.ok) return read.value
-  throw new Refused({ exit: exitCodes.invalidInput, faults: read.reasons.map((fault) => ({ file, ...fault })) })
-}
-
-/** Runs a command's work and turns refusals into talk, a document and an exit code. */
-async function answer(io: ScheduleIo, json: boolean, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const { exit, faults } = error.refusal
-    for (const { file, path: at, says } of faults)
-      io.stderr(`${[file, at].filter((s) => s !== '').join(': ')}: ${says}\n`)
-    if (json) io.stdout(`${JSON.stringify({ faults }, null, 2)}\n`)
-    return exit
-  }
-}
-
-function usage(io: ScheduleIo, says: string): number {
-  io.stderr(`${says}\n\`--help\` shows how it is used.\n`)
-  return exitCodes.usage
-}
 
 /** A whole number within limits, the fallback where none was given, or the reason why not. */
 function wholeNumber(flag: string, text: string | undefined, least: number, most: number): number | null | string {
@@ -305,6 +238,7 @@ export async function scheduleCommand(argv: readonly string[], io: ScheduleIo): 
   const [verb, ...rest] = argv
   if (verb === 'solve') return scheduleSolveCommand(rest, io)
   if (verb === 'check') return scheduleCheckCommand(rest, io)
+  if (verb === 'explain') return scheduleExplainCommand(rest, io)
   if (verb === 'schema') return scheduleSchemaCommand(rest, io)
-  return usage(io, '`tandem schedule` has solve, check and schema.')
+  return usage(io, '`tandem schedule` has solve, check, explain and schema.')
 }

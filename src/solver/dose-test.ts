@@ -21,6 +21,7 @@ import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, nothing, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { chanceFrom } from './random.ts'
 import { countServices, Week } from './state.ts'
+import { mergePatterns, type Target, targetEntries } from './target.ts'
 
 /** What is asked: which demands are made, which limits are lifted, and whether others keep what they have. */
 export type Question = {
@@ -29,6 +30,8 @@ export type Question = {
   readonly isCrowded: boolean
   /** Minutes of therapy, where it is not what the level asks for. */
   readonly minutes?: number
+  /** A session that the week must hold. */
+  readonly must?: Target
 }
 
 /** A session of a week that meets the demands. */
@@ -82,13 +85,13 @@ export class DoseTest {
   }
 
   /** A week that meets the demands under all limits but those lifted, or null. */
-  find({ demands, lifted, isCrowded, minutes }: Question): readonly Way[] | null {
+  find({ demands, lifted, isCrowded, minutes, must }: Question): readonly Way[] | null {
     const own = lifeOf(this.left.problem, this.person)
     let life: Life = asking(own, demands, minutes ?? minutesAt(own, this.level))
     for (const limit of lifted) life = limit.lift(life)
     const week = new Week(compileWeek(withLife(this.left.problem, life)))
     enterPlan(week, this.left.plan)
-    return this.isAlone ? this.findAlone(week) : this.findAmong(week, isCrowded)
+    return this.isAlone ? this.findAlone(week) : this.findAmong(week, isCrowded, must ?? null)
   }
 
   private ask(week: Week, forced: Pattern): Ask {
@@ -103,13 +106,17 @@ export class DoseTest {
     return found
   }
 
-  private findAmong(week: Week, isCrowded: boolean): readonly Way[] | null {
+  private findAmong(week: Week, isCrowded: boolean, target: Target | null): readonly Way[] | null {
     const collect = (ask: Ask, day: number, video: boolean, items: Items): void =>
       isCrowded ? collectDay(week, ask, day, video, items) : collectFreely(week, ask, day, video, items)
     const finder = new BestWeek(week, { scale: 1, isAlone: false, collect })
-    const forced = new Inserter(week, chanceFrom(1)).forcedOf(week.model.personAt.get(this.person)!)
-    const found = this.best(finder, this.ask(week, forced))
-    return found && waysOf(week, found)
+    const person = week.model.personAt.get(this.person)!
+    const joint = new Inserter(week, chanceFrom(1)).forcedOf(person)
+    for (const must of target === null ? [nothing] : targetEntries(week, person, target, isCrowded)) {
+      const found = this.best(finder, this.ask(week, mergePatterns(joint, must)))
+      if (found !== null) return waysOf(week, found)
+    }
+    return null
   }
 
   /** The joint session is one more thing that the week may hold; the partner must be able to have a day around it. */

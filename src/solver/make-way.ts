@@ -1,10 +1,9 @@
 /** Who else would have to move so that one person can have a week: one other person, or one couple, who lose nothing of their own dose. */
 
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
-import { MIX_SERVICES } from './mix.ts'
-import { type Answer, OneWeek } from './one-week.ts'
-import { nothing, type Pattern, START, STRIDE } from './pattern.ts'
-import { countServices, stepsOf, type Week } from './state.ts'
+import { isWorse, lackOf } from './lack.ts'
+import { type Answer, type Must, OneWeek } from './one-week.ts'
+import { nothing, type Pattern } from './pattern.ts'
 
 export type WayMade = Answer & {
   /** Who moves beside the person asked about. */
@@ -12,8 +11,7 @@ export type WayMade = Answer & {
 }
 
 export type Wanted = {
-  /** Sessions that the person's week must hold, found in the week that is asked; null: not possible at all. */
-  readonly must: (one: OneWeek) => Pattern | null
+  readonly must: Must
   /** Whether what the person got is enough. */
   readonly isEnough: (one: OneWeek) => boolean
 }
@@ -75,20 +73,5 @@ function tryMover(one: OneWeek, id: string, both: boolean, wanted: Wanted): WayM
   week.takeBack()
   return made !== null && made.persons.length > 0 ? made : null
 }
-
-/** Grid steps to the target, days and required sessions that a person lacks. */
-export function lackOf(week: Week, person: number): readonly number[] {
-  const { target, minDays, required } = week.model.persons[person]!
-  const pattern = week.patterns[person]!
-  const days = new Set<number>()
-  for (let i = 0; i < pattern.length; i += STRIDE) days.add(Math.floor(pattern[i + START]! / week.model.daySteps))
-  const counts = countServices(pattern)
-  let sessions = 0
-  for (let s = 0; s < MIX_SERVICES; s++) sessions += Math.max(0, required[s]! - counts[s]!)
-  return [Math.max(0, target - stepsOf(pattern)), Math.max(0, minDays - days.size), sessions]
-}
-
-export const isWorse = (after: readonly number[], before: readonly number[]): boolean =>
-  after.some((lack, i) => lack > before[i]!)
 
 const isSame = (a: Pattern, b: Pattern): boolean => a.length === b.length && a.every((value, i) => value === b[i])

@@ -1,6 +1,7 @@
 /** One person's place in a plan, taken out to be asked about: the cheapest week with a session, without it, or as it could be. */
 
 import { checkPlan } from '../domain/schedule/check.ts'
+import type { DoseLevel } from '../domain/schedule/demands.ts'
 import { boundTo, isBlock, type Left, leftFor } from '../domain/schedule/left-for.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type Price, priceBetween } from '../domain/schedule/price-of-move.ts'
@@ -9,12 +10,17 @@ import { compileWeek } from './compile.ts'
 import { type Ask, collectDay, freeLeader, freeRoom, type Items } from './day-items.ts'
 import { enterPlan, planOf } from './extract.ts'
 import { Inserter } from './insert.ts'
-import { FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE } from './pattern.ts'
+import { isWorse, lackOf } from './lack.ts'
+import { FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, STRIDE } from './pattern.ts'
 import { chanceFrom } from './random.ts'
-import { Week } from './state.ts'
+import { stepsOf, Week } from './state.ts'
+import { mergePatterns } from './target.ts'
 
 /** Leaves a session out: `ref` is an offering for groups, a clinician for private sessions; `start` in grid steps. */
 export type Without = (service: number, start: number, ref: number) => boolean
+
+/** Sessions that a week must hold, found while the person is out of it; null: not possible as things stand. */
+export type Must = (one: OneWeek) => Pattern | null
 
 export type Answer = {
   /** Of those kept in `left`. */
@@ -52,12 +58,31 @@ export class OneWeek {
       .map(({ offering }) => offeringAt.get(offering)!)
   }
 
-  /** The cheapest week of the person that holds `must` beside the conjoint session, as others leave it; null: none. */
-  cheapest(must: Pattern = nothing, without: Without | null = null): Answer | null {
+  /** The cheapest week of the person, as others leave it, that holds what `must` finds and nothing of `without`; null: none. */
+  cheapest(must: Must = () => nothing, without: Without | null = null): Answer | null {
     const { week, person } = this
     week.setPattern(person, nothing)
     this.closeEmpty()
-    const found = this.place(person, must, without) ? this.answer() : null
+    const held = must(this)
+    const found = held !== null && this.place(person, held, without) ? this.answer() : null
+    week.takeBack()
+    return found
+  }
+
+  /** Both partners' weeks made anew around a joint session, at no loss of either one's dose; null: none is possible. */
+  withPartner(): Answer | null {
+    const { week, person } = this
+    const { couple, partner } = week.model.persons[person]!
+    if (couple < 0) return null
+    const before = [person, partner].map((p) => lackOf(week, p))
+    for (const p of [person, partner]) week.setPattern(p, nothing)
+    week.setConjoint(couple, nothing)
+    this.closeEmpty()
+    const { everything } = this
+    const tries = week.model.couples[couple]!.options.length * 2
+    this.inserter.insertCouple(couple, { openable: everything, openingShare: 1, noise: 0, tries, leaves: null })
+    const isWhole = [person, partner].every((p, i) => !isWorse(lackOf(week, p), before[i]!))
+    const found = week.conjoint[couple]!.length > 0 && isWhole ? this.answer() : null
     week.takeBack()
     return found
   }
@@ -68,7 +93,7 @@ export class OneWeek {
     if (!this.openFor(must)) return false
     const ask: Ask = {
       person,
-      forced: sorted(inserter.forcedOf(person), must),
+      forced: mergePatterns(inserter.forcedOf(person), must),
       openable: this.everything,
       openingShare: 1,
       noise: 0,
@@ -85,6 +110,22 @@ export class OneWeek {
     this.without = null
     if (!isDone) week.setPattern(person, nothing)
     return isDone
+  }
+
+  /** The first of least, target and full that the person does not have as the plan stands, or null. */
+  missing(): DoseLevel | null {
+    const { week, person } = this
+    const { least, couple } = week.model.persons[person]!
+    const { required = 0 } = couple < 0 ? {} : week.model.couples[couple]!
+    const [minutes = 0, days = 0, sessions = 0] = lackOf(week, person)
+    if (stepsOf(week.patterns[person]!) < least) return 'least'
+    if (minutes + days > 0) return 'target'
+    const joint = couple < 0 ? 0 : week.conjoint[couple]!.length / STRIDE
+    return sessions > 0 || joint < required ? 'full' : null
+  }
+
+  onlyJointMissing(): boolean {
+    return this.missing() === 'full' && lackOf(this.week, this.person).every((lack) => lack === 0)
   }
 
   closeEmpty(): void {
@@ -123,12 +164,4 @@ export class OneWeek {
     if (without !== null)
       items.drop((i) => items.forced[i] === 0 && without(items.service[i]!, items.start[i]!, items.ref[i]!))
   }
-}
-
-function sorted(...patterns: readonly Pattern[]): Pattern {
-  const entries: number[][] = []
-  for (const pattern of patterns) {
-    for (let i = 0; i < pattern.length; i += STRIDE) entries.push([...pattern.subarray(i, i + STRIDE)])
-  }
-  return Int32Array.from(entries.toSorted((a, b) => a[START]! - b[START]!).flat())
 }

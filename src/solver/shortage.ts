@@ -139,12 +139,12 @@ function nearestOf({ test, demands, limits, hasOthers }: Ask, problem: WeekProbl
 /** Fewer minutes are never harder, so halving finds the most. */
 function mostMinutes(test: DoseTest, asked: number, grid: number): number {
   let low = 0
-  let high = Math.ceil(asked / grid)
+  let high = Math.ceil(asked / grid) + 1
   while (high - low > 1) {
     const middle = (low + high) >> 1
-    const fits = test.find({ demands: ['minutes'], lifted: [], isCrowded: true, minutes: middle * grid }) !== null
-    if (fits) low = middle
-    else high = middle
+    const minutes = Math.min(asked, middle * grid)
+    if (test.find({ demands: ['minutes'], lifted: [], isCrowded: true, minutes }) === null) high = middle
+    else low = middle
   }
-  return low * grid
+  return Math.min(asked, low * grid)
 }

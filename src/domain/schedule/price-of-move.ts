@@ -30,3 +30,30 @@ export function priceOfMoves(open: OpenPlan, ...moves: readonly WeekMove[]): Pri
   }
   return priceBetween(weighWeek(book, gone, open.index).terms, weighWeek(book, arrived, index).terms)
 }
+
+/** What a term is about, where it grows and where it shrinks. */
+const termWords: Readonly<Record<TermName, readonly [more: string, less: string]>> = {
+  belowMin: ['fewer hours than the least', 'hours nearer to the least'],
+  belowTarget: ['fewer hours than ordered', 'hours nearer to what is ordered'],
+  missingSessions: ['a required session missing', 'a required session gained'],
+  missingDays: ['a day of attendance missing', 'a day of attendance gained'],
+  opening: ['one more group is held', 'one group less is held'],
+  undersized: ['a group with few people', 'fewer groups with few people'],
+  continuity: ['new against last week', 'as last week'],
+  disliked: ['hours that the person would rather not come', 'better hours for the person'],
+  extraDays: ['one more day of attendance', 'one day of attendance less'],
+  gaps: ['waiting between sessions', 'less waiting between sessions'],
+  backup: ['a backup instead of the primary clinician', 'the primary clinician instead of a backup'],
+  splitCouples: ['partners in different groups', 'partners in the same group'],
+  aboveFair: ['a clinician above the fair share', 'a clinician nearer to the fair share'],
+}
+
+/** "costs 14 more: waiting between sessions 6, new against last week 8"; the parts that matter most first. */
+export function sayPrice({ total, terms }: Price): string {
+  const parts = terms
+    .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))
+    .map(({ term, by }) => `${termWords[term][by > 0 ? 0 : 1]} ${by > 0 ? '+' : '−'}${Math.abs(by)}`)
+  const why = parts.length === 0 ? '' : `: ${parts.join(', ')}`
+  if (total === 0) return `costs the same${why}`
+  return `costs ${Math.abs(total)} ${total > 0 ? 'more' : 'less'}${why}`
+}
