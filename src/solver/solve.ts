@@ -6,9 +6,11 @@ import { type BoundKind, lowerBound } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
 import { Inserter } from './insert.ts'
+import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
-import { chanceFrom } from './random.ts'
-import { search } from './search.ts'
+import { type Chance, chanceFrom } from './random.ts'
+import { type Budget, search } from './search.ts'
+import { settle } from './settle.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
 import { Week } from './state.ts'
 
@@ -28,6 +30,8 @@ export type SolveOptions = {
   readonly iterations: number | null
   /** A plan to start from; what is not legal in it is left out. Without one, last week's meetings are. */
   readonly from: WeekPlan | null
+  /** Persons who may move; everybody else keeps what they have in `from`. Without it, everybody may. */
+  readonly movable?: ReadonlySet<string> | null
   /** Share of the time for the search that is used up, from 0 to 1; not asked where `iterations` is given. */
   readonly used: () => number
   /** True: end the search with the best plan so far. */
@@ -78,14 +82,18 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   say('placing', null, 0, null)
   if (options.from) enterPlan(week, leaveOutBreaches(problem, options.from))
   else openLastWeeksGroups(week)
-  placeEverybody(week, inserter, chance, shouldStop)
+  const movable = options.from ? (options.movable ?? null) : null
+  if (movable === null) placeEverybody(week, inserter, chance, shouldStop)
   say('searching', week.total, 0, null)
-  const iterations = search(week, inserter, chance, {
+  const budget: Budget = {
     isWarm: options.from !== null,
     used: wanted === null ? options.used : (iteration) => iteration / Math.max(1, wanted),
     shouldStop,
     onBetter: (objective, iteration) => say('searching', objective, iteration, null),
-  })
+  }
+  if (options.from && movable !== null)
+    return keepStanding(problem, options.from, week, movable, { inserter, chance, budget })
+  const iterations = search(week, inserter, chance, budget)
   say('bounding', week.total, iterations, null)
   const { plan, report } = checked(problem, planOf(week))
   const bound = (kind: BoundKind): number | null =>
@@ -110,6 +118,22 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     },
     iterations,
   }
+}
+
+type Tools = { readonly inserter: Inserter; readonly chance: Chance; readonly budget: Budget }
+
+/** A bound holds for all plans; one that keeps nearly everything is not measured by it. */
+function keepStanding(
+  problem: WeekProblem,
+  from: WeekPlan,
+  week: Week,
+  movable: ReadonlySet<string>,
+  { inserter, chance, budget }: Tools,
+): Solved {
+  const at = [...movable].flatMap((id) => week.model.personAt.get(id) ?? [])
+  const iterations = settle(week, inserter, chance, new Set(at), budget)
+  const none: Bounds = { assignment: null, whole: null }
+  return { ...checked(problem, keepRooms(problem, from, planOf(week))), bounds: none, gaps: none, iterations }
 }
 
 /** The last word is the checker's: a plan that it faults never leaves the solver as it is. */

@@ -14,6 +14,8 @@ export type WorkerOptions = {
   readonly seconds?: number | null
   readonly startedAt?: number
   readonly from?: WeekPlan | null
+  /** Only these persons may move; everybody else keeps what `from` holds for them. */
+  readonly movable?: ReadonlySet<string> | null
 }
 
 export type WorkerCalls = {
@@ -36,7 +38,15 @@ export function solveInWorker(
     seconds === null ? null : shareOut(options.startedAt ?? Date.now(), seconds, problem.persons.length)
   const startedAt = options.startedAt ?? Date.now()
   const stop = new SharedArrayBuffer(4)
-  const task: WorkerTask = { problem, from: options.from ?? null, seed: options.seed ?? 1, iterations, deadlines, stop }
+  const task: WorkerTask = {
+    problem,
+    from: options.from ?? null,
+    movable: options.movable ?? null,
+    seed: options.seed ?? 1,
+    iterations,
+    deadlines,
+    stop,
+  }
   const tell = (): void => {
     Atomics.store(new Int32Array(stop), 0, 1)
   }

@@ -9,6 +9,7 @@ import { type Solved, type SolveProgress, solveWeek } from './solve.ts'
 export type WorkerTask = {
   readonly problem: WeekProblem
   readonly from: WeekPlan | null
+  readonly movable: ReadonlySet<string> | null
   readonly seed: number
   readonly iterations: number | null
   /** On the clock of Date.now; null: no limit. */
@@ -25,7 +26,7 @@ export type WorkerMessage =
 const MESSAGE_EVERY_MS = 100
 
 function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
-  const { problem, from, seed, iterations, deadlines } = task
+  const { problem, from, movable, seed, iterations, deadlines } = task
   const stop = new Int32Array(task.stop)
   const isStopped = (): boolean => Atomics.load(stop, 0) !== 0
   let sent = 0
@@ -34,6 +35,7 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
     seed,
     iterations,
     from,
+    movable,
     used: () =>
       deadlines === null
         ? 0
