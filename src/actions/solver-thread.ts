@@ -18,15 +18,23 @@ export const startSolverThread: StartSolver = ({ problem, start, seconds, seed }
     { seconds, seed, from: startFrom(start) },
     {
       signal: stop.signal,
-      onProgress: ({ objective, reachTarget, bound }) =>
-        onProgress({ seconds: elapsed(), objective, reachTarget, bound }),
+      onProgress: ({ phase, iteration, objective, reachTarget, bound }) =>
+        onProgress({ phase, seconds: elapsed(), iteration, objective, reachTarget, bound }),
     },
   )
   return {
     stop: () => stop.abort(),
-    outcome: solving.then(({ plan, report, bounds }) => {
+    outcome: solving.then(({ plan, report, bounds, iterations }) => {
       const { objective, compliance } = report
-      onProgress({ seconds: elapsed(), objective, reachTarget: compliance.reachTarget, bound: bounds.whole })
+      const { reachTarget } = compliance
+      onProgress({
+        phase: 'bounding',
+        seconds: elapsed(),
+        iteration: iterations,
+        objective,
+        reachTarget,
+        bound: bounds.whole,
+      })
       return { plan, bound: bounds.whole }
     }),
   }

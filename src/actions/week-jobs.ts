@@ -11,11 +11,15 @@ import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { keepPast } from '../domain/schedule/publish.ts'
 import { restOfWeek } from '../domain/schedule/rest-of-week.ts'
 import { act, type Context } from './act.ts'
+import { longer, type TrailPoint } from './solve-trail.ts'
 import { openWeek, type WeekInput, type WeekScene } from './week-scene.ts'
 import { saveDraft, startOf, weekOver } from './weeks.ts'
 
 export type SolveProgress = {
+  /** `placing` the first plan, `searching` for better ones, `bounding` what no plan can beat. */
+  readonly phase: 'placing' | 'searching' | 'bounding'
   readonly seconds: number
+  readonly iteration: number
   readonly objective: number | null
   readonly reachTarget: number | null
   readonly bound: number | null
@@ -43,6 +47,7 @@ type Job = {
   readonly persons: number
   state: 'running' | 'saving' | 'done' | 'failed'
   progress: SolveProgress
+  trail: readonly TrailPoint[]
   planId: string | null
   says: string | null
   run: SolveRun | null
@@ -69,6 +74,7 @@ export type JobView = Pick<
   'id' | 'weekId' | 'siteId' | 'monday' | 'state' | 'secondsAsked' | 'planId' | 'says'
 > & {
   readonly progress: SolveProgress & { readonly persons: number }
+  readonly trail: TrailPoint[]
 }
 
 export type JobsDeps = { readonly start: StartSolver; readonly now: () => string; readonly newId: () => string }
@@ -80,7 +86,14 @@ const noticeMs = 1000
 
 const alreadySolving = conflict('This week is being solved already. Wait for it, or stop it first.')
 const noDayLeft = ruleSays('no-day-left', 'Today is the last day of this week. Change what is left of it by hand.')
-const noProgress: SolveProgress = { seconds: 0, objective: null, reachTarget: null, bound: null }
+const noProgress: SolveProgress = {
+  phase: 'placing',
+  seconds: 0,
+  iteration: 0,
+  objective: null,
+  reachTarget: null,
+  bound: null,
+}
 
 /** The part of a start that the solver may still move. */
 function ahead({ problem, current, from }: WeekScene, start: WeekPlan): WeekPlan {
@@ -172,6 +185,7 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
       persons: problem.persons.length,
       state: 'running',
       progress: noProgress,
+      trail: [],
       planId: null,
       says: null,
       run: null,
@@ -188,6 +202,8 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
     try {
       job.run = deps.start(prepared.task, (progress) => {
         job.progress = progress
+        const { seconds, objective, reachTarget, bound } = progress
+        job.trail = longer(job.trail, { seconds, objective, reachTarget, bound })
         const at = Date.parse(deps.now())
         if (at - toldAt >= 0 && at - toldAt < noticeMs) return
         toldAt = at
@@ -239,8 +255,10 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
     async read(context, jobId) {
       const own = await readOwn(context, { job: jobs.get(jobId) })
       if (!own.ok) return own
-      const { id, weekId, siteId, monday, state, secondsAsked, planId, says, progress, persons } = own.value
-      return ok({ id, weekId, siteId, monday, state, secondsAsked, planId, says, progress: { ...progress, persons } })
+      const { id, weekId, siteId, monday, state, secondsAsked, planId, says, persons } = own.value
+      const progress = { ...own.value.progress, persons }
+      const trail = [...own.value.trail]
+      return ok({ id, weekId, siteId, monday, state, secondsAsked, planId, says, progress, trail })
     },
     async cancel(context, jobId) {
       const job = jobs.get(jobId)

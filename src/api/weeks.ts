@@ -124,12 +124,20 @@ export const postSolve = contract('POST', '/api/weeks/:siteId/:monday/solve', {
   says: 'Starts the solver; one job a week at a time.',
 })
 
-export const jobProgress = z.object({
+/** What was known at one moment of a search; null where it was not known yet. */
+const trailPoint = z.object({
   seconds: z.number(),
   objective: z.number().nullable(),
   reachTarget: z.int().nullable(),
-  persons: z.int(),
+  /** Proven: no plan of this week has a smaller objective. */
   bound: z.number().nullable(),
+})
+export const jobProgress = trailPoint.extend({
+  /** `placing` the first plan, `searching` for better ones, `bounding` what no plan can beat. */
+  phase: z.enum(['placing', 'searching', 'bounding']),
+  /** Moves tried. */
+  iteration: z.int(),
+  persons: z.int(),
 })
 export const weekJobAnswer = z.object({
   id: uuid,
@@ -141,6 +149,8 @@ export const weekJobAnswer = z.object({
   /** What was asked for. */
   secondsAsked: z.number(),
   progress: jobProgress,
+  /** The way so far, thinned out, oldest first. */
+  trail: z.array(trailPoint),
   /** The draft that holds the best plan, once done. */
   planId: uuid.nullable(),
   says: z.string().nullable(),
