@@ -164,6 +164,21 @@ export const commands: readonly Command[] = [
   },
   {
     noun: 'schedule',
+    verb: 'repair',
+    summary: 'Put a plan right after somebody falls out, comes or goes, with as few people changed as can be',
+    usage: 'INSTANCE PLAN EVENTS --event ID --out PLAN',
+    options: [
+      ['--event ID', 'which event of the file'],
+      ['--out PLAN', 'file for the repaired plan'],
+      ['--choice N', 'the Nth of the ranked repairs (1)'],
+      ['--notice MINUTES', 'nobody is called to something new that begins sooner (120)'],
+      ['--json', 'one JSON document on stdout'],
+    ],
+    examples: ['tandem schedule repair week.json plan.json events.json --event e1 --out repaired.json'],
+    run: async (argv, io) => (await import('./schedule-repair-cli.ts')).scheduleRepairCommand(argv, io),
+  },
+  {
+    noun: 'schedule',
     verb: 'explain',
     summary: "Why a person's sessions are where they are, why not elsewhere, and what it would take",
     usage: 'INSTANCE PLAN --person ID',

@@ -1,16 +1,15 @@
 /** `tandem schedule`: solves a week from a file, checks a plan, and prints the schema of both files. */
 
-import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkPlan, saySpan, type WeekReport } from './domain/schedule/check.ts'
-import type { WeekPlan } from './domain/schedule/model.ts'
 import { type TermName, termNames } from './domain/schedule/objective.ts'
 import { ruleSentences } from './domain/schedule/rules.ts'
 import { exitCodes } from './exit-codes.ts'
-import { weekJsonSchema, weekPlanToJson } from './formats/week.ts'
+import { weekJsonSchema } from './formats/week.ts'
+import { eventsSchema } from './formats/week-events.ts'
 import { scheduleExplainCommand } from './schedule-explain-cli.ts'
-import { answer, readPlan, readProblem, refuse, type ScheduleIo, usage } from './schedule-files.ts'
+import { answer, checkTarget, readPlan, readProblem, type ScheduleIo, usage, writePlan } from './schedule-files.ts'
+import { scheduleRepairCommand } from './schedule-repair-cli.ts'
 import type { Solved, SolveProgress } from './solver/solve.ts'
 import { solveInWorker } from './solver/worker-client.ts'
 
@@ -74,29 +73,6 @@ function readSolveWords(argv: readonly string[]): SolveWords | string {
     seed: (seed as number | null) ?? 1,
     threads: (threads as number | null) ?? 1,
     json: values.json === true,
-  }
-}
-
-/** The folder must be there before minutes are spent on a plan. */
-async function checkTarget(out: string): Promise<void> {
-  if (out === '-') return
-  const folder = path.dirname(path.resolve(out))
-  await access(folder, constants.W_OK).catch(() =>
-    refuse(exitCodes.notFound, out, `the folder ${folder} is not there or cannot be written`),
-  )
-}
-
-/** Beside the target first, so that a reader never sees half a plan. */
-async function writePlan(io: ScheduleIo, out: string, plan: WeekPlan): Promise<void> {
-  const document = `${JSON.stringify(weekPlanToJson(plan))}\n`
-  if (out === '-') return io.stdout(document)
-  const beside = `${out}.${process.pid}.part`
-  try {
-    await writeFile(beside, document)
-    await rename(beside, out)
-  } catch (error) {
-    await rm(beside, { force: true })
-    refuse(exitCodes.failure, out, `cannot be written (${(error as NodeJS.ErrnoException).code})`)
   }
 }
 
@@ -226,10 +202,10 @@ export async function scheduleCheckCommand(argv: readonly string[], io: Schedule
   })
 }
 
-/** `tandem schedule schema`: JSON Schema of instances and plans. */
+/** `tandem schedule schema`: JSON Schema of instances, plans and events. */
 export async function scheduleSchemaCommand(argv: readonly string[], io: ScheduleIo): Promise<number> {
   if (argv.some((word) => word !== '--json' && word !== '--no-input')) return usage(io, 'It takes nothing.')
-  io.stdout(`${JSON.stringify(weekJsonSchema(), null, 2)}\n`)
+  io.stdout(`${JSON.stringify(weekJsonSchema(eventsSchema), null, 2)}\n`)
   return exitCodes.ok
 }
 
@@ -239,6 +215,7 @@ export async function scheduleCommand(argv: readonly string[], io: ScheduleIo): 
   if (verb === 'solve') return scheduleSolveCommand(rest, io)
   if (verb === 'check') return scheduleCheckCommand(rest, io)
   if (verb === 'explain') return scheduleExplainCommand(rest, io)
+  if (verb === 'repair') return scheduleRepairCommand(rest, io)
   if (verb === 'schema') return scheduleSchemaCommand(rest, io)
-  return usage(io, '`tandem schedule` has solve, check, explain and schema.')
+  return usage(io, '`tandem schedule` has solve, check, repair, explain and schema.')
 }

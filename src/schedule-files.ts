@@ -1,9 +1,11 @@
-/** What the commands of `tandem schedule` share: reading instances and plans, and ending with faults and an exit code. */
+/** What the commands of `tandem schedule` share: reading instances and plans, writing plans, and ending with faults and an exit code. */
 
+import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { CliIo } from './cli-io.ts'
 import type { WeekPlan, WeekProblem } from './domain/schedule/model.ts'
 import { exitCodes } from './exit-codes.ts'
-import { parseWeekPlan, parseWeekPlanFor, parseWeekProblem } from './formats/week.ts'
+import { parseWeekPlan, parseWeekPlanFor, parseWeekProblem, weekPlanToJson } from './formats/week.ts'
 import type { WeekFault } from './formats/week-faults.ts'
 
 export type ScheduleIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText' | 'interrupted'>
@@ -25,7 +27,7 @@ export const refuse = (exit: number, file: string, says: string, at = ''): never
 /** Text of a week larger than this is something else; a week of 5000 persons has some 8 million letters. */
 const longestText = 256_000_000
 
-async function readJson(io: ScheduleIo, file: string): Promise<unknown> {
+export async function readJson(io: ScheduleIo, file: string): Promise<unknown> {
   const text = await io.readText(file).catch((cause: NodeJS.ErrnoException) => {
     const code = cause.code ?? 'unreadable'
     if (code.startsWith('Z_')) return refuse(exitCodes.invalidInput, file, 'the compressed file is damaged or cut off')
@@ -52,6 +54,29 @@ export async function readPlan(io: ScheduleIo, file: string, problem: WeekProble
   const read = problem === null ? parseWeekPlan(json) : parseWeekPlanFor(problem, json)
   if (read.ok) return read.value
   throw new Refused({ exit: exitCodes.invalidInput, faults: read.reasons.map((fault) => ({ file, ...fault })) })
+}
+
+/** The folder must be there before minutes are spent on a plan. */
+export async function checkTarget(out: string): Promise<void> {
+  if (out === '-') return
+  const folder = path.dirname(path.resolve(out))
+  await access(folder, constants.W_OK).catch(() =>
+    refuse(exitCodes.notFound, out, `the folder ${folder} is not there or cannot be written`),
+  )
+}
+
+/** Beside the target first, so that a reader never sees half a plan. */
+export async function writePlan(io: ScheduleIo, out: string, plan: WeekPlan): Promise<void> {
+  const document = `${JSON.stringify(weekPlanToJson(plan))}\n`
+  if (out === '-') return io.stdout(document)
+  const beside = `${out}.${process.pid}.part`
+  try {
+    await writeFile(beside, document)
+    await rename(beside, out)
+  } catch (error) {
+    await rm(beside, { force: true })
+    refuse(exitCodes.failure, out, `cannot be written (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 /** Runs a command's work and turns refusals into talk, a document and an exit code. */

@@ -21,7 +21,8 @@ const service = z.enum(weekServices)
 const care = { minutes: z.int().min(1).max(1440), primary: id, backups: ids }
 const wanted = { required: count, most: count }
 
-const person = z.strictObject({
+/** One person of a week; an admission brings one. */
+export const personSchema = z.strictObject({
   id,
   dose: z.strictObject({
     targetMinutes: count,
@@ -114,7 +115,7 @@ const instanceSchema = z
     gridMinutes: z.int().min(5).max(240),
     buildingBufferMinutes: z.int().min(0).max(1440),
     weights,
-    persons: z.array(person).max(limits.persons),
+    persons: z.array(personSchema).max(limits.persons),
     couples: z.array(couple).max(limits.persons),
     noContact: z.array(z.strictObject({ persons: z.tuple([id, id]), from: z.int().optional() })).max(limits.list),
     clinicians: z.array(clinician).max(limits.clinicians),
@@ -159,11 +160,11 @@ const planSchema = z
 export type WeekInstanceFile = z.infer<typeof instanceSchema>
 export type WeekPlanFile = z.infer<typeof planSchema>
 
-/** JSON Schema (2020-12) of both files. */
-export const weekJsonSchema = (): unknown => ({
+/** JSON Schema (2020-12) of both files, and of more that belong to them. */
+export const weekJsonSchema = (...more: readonly z.ZodType[]): unknown => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'tandem-week, version 1',
-  oneOf: [plain(instanceSchema), plain(planSchema)],
+  oneOf: [instanceSchema, planSchema, ...more].map(plain),
 })
 
 function plain(schema: z.ZodType): unknown {
@@ -227,7 +228,8 @@ function sizeFaults(json: unknown): WeekFault[] {
 export const pathOf = (keys: readonly PropertyKey[]): string =>
   keys.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('')
 
-function faultsOf(error: z.ZodError, json: unknown): WeekFault[] {
+/** Every fault of a shape by its path, with what was found there. */
+export function faultsOf(error: z.ZodError, json: unknown): WeekFault[] {
   const faults: WeekFault[] = []
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys') {

@@ -215,7 +215,7 @@ function compileOffering(
 
 type Base = Omit<PersonModel, 'groups' | 'groupCosts' | 'privates' | 'couple' | 'partner'>
 
-function personBase(
+export function personBase(
   problem: WeekProblem,
   person: WeekPerson,
   grid: number,
@@ -258,7 +258,7 @@ function partnerOf(
   return other === at ? -1 : other
 }
 
-function groupsOf(problem: WeekProblem, models: readonly OfferingModel[]) {
+export function groupsOf(problem: WeekProblem, models: readonly OfferingModel[]) {
   // A meeting without any possible leader or room can never be opened.
   const usable = problem.offerings
     .map((offering, at) => ({ offering, at, model: models[at]! }))
@@ -311,7 +311,7 @@ function startsOf(
   return found
 }
 
-function privatesOf(
+export function privatesOf(
   problem: WeekProblem,
   person: WeekPerson,
   clinicianAt: ReadonlyMap<string, number>,

@@ -1,6 +1,6 @@
 /** Weeks by chance: so tiny that all plans can be tried, or larger ones with couples, pets, video and people who must not meet. */
 
-import { checkPlan } from '../../src/domain/schedule/check.ts'
+import { checkPlan, type WeekReport } from '../../src/domain/schedule/check.ts'
 import type { PlannedSession, WeekPlan, WeekProblem } from '../../src/domain/schedule/model.ts'
 import { chanceFrom } from '../../src/solver/random.ts'
 import { fourPersonWeek, time, weekPerson } from './week.ts'
@@ -106,8 +106,20 @@ function assemble(
   return { week: problem.name, groups, sessions }
 }
 
-/** By trying them all; a week that breaks no rule by itself is the only start, so that thousands and not millions remain. */
+/** By trying them all. */
 export function cheapestPlan(problem: WeekProblem): WeekPlan {
+  let best: WeekPlan = assemble(problem, [], null)
+  let least = checkPlan(problem, best).objective
+  everyLegalPlan(problem, (plan, { objective }) => {
+    if (objective >= least) return
+    least = objective
+    best = plan
+  })
+  return best
+}
+
+/** A week that breaks no rule by itself is the only start, so that thousands and not millions remain. */
+export function everyLegalPlan(problem: WeekProblem, visit: (plan: WeekPlan, report: WeekReport) => void): void {
   const [first, second] = problem.persons.map(({ id }) => id) as [string, string]
   const joints: (PlannedSession | null)[] = [null]
   for (let start = time(0, 8); start < time(1, 20); start += problem.gridMinutes) {
@@ -122,8 +134,6 @@ export function cheapestPlan(problem: WeekProblem): WeekPlan {
     const rules = checkPlan(problem, alone).hard.map(({ rule }) => rule)
     if (!rules.some((rule) => rule !== 'block-min')) joints.push(joint)
   }
-  let best: WeekPlan = assemble(problem, [], null)
-  let least = checkPlan(problem, best).objective
   for (const joint of joints) {
     const legalAlone = [first, second].map((id) =>
       waysOf(problem, id).filter((way) => {
@@ -142,11 +152,8 @@ export function cheapestPlan(problem: WeekProblem): WeekPlan {
           joint,
         )
         const report = checkPlan(problem, plan)
-        if (report.objective >= least || report.hard.length > 0) continue
-        least = report.objective
-        best = plan
+        if (report.hard.length === 0) visit(plan, report)
       }
     }
   }
-  return best
 }

@@ -1,0 +1,251 @@
+/** What every repair must cost at least: the dose that a set of persons loses while all others keep their week, by forgetting rules only. */
+
+import { BestWeek } from './best-week.ts'
+import { DAYS } from './compile.ts'
+import { attends } from './cost.ts'
+import { type Ask, addForced, type Items } from './day-items.ts'
+import { END, nothing, type Pattern, PLACE, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { RepairTime } from './repair-items.ts'
+import type { LoadedWeek } from './repair-load.ts'
+import { lackOf } from './repair-measure.ts'
+import type { RepairState } from './repair-state.ts'
+
+/** `others`: everybody outside the set keeps what they have; `nobody`: the set has the center to itself. */
+type Rivals = 'others' | 'nobody'
+
+export class RepairBound {
+  private readonly best: BestWeek
+  private state: RepairState
+  private time: RepairTime = { at: 0, earliest: 0 }
+  private rivals: Rivals = 'others'
+  /** Steps of groups ahead that somebody else could lead as well, by clinician and by clinician and day. */
+  private readonly movableWeek: Int32Array
+  private readonly movableDay: Int32Array
+  searches = 0
+
+  constructor(loaded: LoadedWeek, state: RepairState) {
+    this.state = state
+    const clinicians = loaded.model.clinicianWeek.length
+    this.movableWeek = new Int32Array(clinicians)
+    this.movableDay = new Int32Array(clinicians * DAYS)
+    this.best = new BestWeek(loaded.week, {
+      scale: 1,
+      isAlone: true,
+      collect: (ask, day, video, items) => this.collect(ask, day, video, items),
+    })
+  }
+
+  forget(person: number): void {
+    this.best.forget(person)
+  }
+
+  /**
+   * No plan in which only these persons have another week loses less than this. Each of them chooses the best week of
+   * their own, as if the others of the set, all rooms, all second limits and the leaders of all groups made way.
+   * Null where the search ran out of space and proves nothing.
+   */
+  lostBy(persons: readonly number[], time: RepairTime, rivals: Rivals): number | null {
+    this.time = time
+    this.rivals = rivals
+    this.takeOut(persons)
+    this.findMovable()
+    let lost = 0
+    for (const p of persons) {
+      if (p === this.state.gone) continue
+      this.searches += 1
+      const found = this.best.find(alone(p, this.forcedOf(p, persons)))
+      if (this.best.overflowed) return null
+      // Past sessions that no whole day can hold are a case of their own: nothing is claimed then.
+      if (found !== null) lost += Math.max(0, this.best.price - this.lackBefore(p))
+    }
+    return lost
+  }
+
+  private lackBefore(person: number): number {
+    const { state } = this
+    const { loaded, week } = state
+    if (person === loaded.newcomer) return 0
+    const { couple } = week.model.persons[person]!
+    const lacks =
+      couple < 0 ? 0 : Math.max(0, week.model.couples[couple]!.required - loaded.conjoint[couple]!.length / STRIDE)
+    return (
+      lackOf(state, person, loaded.patterns[person]!).price + (lacks * week.model.problem.weights.missingSession) / 2
+    )
+  }
+
+  /** Only the past of the set is left, and the conjoint sessions that a partner outside of it keeps. */
+  takeOut(persons: readonly number[]): void {
+    const { week, at } = this.state
+    for (const p of persons) {
+      const { couple, partner } = week.model.persons[p]!
+      if (couple >= 0 && persons.includes(partner)) week.setConjoint(couple, past(week.conjoint[couple]!, at))
+    }
+    for (const p of persons) week.setPattern(p, past(week.patterns[p]!, at))
+  }
+
+  private forcedOf(person: number, persons: readonly number[]): Pattern {
+    const { week, loaded, at } = this.state
+    const { couple, partner } = week.model.persons[person]!
+    const own = past(loaded.patterns[person]!, at)
+    if (couple < 0 || persons.includes(partner)) return own
+    const kept = week.conjoint[couple]!
+    const ahead: number[] = []
+    for (let i = 0; i < kept.length; i += STRIDE)
+      if (kept[i + START]! >= at) ahead.push(...kept.subarray(i, i + STRIDE))
+    return Int32Array.from([...own, ...ahead])
+  }
+
+  private findMovable(): void {
+    const { week, at } = this.state
+    this.movableWeek.fill(0)
+    this.movableDay.fill(0)
+    for (let o = 0; o < week.open.length; o++) {
+      if (week.open[o] === 0) continue
+      const { start, end, day } = week.model.offerings[o]!
+      if (start < at || !this.isMovable(o)) continue
+      const c = week.leader[o]!
+      this.movableWeek[c] = this.movableWeek[c]! + end - start
+      this.movableDay[c * DAYS + day] = this.movableDay[c * DAYS + day]! + end - start
+    }
+  }
+
+  /** A group that somebody else could lead, or that nobody attends. */
+  private isMovable(offering: number): boolean {
+    const { week } = this.state
+    const { leaders } = week.model.offerings[offering]!
+    return leaders.length > 1 || week.members[offering]!.length === 0
+  }
+
+  private mayWork(clinician: number, start: number, end: number): boolean {
+    const { week, at } = this.state
+    const { steps, daySteps, clinicianWeek, clinicianDay, persons, couples, offerings } = week.model
+    const groupsFrom = persons.length + couples.length
+    const isFull = this.rivals === 'others'
+    if (isFull) {
+      const day = clinician * DAYS + Math.floor(start / daySteps)
+      const weekLoad = week.weekLoad[clinician]! - this.movableWeek[clinician]!
+      const dayLoad = week.dayLoad[day]! - this.movableDay[day]!
+      if (weekLoad + end - start > clinicianWeek[clinician]! || dayLoad + end - start > clinicianDay[clinician]!)
+        return false
+    }
+    for (let t = start; t < end; t++) {
+      const holder = week.holder[clinician * steps + t]!
+      if (holder === -1) continue
+      const o = holder - groupsFrom
+      if (o >= offerings.length) return false
+      if (!isFull) continue
+      if (o < 0 || offerings[o]!.start < at || !this.isMovable(o)) return false
+    }
+    return true
+  }
+
+  private collect(ask: Ask, day: number, video: boolean, items: Items): void {
+    const { week } = this.state
+    items.size = 0
+    addForced(week, ask, day, video, items)
+    items.price.fill(0, 0, items.size)
+    if ((day + 1) * week.model.daySteps <= this.time.at) return
+    this.collectGroups(ask, day, video, items)
+    const person = week.model.persons[ask.person]!
+    for (const option of person.privates[day]!) this.offer(ask.person, option, video, items)
+    if (
+      person.couple < 0 ||
+      week.conjoint[person.couple]!.length > past(week.conjoint[person.couple]!, this.time.at).length
+    )
+      return
+    for (const option of week.model.couples[person.couple]!.options) {
+      if (Math.floor(option.start / week.model.daySteps) === day) this.offer(ask.person, option, video, items)
+    }
+  }
+
+  /** Whether somebody outside the set keeps this person from a session of these steps. */
+  private isKeptAway(person: number, start: number, end: number): boolean {
+    if (this.rivals === 'nobody') return false
+    const { week } = this.state
+    const { daySteps, grid, buffer } = week.model
+    for (const { other, from } of week.model.persons[person]!.orders) {
+      if (start < from) continue
+      const span = presence(week.patterns[other]!, Math.floor(start / daySteps) * daySteps, daySteps, from)
+      if (span && start * grid - buffer < span[1] * grid + buffer && span[0] * grid - buffer < end * grid + buffer)
+        return true
+    }
+    return false
+  }
+
+  private collectGroups(ask: Ask, day: number, video: boolean, items: Items): void {
+    const { week, loaded } = this.state
+    const { model } = week
+    const person = model.persons[ask.person]!
+    const isApart = person.couple >= 0 && model.couples[person.couple]!.apart
+    for (const o of person.groups[day]!) {
+      const { service, start, end, seats, capacity, leaders, video: byVideo } = model.offerings[o]!
+      if (byVideo !== video || start < this.time.at) continue
+      if (start < this.time.earliest && !attends(loaded.patterns[ask.person]!, o)) continue
+      if (!this.hasPlace(o, byVideo ? capacity : Math.max(...seats), leaders, start, end)) continue
+      if (!byVideo && this.isKeptAway(ask.person, start, end)) continue
+      if (this.rivals === 'others' && isApart && attends(week.patterns[person.partner]!, o)) continue
+      if (this.rivals === 'others' && person.orders.some(({ other }) => attends(week.patterns[other]!, o))) continue
+      items.offer(service, start, end, o, byVideo ? VIDEO : 0, 0, 0, 0)
+    }
+  }
+
+  private hasPlace(o: number, most: number, leaders: Int32Array, start: number, end: number): boolean {
+    const { week } = this.state
+    if (this.rivals === 'nobody') return leaders.some((c) => this.mayWork(c, start, end))
+    if (week.open[o] === 1) return week.members[o]!.length < most
+    return leaders.some((c) => this.mayWork(c, start, end))
+  }
+
+  private offer(
+    person: number,
+    option: { service: number; start: number; end: number; clinicians: Int32Array },
+    video: boolean,
+    items: Items,
+  ): void {
+    const { service, start, end, clinicians } = option
+    const { clinicianVideo } = this.state.week.model
+    if (start < this.time.at) return
+    if (start < this.time.earliest && !hadAt(this.state.loaded.patterns[person]!, service, start)) return
+    if (!video && this.isKeptAway(person, start, end)) return
+    const c = clinicians.find((who) => (!video || clinicianVideo[who] === 1) && this.mayWork(who, start, end))
+    if (c !== undefined) items.offer(service, start, end, c, video ? VIDEO : 0, 0, 0, 0)
+  }
+}
+
+function hadAt(pattern: Pattern, service: number, start: number): boolean {
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    if (pattern[i + START] === start && pattern[i + SERVICE] === service) return true
+  }
+  return false
+}
+
+/** The entries that start before a step. */
+function past(pattern: Pattern, at: number): Pattern {
+  const kept: number[] = []
+  for (let i = 0; i < pattern.length; i += STRIDE)
+    if (pattern[i + START]! < at) kept.push(...pattern.subarray(i, i + STRIDE))
+  return kept.length === pattern.length ? pattern : kept.length === 0 ? nothing : Int32Array.from(kept)
+}
+
+function presence(pattern: Pattern, from: number, length: number, at: number): readonly [number, number] | null {
+  let first = -1
+  let last = -1
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    const start = pattern[i + START]!
+    if (start < from || start >= from + length || start < at || pattern[i + PLACE] === VIDEO) continue
+    if (first < 0) first = start
+    last = pattern[i + END]!
+  }
+  return first < 0 ? null : [first, last]
+}
+
+const alone = (person: number, forced: Pattern): Ask => ({
+  person,
+  forced,
+  openable: null,
+  openingShare: 0,
+  noise: 0,
+  without: -1,
+  daysOff: 0,
+  next: () => 0,
+})

@@ -1,0 +1,112 @@
+/** The sessions that one person could have after an event, priced so that dose comes before change, and change before comfort. */
+
+import { attends } from './cost.ts'
+import { type Ask, addForced, freeLeader, freeRoom, type Items, meetsForbidden } from './day-items.ts'
+import { FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { Week } from './state.ts'
+
+/**
+ * Prices in units of 1 / SCALE: the cheapest shortage, a missing session, costs more than a change of every session of
+ * a week, and a change more than all comfort.
+ */
+export const SCALE = 256
+const CHANGE = 3000
+/** A private session at its old time with another clinician comes before one at another time. */
+const SAME_TIME = 400
+/** A group is opened where that saves dose or more than two changes. */
+const OPENING = 2 * CHANGE
+
+/** The time of a repair, in grid steps; `at` need not be whole. */
+export type RepairTime = {
+  /** What starts before has taken place. */
+  readonly at: number
+  /** Nobody is called to something new that starts before: the notice. */
+  readonly earliest: number
+}
+
+export class RepairItems {
+  private readonly week: Week
+  /** Who had what before the event. */
+  private readonly before: (person: number) => Pattern
+  private readonly openable: Uint8Array
+  time: RepairTime = { at: 0, earliest: 0 }
+
+  constructor(week: Week, before: (person: number) => Pattern, openable: Uint8Array) {
+    this.week = week
+    this.before = before
+    this.openable = openable
+  }
+
+  collect(ask: Ask, day: number, video: boolean, items: Items): void {
+    const { week, time } = this
+    items.size = 0
+    addForced(week, ask, day, video, items)
+    if ((day + 1) * week.model.daySteps <= time.at) return
+    const old = this.before(ask.person)
+    this.addGroups(ask, day, video, items, old)
+    this.addPrivates(ask, day, video, items, old)
+  }
+
+  private addGroups(ask: Ask, day: number, video: boolean, items: Items, old: Pattern): void {
+    const { week, time } = this
+    const { model } = week
+    const person = model.persons[ask.person]!
+    const couple = person.couple >= 0 ? model.couples[person.couple]! : null
+    const list = person.groups[day]!
+    for (let i = 0; i < list.length; i++) {
+      const o = list[i]!
+      const { service, start, end, video: byVideo } = model.offerings[o]!
+      if (byVideo !== video || start < time.at) continue
+      const isKept = attends(old, o)
+      if (!isKept && start < time.earliest) continue
+      let price = person.groupCosts[day]![i]! + (isKept ? -CHANGE : CHANGE)
+      if (week.open[o] === 1) {
+        if (week.members[o]!.length >= week.seats[o]!) continue
+      } else {
+        if (this.openable[o] === 0 || freeLeader(week, o) === -1 || freeRoom(week, o) === null) continue
+        price += OPENING
+      }
+      if (couple?.apart && attends(week.patterns[person.partner]!, o)) continue
+      if (person.orders.length > 0 && meetsForbidden(week, ask.person, o)) continue
+      items.offer(service, start, end, o, byVideo ? VIDEO : 0, person.groupCosts[day]![i]!, price, 0)
+    }
+  }
+
+  private addPrivates(ask: Ask, day: number, video: boolean, items: Items, old: Pattern): void {
+    const { week, time } = this
+    const { model } = week
+    for (const { service, start, end, clinicians, costs } of model.persons[ask.person]!.privates[day]!) {
+      if (start < time.at || service === ask.without) continue
+      const had = privateAt(old, service, start)
+      // Somebody else at the time they come anyway is nothing that they are called to.
+      if (start < time.earliest && had < 0) continue
+      const rooms = model.privateRooms[service]!
+      let place = video ? VIDEO : week.firstRoom(rooms, start, end)
+      if (!video && had >= 0 && old[had + PLACE] !== VIDEO && week.hasRoom(old[had + PLACE]!, start, end)) {
+        place = old[had + PLACE]!
+      }
+      if (place === -1 && !video) continue
+      let best = -1
+      let least = Number.POSITIVE_INFINITY
+      for (let i = 0; i < clinicians.length; i++) {
+        const c = clinicians[i]!
+        const isKept = had >= 0 && old[had + REF] === c
+        if ((video && model.clinicianVideo[c] === 0) || !week.isFree(c, start, end)) continue
+        const change = isKept ? -CHANGE : had >= 0 ? CHANGE - SAME_TIME : CHANGE
+        const price = costs[i]! + week.fairnessOf(c, end - start) + change
+        if (price >= least) continue
+        least = price
+        best = i
+      }
+      if (best >= 0) items.offer(service, start, end, clinicians[best]!, place, costs[best]!, least, 0)
+    }
+  }
+}
+
+/** Index of the private session of a service that a pattern has at a start, or -1. */
+export function privateAt(pattern: Pattern, service: number, start: number): number {
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    if (pattern[i + START] === start && pattern[i + SERVICE] === service && service >= FIRST_PRIVATE) return i
+  }
+  return -1
+}

@@ -1,0 +1,266 @@
+/** Repairing a week after an event: several ways, ranked by dose lost, then persons disturbed, then sessions moved, each with what is proved of it. */
+
+import { nameAfter } from '../domain/schedule/apply-event.ts'
+import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
+import type { WeekEvent } from '../domain/schedule/week-event.ts'
+import { RepairBound } from './repair-bound.ts'
+import { personsShort } from './repair-flow.ts'
+import { inConflict, type OpenEnds, strike } from './repair-hits.ts'
+import type { RepairTime } from './repair-items.ts'
+import { type LoadedWeek, loadWeek } from './repair-load.ts'
+import { type Cost, costOf, type Lack } from './repair-measure.ts'
+import { mustChange } from './repair-must.ts'
+import { Placer } from './repair-place.ts'
+import { planAfter } from './repair-plan.ts'
+import { freeLeader } from './repair-staff.ts'
+import { RepairState } from './repair-state.ts'
+
+/** People need time to arrange a trip, a child or a dog; a site may ask for more. */
+export const NOTICE_MINUTES = 120
+
+export type RepairOptions = {
+  /** Nobody is called to something new that begins in less than so many minutes. */
+  readonly noticeMinutes: number
+}
+export const defaultRepairOptions: RepairOptions = { noticeMinutes: NOTICE_MINUTES }
+
+/**
+ * `keep`: groups go on with a substitute or in another room where one is free, people get the best week that is left.
+ * `free`: a substitute gives up private sessions for the group. `cancel`: the groups are canceled, their members placed
+ * anew. `drop`: what cannot take place falls away and nobody is called to anything new. `first`, `second`, `both`: who
+ * of two people gives way to the other.
+ */
+export type RepairWay = 'keep' | 'free' | 'cancel' | 'drop' | 'first' | 'second' | 'both'
+
+export type Repair = {
+  readonly way: RepairWay
+  readonly lost: Lack
+  /** Persons with another week ahead, newcomers apart. */
+  readonly persons: readonly string[]
+  /** No repair that loses as little dose changes the week of fewer persons: proved. */
+  readonly personsAtLeast: number
+  /** Sessions gone and sessions new, once for each person. */
+  readonly sessions: number
+  /** Meetings that stay with another leader or in another room. */
+  readonly restaffed: number
+  readonly plan: WeekPlan
+}
+
+export type Repairs = {
+  /** At least one, the best first. */
+  readonly choices: readonly Repair[]
+  /** No plan loses less, in the weights of the week: proved. */
+  readonly lostAtLeast: number
+  /** Proved: no substitute exists, or the dose cannot be kept, while everybody else keeps their week. */
+  readonly isStress: boolean
+  /** Searches for one person's week: a measure of work that does not depend on the clock. */
+  readonly searches: number
+}
+
+/** So many searches may be spent on more than one order of placing people. */
+const SEARCHES = 120
+
+/** One attempt: how, with which of the substitutes, and who is placed before others. */
+type Recipe = { readonly way: RepairWay; readonly rank: number; readonly first: readonly number[] }
+type Attempt = Repair & { readonly recipe: Recipe; readonly losers: readonly number[]; readonly left: number }
+
+/** A plan loaded once for many events; each is repaired from the same plan, and everything is undone afterwards. */
+export class Repairer {
+  private readonly loaded: LoadedWeek
+  private readonly state: RepairState
+  private readonly placer: Placer
+  private readonly bound: RepairBound
+  private searchesBefore = 0
+
+  /** The plan breaks no rule of the problem. */
+  constructor(problem: WeekProblem, plan: WeekPlan) {
+    this.loaded = loadWeek(problem, plan)
+    this.state = new RepairState(this.loaded)
+    this.placer = new Placer(this.loaded)
+    this.bound = new RepairBound(this.loaded, this.state)
+  }
+
+  repair(event: WeekEvent, options: RepairOptions): Repairs {
+    this.searchesBefore = this.searches
+    const found: Attempt[] = []
+    const attempt = (way: RepairWay, rank = 0, first: readonly number[] = []): Attempt | null => {
+      const made = this.attempt(event, { way, rank, first }, options)
+      if (made) found.push(made)
+      return made
+    }
+    for (const way of waysOf(event)) {
+      const made = attempt(way)
+      if (event.kind !== 'clinician-sick' || way !== 'keep' || !made?.left) continue
+      for (const rank of [0, 1]) if (this.hasTime()) attempt('free', rank)
+    }
+    const best = found.toSorted(byRank)[0]
+    if (best && best.lost.price > 0 && this.hasTime()) attempt(best.recipe.way, best.recipe.rank, best.losers)
+    const ranked = withoutEquals(found.sort(byRank))
+    const proved = this.prove(event, options, ranked)
+    return {
+      choices: ranked.map(({ recipe: _r, losers: _l, left: _n, ...choice }) => ({
+        ...choice,
+        personsAtLeast: Math.min(choice.persons.length, proved.personsAt(choice.lost.price)),
+      })),
+      lostAtLeast: proved.lostAtLeast,
+      isStress: proved.isStress,
+      searches: this.searches - this.searchesBefore,
+    }
+  }
+
+  private get searches(): number {
+    return this.placer.searches + this.bound.searches
+  }
+  private hasTime(): boolean {
+    return this.searches - this.searchesBefore < SEARCHES
+  }
+
+  private timeOf(event: WeekEvent, { noticeMinutes }: RepairOptions): RepairTime {
+    const { grid } = this.loaded.model
+    return { at: event.at / grid, earliest: Math.ceil((event.at + noticeMinutes) / grid) }
+  }
+
+  private attempt(event: WeekEvent, recipe: Recipe, options: RepairOptions): Attempt | null {
+    const { state, placer, loaded } = this
+    const { way, rank, first } = recipe
+    const time = this.timeOf(event, options)
+    // Nobody is called to anything: nothing new may start in this week at all.
+    const earliest = way === 'drop' ? loaded.model.steps : time.earliest
+    placer.begin({ ...time, earliest }, way !== 'drop')
+    const ends = strike(state, event, way !== 'cancel')
+    const left = ends.groups.filter((o) => way !== 'free' || !freeLeader(state, o, outOf(this.loaded, event), rank))
+    for (const o of left) state.cancelGroup(o)
+    ends.seal()
+    this.forget()
+    placer.ban(left)
+    this.hitPair(event, way)
+    const early = first.filter((p) => state.hit.has(p))
+    placer.placeAll(state, [...early, ...[...state.hit].filter((p) => !early.includes(p))])
+    state.closeEmptied()
+    const cost = costOf(state)
+    const made = planAfter(state, nameAfter(loaded.problem, event), cost.touched)
+    this.undo()
+    if (made === null) return null
+    const { lost, persons, sessions } = view(loaded, cost)
+    const { restaffed, plan } = made
+    return {
+      way,
+      lost,
+      persons,
+      personsAtLeast: 0,
+      sessions,
+      restaffed,
+      plan,
+      recipe,
+      losers: cost.losers,
+      left: ends.groups.length,
+    }
+  }
+
+  /** Of two who must be kept apart, those of the way give up what keeps them together. */
+  private hitPair(event: WeekEvent, way: RepairWay): void {
+    const pair = pairOf(this.loaded, event)
+    if (pair === null || !inConflict(this.state, ...pair, event.kind === 'no-contact')) return
+    if (way !== 'second') this.state.hit.add(pair[0])
+    if (way !== 'first') this.state.hit.add(pair[1])
+  }
+
+  private forget(): void {
+    for (const p of this.state.altered) {
+      this.placer.forget(p)
+      this.bound.forget(p)
+    }
+  }
+
+  private undo(): void {
+    this.state.undo()
+    this.forget()
+    this.state.altered.clear()
+  }
+
+  /** What no repair can do better; searched for only as far as the choices found ask for it. */
+  private prove(event: WeekEvent, options: RepairOptions, choices: readonly Repair[]) {
+    const { state, loaded, bound } = this
+    const time = this.timeOf(event, options)
+    const ends = this.struck(event)
+    const must = mustChange(state, event, ends.groups)
+    const pair = pairOf(loaded, event)
+    const isApart = pair !== null && must.size === 0 && inConflict(state, ...pair, event.kind === 'no-contact')
+    const who = event.kind === 'admission' ? [loaded.newcomer] : [...must]
+    const least = Math.min(...choices.map(({ lost }) => lost.price))
+    const lostAtLeast = least === 0 ? 0 : (bound.lostBy(who, time, 'nobody') ?? 0)
+    this.undo()
+    const alone = (set: readonly number[]): number => {
+      this.struck(event)
+      const lost = bound.lostBy(set, time, 'others') ?? 0
+      this.undo()
+      return lost
+    }
+    let lostAlone = 0
+    if (least > 0 || choices.some(({ persons }) => persons.length > must.size)) {
+      lostAlone = isApart ? Math.min(...pair.map((p) => alone([p]))) : alone(who)
+    }
+    const short = this.shortOf(event, ends.groups, must)
+    const base = event.kind === 'admission' ? 0 : isApart ? 1 : must.size
+    return {
+      lostAtLeast,
+      isStress: short > 0 || lostAlone > 0,
+      personsAt: (lost: number): number => base + Math.max(short, lost < lostAlone ? 1 : 0),
+    }
+  }
+
+  /** The plain consequences alone, with the groups that nobody leads still open. */
+  private struck(event: WeekEvent): OpenEnds {
+    const ends = strike(this.state, event, true)
+    ends.seal()
+    this.forget()
+    return ends
+  }
+
+  private shortOf(event: WeekEvent, left: readonly number[], must: ReadonlySet<number>): number {
+    if (left.length === 0 || event.kind !== 'clinician-sick') return 0
+    this.struck(event)
+    this.bound.takeOut([...must])
+    const out = outOf(this.loaded, event)
+    const short = personsShort({ state: this.state, left, free: must, out })
+    this.undo()
+    return short
+  }
+}
+
+const outOf = ({ model }: LoadedWeek, event: WeekEvent): number =>
+  event.kind === 'clinician-sick' ? model.clinicianAt.get(event.clinician)! : -1
+
+function pairOf({ model }: LoadedWeek, event: WeekEvent): readonly [number, number] | null {
+  if (!('persons' in event)) return null
+  return [model.personAt.get(event.persons[0])!, model.personAt.get(event.persons[1])!]
+}
+
+const view = ({ problem }: LoadedWeek, { lost, persons, sessions }: Cost) => ({
+  lost,
+  persons: persons.map((p) => problem.persons[p]!.id),
+  sessions,
+})
+
+function waysOf(event: WeekEvent): readonly RepairWay[] {
+  if (event.kind === 'clinician-sick' || event.kind === 'room-lost') return ['keep', 'cancel', 'drop']
+  if (event.kind === 'no-contact' || event.kind === 'couple-separated') return ['first', 'second', 'both']
+  return event.kind === 'discharge' ? ['keep', 'drop'] : ['keep']
+}
+
+const byRank = (a: Repair, b: Repair): number =>
+  a.lost.price - b.lost.price ||
+  a.persons.length - b.persons.length ||
+  a.sessions - b.sessions ||
+  a.restaffed - b.restaffed
+
+/** Ways that come to the same are one choice. */
+function withoutEquals(ranked: readonly Attempt[]): Attempt[] {
+  const seen = new Set<string>()
+  return ranked.filter(({ lost, persons, sessions, restaffed }) => {
+    const key = `${lost.price} ${persons.join(' ')} ${sessions} ${restaffed}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
