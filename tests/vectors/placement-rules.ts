@@ -1,4 +1,4 @@
-/** One row or more per rule of the public criteria: the least answers that make it bind; used by the table tests. */
+/** Every threshold of the public criteria: per rule, each set of least answers that makes it apply. */
 
 import type { ChoiceValues } from '../../src/domain/placement/facts.ts'
 import type { LevelId } from '../../src/domain/placement/levels.ts'
@@ -78,6 +78,15 @@ export const ruleExamples: readonly RuleExample[] = [
   ['two-of-five', { readiness: 'does-not-see', majorStress: 'yes' }, 'php'],
   ['two-of-five', { outpatientTried: 'not-enough', majorStress: 'yes' }, 'php'],
   ['two-of-five', { returnToUse: 'high', majorStress: 'yes' }, 'php'],
+  ['two-of-five', { areasAffected: 'several', majorStress: 'yes' }, 'php'],
+  ['two-of-five', { support: 'none', majorStress: 'yes' }, 'php'],
+  ['two-of-five', { returnToUse: 'high', areasAffected: 'several' }, 'php'],
+  ['two-of-five', { outpatientTried: 'not-enough', areasAffected: 'several' }, 'php'],
+  ['two-of-five', { outpatientTried: 'not-enough', support: 'none' }, 'php'],
+  ['two-of-five', { readiness: 'does-not-see', areasAffected: 'several' }, 'php'],
+  ['two-of-five', { readiness: 'does-not-see', support: 'none' }, 'php'],
+  ['two-of-five', { readiness: 'does-not-see', returnToUse: 'high' }, 'php'],
+  ['two-of-five', { readiness: 'does-not-see', outpatientTried: 'not-enough' }, 'php'],
   ['improving-not-finished', { currentLevel: 'php', progress: 'improving', copingSkills: 'few' }, 'php'],
   ['several-areas', { areasAffected: 'several' }, 'iop'],
   ['outpatient-not-enough', { outpatientTried: 'not-enough' }, 'iop'],
@@ -90,3 +99,11 @@ export const ruleExamples: readonly RuleExample[] = [
   ['getting-worse', { symptoms: 'moderate', progress: 'worse' }, 'iop'],
   ['stepping-down', { currentLevel: 'php' }, 'iop'],
 ]
+
+/** Thresholds at which another rule asks for more: the rule applies there and is not the one that binds. */
+export const coveredExamples: readonly RuleExample[] = [
+  ['two-of-five', { support: 'none', returnToUse: 'high' }, 'residential-low'],
+]
+
+/** The rules that lead to 911 or 988 before anything else. */
+export const emergencyRuleIds: readonly string[] = ['danger-signs', 'cannot-stay-safe', 'danger-to-others']
