@@ -7,10 +7,10 @@ type Trail = WeekJob['trail']
 type At = { readonly seconds: number; readonly points: number }
 
 const wide = 340
-const high = 120
+const high = 132
 /** Room for the words at the end of each line. */
 const words = 96
-const plot = { left: 4, right: wide - words, top: 12, bottom: high - 18 }
+const plot = { left: 4, right: wide - words, top: 12, bottom: high - 16 }
 
 const found = (trail: Trail): At[] =>
   trail.flatMap((t) => (t.objective === null ? [] : [{ seconds: t.seconds, points: t.objective }]))
@@ -26,16 +26,29 @@ export function sayTrail(trail: Trail): string {
   return floor ? `${fell} At least ${sayPoints(floor.points)} points are proven for every week.` : fell
 }
 
+/** The proof takes a small part of the time and tells the most: it has its own stretch of the picture. */
+const searchShare = 0.66
+
 /** The first plans may cost ten times as much as the last: what is above the picture begins at its upper edge. */
 function scaleOf(trail: Trail, seconds: number) {
   const [all, floors] = [found(trail), proven(trail)]
   const least = Math.min(...all.map((at) => at.points))
   const most = Math.max(1, Math.min(all[0]?.points ?? 1, least * 1.6), least * 1.08)
-  const bottom = Math.min(least * 0.75, ...floors.slice(-1).map((at) => Math.max(at.points * 0.94, least * 0.3)))
-  const end = Math.max(1, seconds, trail.at(-1)?.seconds ?? 0)
+  const floor = floors.at(-1)?.points ?? least
+  const bottom = Math.min(least * 0.75, Math.max(floor - (most - floor) * 0.35, least * 0.2))
+  const until = trail.at(-1)?.seconds ?? 0
+  const turn = floors[0]?.seconds ?? null
+  const middle = plot.left + searchShare * (plot.right - plot.left)
   return {
-    x: (at: number) => plot.left + (at / end) * (plot.right - plot.left),
-    y: (points: number) => {
+    /** Where searching ended and proving began; null while it has not. */
+    turn,
+    middle,
+    x: (at: number): number => {
+      if (turn === null) return plot.left + (Math.min(at, seconds) / Math.max(1, seconds)) * (middle - plot.left)
+      if (at <= turn) return plot.left + (at / Math.max(0.1, turn)) * (middle - plot.left)
+      return middle + ((at - turn) / Math.max(0.1, until - turn)) * (plot.right - middle)
+    },
+    y: (points: number): number => {
       const share = (most - points) / Math.max(1, most - bottom)
       return plot.top + Math.min(1, Math.max(0, share)) * (plot.bottom - plot.top)
     },
@@ -60,44 +73,43 @@ export function SearchChart({ trail, seconds }: { readonly trail: Trail; readonl
   const [x, y] = [scale.x(until), scale.y(last.points)]
   const low = floor ? scale.y(floor.points) : plot.bottom
   // Words of two lines that meet would cover each other.
-  const apart = Math.max(low, y + 30)
+  const word = Math.max(low, y + 26)
   return (
     <figure className="search-chart">
       <svg viewBox={`0 0 ${wide} ${high}`} role="img" aria-label={sayTrail(trail)}>
-        {floor && <rect className="never" x={plot.left} y={low} width={x - plot.left} height={plot.bottom - low} />}
         {floor && (
-          <rect
-            className="open"
-            x={scale.x(floors[0]?.seconds ?? 0)}
-            y={y}
-            width={Math.max(0, x - scale.x(floors[0]?.seconds ?? 0))}
-            height={Math.max(0, low - y)}
-          />
+          <>
+            <rect className="open" x={scale.middle} y={y} width={x - scale.middle} height={Math.max(0, low - y)} />
+            <rect className="never" x={plot.left} y={low} width={x - plot.left} height={plot.bottom - low} />
+            <path className="axis" d={`M${scale.middle} ${plot.top}V${plot.bottom}`} />
+          </>
         )}
         <path className="axis" d={`M${plot.left} ${plot.bottom}H${plot.right}`} />
         <path className="found" d={steps(all, scale, until)} />
         {floor && <path className="proven" d={steps(floors, scale, until)} />}
         <circle className="found-end" cx={x} cy={y} r="3" />
-        <text x={x + 8} y={y + 1} className="found-word">
+        <text x={x + 8} y={y + 1}>
           {sayPoints(last.points)}
-          <tspan x={x + 8} dy="12" className="chart-small">
+          <tspan x={x + 8} dy="11" className="chart-small">
             best week found
           </tspan>
         </text>
         {floor && (
-          <text x={x + 8} y={Math.min(apart, plot.bottom) + 1} className="proven-word">
+          <text x={x + 8} y={word + 1} className="proven-word">
             {sayPoints(floor.points)}
-            <tspan x={x + 8} dy="12" className="chart-small">
+            <tspan x={x + 8} dy="11" className="chart-small">
               no week is below
             </tspan>
           </text>
         )}
         <text x={plot.left} y={high - 4} className="chart-small">
-          0 s
+          search
         </text>
-        <text x={plot.right} y={high - 4} className="chart-small" textAnchor="end">
-          {Math.round(Math.max(seconds, until))} s
-        </text>
+        {scale.turn !== null && (
+          <text x={scale.middle + 4} y={high - 4} className="chart-small">
+            proof
+          </text>
+        )}
       </svg>
       <details>
         <summary>As a table</summary>

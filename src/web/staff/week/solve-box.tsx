@@ -125,7 +125,10 @@ function Search({ job }: { readonly job: WeekJob | null }) {
         <p role="status">{doing}</p>
         {progress && progress.reachTarget !== null && (
           <p className="search-reach">
-            <meter min={0} max={Math.max(1, progress.persons)} value={progress.reachTarget} aria-hidden="true" />
+            <svg viewBox="0 0 128 10" width="128" height="10" aria-hidden="true">
+              <rect className="track" width="128" height="10" />
+              <rect className="fill" width={(128 * progress.reachTarget) / Math.max(1, progress.persons)} height="10" />
+            </svg>
             <span>
               <b>{progress.reachTarget}</b> of {progress.persons} reach their target
             </span>
