@@ -4,7 +4,14 @@ import { parseArgs } from 'node:util'
 import type { Result } from './base/result.ts'
 import { type PlainDate, parsePlainDate } from './base/time.ts'
 import type { CliIo } from './cli-io.ts'
-import { type AssessmentProblem, parseAssessment, parseCouple } from './domain/placement/assessment.ts'
+import {
+  type AssessmentProblem,
+  parseAssessment,
+  parseCouple,
+  type RecordedFact,
+  type TooOld,
+  tooOldOn,
+} from './domain/placement/assessment.ts'
 import { assessmentSchema } from './domain/placement/assessment-schema.ts'
 import { type CoupleEvaluation, evaluateCouple } from './domain/placement/couple.ts'
 import { tandemPublicCriteria } from './domain/placement/criteria.ts'
@@ -20,7 +27,10 @@ export type PlaceIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText'>
 /** An assessment has some fifty answers; a text of more than a million letters is something else. */
 const longestText = 1_000_000
 
-type Answer = Evaluation | CoupleEvaluation
+/** The evaluation, and the answers that were given and no longer counted. */
+type Person = Evaluation & { readonly tooOld: readonly TooOld[] }
+type Couple = Omit<CoupleEvaluation, 'couple'> & { readonly couple: readonly [Person, Person] }
+type Answer = Person | Couple
 type Refused = { readonly exit: number; readonly problems: readonly AssessmentProblem[] }
 type Read<T> = { readonly value: T } | Refused
 
@@ -45,16 +55,22 @@ function parseJson(text: string): Read<unknown> {
   }
 }
 
+const withAge = (evaluation: Evaluation, facts: readonly RecordedFact[]): Person => ({
+  ...evaluation,
+  tooOld: tooOldOn(facts, evaluation.day),
+})
+
 function answer(document: unknown, today: PlainDate): Read<Answer> {
   const fromResult = <T>(read: Result<T, AssessmentProblem>, toAnswer: (value: T) => Answer): Read<Answer> =>
     read.ok ? { value: toAnswer(read.value) } : { exit: exitCodes.invalidInput, problems: read.reasons }
   if (typeof document === 'object' && document !== null && 'couple' in document) {
-    return fromResult(parseCouple(document as Record<string, unknown>, today), ({ couple: [a, b], day }) =>
-      evaluateCouple(a, b, tandemPublicCriteria, day),
-    )
+    return fromResult(parseCouple(document as Record<string, unknown>, today), ({ couple: [a, b], day }) => {
+      const { couple, ...plans } = evaluateCouple(a, b, tandemPublicCriteria, day)
+      return { couple: [withAge(couple[0], a.facts), withAge(couple[1], b.facts)], ...plans }
+    })
   }
   return fromResult(parseAssessment(document, today), ({ facts, day }) =>
-    evaluate(facts, tandemPublicCriteria, day ?? today),
+    withAge(evaluate(facts, tandemPublicCriteria, day ?? today), facts),
   )
 }
 
@@ -63,8 +79,8 @@ const sayChange = (change: Change): string =>
     .map(([fact, value]) => `${fact} = ${value} (${valueLabel(fact as keyof Change, String(value))})`)
     .join(' and ')
 
-function sayPerson(evaluation: Evaluation): string[] {
-  const { status, level, beside, atLeast, atMost, reasons, missing, nearest, criteria } = evaluation
+function sayPerson(evaluation: Person): string[] {
+  const { status, level, beside, atLeast, atMost, reasons, missing, nearest, criteria, tooOld } = evaluation
   const head =
     status === 'emergency'
       ? 'EMERGENCY: call 911, or call or text 988.'
@@ -82,6 +98,7 @@ function sayPerson(evaluation: Evaluation): string[] {
       const most = couldChangeTo[0]
       return `  ask (${because}) ${fact}: ${factQuestion(fact)}${most ? ` Could lead to: ${levelLabel(most)}.` : ''}`
     }),
+    ...tooOld.map((one) => `  not counted: ${one.fact}, told on ${one.toldOn}, counts for ${one.countedForDays} days`),
     ...nearest.map((near) => `  would change with ${sayChange(near.change)}: ${levelLabel(near.level)}`),
     `  ${criteria.id} version ${criteria.version}, ${evaluation.day}`,
   ]

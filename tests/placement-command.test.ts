@@ -96,6 +96,43 @@ test('the plain answer names the level, its reason with the source, and what wou
   assert.match(out, /would change with home = strained/)
 })
 
+const told = (fact: string, value: string, at: string) => ({
+  fact,
+  value,
+  toldBy: 'self',
+  setting: 'alone',
+  sure: 'sure',
+  at,
+  sensitivity: 'ordinary',
+})
+
+test('an answer that is too old is named with its day and is asked again, whatever it said', async () => {
+  const facts = Object.entries(least).map(([fact, value]) => told(fact, String(value), today))
+  const old = facts.map((one) => (one.fact === 'home' ? { ...one, at: '2026-09-01' } : one))
+  const answer = JSON.parse((await evaluate({ facts: old })).out)
+  assert.deepEqual(answer.tooOld, [{ fact: 'home', toldOn: '2026-09-01', countedForDays: 30 }])
+  assert.equal(answer.status, 'cannot-say')
+  assert.deepEqual(
+    answer.missing.map((one: { fact: string; because: string }) => [one.fact, one.because]),
+    [['home', 'too-old']],
+  )
+  const { out } = await run(['evaluate', '-'], JSON.stringify({ facts: old }))
+  assert.match(out, /not counted: home, told on 2026-09-01, counts for 30 days/)
+})
+
+test('a couple of which one has not agreed is refused by name; one that was not asked is said to be', async () => {
+  const couple = (agrees?: boolean) => ({ couple: [{ facts: least, agreesToCouplePlan: agrees }, { facts: least }] })
+  const refused = await evaluate(couple(false))
+  assert.equal(refused.exit, 5)
+  assert.deepEqual(
+    JSON.parse(refused.out).problems.map((one: { path: string }) => one.path),
+    ['couple[0].agreesToCouplePlan'],
+  )
+  const { staff } = JSON.parse((await evaluate(couple())).out)
+  assert.equal(staff.jointWork.allowed, 'not-known')
+  assert.ok(staff.jointWork.reasons.some((one: { rule: string }) => one.rule === 'agreement-not-asked'))
+})
+
 test('an emergency says whom to call before anything else', async () => {
   const { out } = await run(['evaluate', '-'], '{"facts":{"suicideRisk":"plan"}}')
   assert.match(out, /^EMERGENCY: call 911, or call or text 988\./)

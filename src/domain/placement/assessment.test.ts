@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlainDate } from '../../base/time.ts'
-import { factsOnDay, parseAssessment, parseCouple, type RecordedFact, toldByPerson } from './assessment.ts'
+import { factsOnDay, parseAssessment, parseCouple, type RecordedFact, toldByPerson, tooOldOn } from './assessment.ts'
 import { contradictions } from './contradictions.ts'
 import { facts, valuesOf } from './facts.ts'
 
@@ -125,6 +125,29 @@ test('the newest answer that still counts stands', () => {
   const old = factsOnDay([told('steady', '2026-10-01')], today)
   assert.equal(old.current.size, 0)
   assert.ok(old.stale.has('home'))
+})
+
+const ages: readonly [string, string, number, boolean][] = [
+  ['dangerSigns', '2026-11-22', 1, false],
+  ['dangerSigns', '2026-11-21', 1, true],
+  ['home', '2026-10-24', 30, false],
+  ['home', '2026-10-23', 30, true],
+]
+for (const [fact, at, countedForDays, isOld] of ages) {
+  test(`${fact} told on ${at} ${isOld ? 'no longer counts and is named' : 'still counts'}`, () => {
+    const told = {
+      ...toldByPerson('home', 'steady', at as PlainDate),
+      fact,
+      value: valuesOf('home')[0]!,
+    } as RecordedFact
+    assert.deepEqual(tooOldOn([told], today), isOld ? [{ fact, toldOn: at, countedForDays }] : [])
+  })
+}
+
+test('an answer that never grows old is never named, and an old one beside a newer one is not', () => {
+  const told = (value: string, at: string): RecordedFact => toldByPerson('home', value, at as PlainDate)
+  assert.deepEqual(tooOldOn([toldByPerson('residentialBefore', 'once', '2020-01-01' as PlainDate)], today), [])
+  assert.deepEqual(tooOldOn([told('unsafe', '2026-01-01'), told('steady', '2026-11-20')], today), [])
 })
 
 test('a couple is read with the faults of both, and refused where one has not agreed', () => {

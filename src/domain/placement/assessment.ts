@@ -168,6 +168,18 @@ export function factsOnDay(
   return { current, stale }
 }
 
+export type TooOld = { readonly fact: FactId; readonly toldOn: PlainDate; readonly countedForDays: number }
+
+/** The facts whose newest answer no longer counts on the day, in the order in which staff ask. */
+export function tooOldOn(recorded: readonly RecordedFact[], day: PlainDate): TooOld[] {
+  const { stale } = factsOnDay(recorded, day)
+  return facts.flatMap(({ id, goodForDays }): TooOld[] => {
+    if (!stale.has(id) || goodForDays === null) return []
+    const told = recorded.filter(({ fact, at }) => fact === id && at <= day).map(({ at }) => at)
+    return [{ fact: id, toldOn: told.toSorted().at(-1)!, countedForDays: goodForDays }]
+  })
+}
+
 /** Two answers of one day to one fact, and answers that cannot both be true: named, never guessed at. */
 export function contradictionsIn(
   recorded: readonly RecordedFact[],

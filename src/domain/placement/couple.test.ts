@@ -56,12 +56,53 @@ for (const [name, facts, allowed] of bars) {
   })
 }
 
-test('sessions together are not known while a private question is open or an agreement is missing', () => {
-  const unasked = { ...partner({}), facts: partner({}).facts.filter(({ fact }) => fact !== 'afraidOfPartner') }
-  assert.equal(both(unasked, partner({})).staff.jointWork.allowed, 'not-known')
-  assert.equal(both(partner({}, null), partner({})).staff.jointWork.allowed, 'not-known')
-  assert.equal(both(partner({}, false), partner({})).staff.jointWork.allowed, 'no')
-})
+const opens: readonly [string, (someone: Partner) => Partner, 'no' | 'not-known', string][] = [
+  [
+    'a private question is open',
+    (one) => ({ ...one, facts: one.facts.filter(({ fact }) => fact !== 'afraidOfPartner') }),
+    'not-known',
+    'not-all-asked',
+  ],
+  [
+    'a private answer is too old',
+    (one) => ({
+      ...one,
+      facts: one.facts.map((told) =>
+        told.fact === 'afraidOfPartner' ? { ...told, at: '2026-09-01' as PlainDate } : told,
+      ),
+    }),
+    'not-known',
+    'not-all-asked',
+  ],
+  [
+    'a level is open',
+    (one) => ({ ...one, facts: one.facts.filter(({ fact }) => fact !== 'home') }),
+    'not-known',
+    'level-open',
+  ],
+  [
+    'one was not asked whether they agree',
+    (one) => ({ ...one, agreesToCouplePlan: null }),
+    'not-known',
+    'agreement-not-asked',
+  ],
+  ['one does not agree', (one) => ({ ...one, agreesToCouplePlan: false }), 'no', 'not-agreed'],
+]
+for (const [name, change, allowed, rule] of opens) {
+  test(`sessions together, ${name}: ${allowed}, and staff read why`, () => {
+    for (const pair of [
+      [change(partner({})), partner({})],
+      [partner({}), change(partner({}))],
+    ] as const) {
+      const { jointWork } = both(...pair).staff
+      assert.equal(jointWork.allowed, allowed)
+      assert.deepEqual(
+        jointWork.reasons.map((reason) => reason.rule),
+        [rule],
+      )
+    }
+  })
+}
 
 test('a safety answer makes staff keep the two apart and leaves the plan that both read as it was', () => {
   const calm = both(partner({}), partner({}))

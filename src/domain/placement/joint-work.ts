@@ -110,9 +110,21 @@ const levelReasons = {
     source: ownRule,
     verified: 'unconfirmed',
   },
+  notAsked: {
+    rule: 'agreement-not-asked',
+    says: 'Not both were asked whether they agree to be planned for as a couple.',
+    source: ownRule,
+    verified: 'unconfirmed',
+  },
   open: {
+    rule: 'level-open',
+    says: 'The level of care of one of the two is still open.',
+    source: ownRule,
+    verified: 'unconfirmed',
+  },
+  questions: {
     rule: 'not-all-asked',
-    says: 'A level is still open, or not every private question was asked of each person alone.',
+    says: 'Not every private question was asked of each person alone, or an answer is too old.',
     source: ownRule,
     verified: 'unconfirmed',
   },
@@ -137,8 +149,11 @@ export function jointWorkFor(a: JointPartner, b: JointPartner, day: PlainDate): 
   if (kinds.some((kind) => kind === 'hospital' || kind === 'withdrawal')) reasons.push(levelReasons.medical)
   if (partners.some(({ agrees }) => agrees === false)) reasons.push(levelReasons.refused)
   if (reasons.length > 0) return { allowed: 'no', reasons, neutral }
+  const open: JointReason[] = []
+  if (partners.some(({ agrees }) => agrees === null)) open.push(levelReasons.notAsked)
+  if (partners.some(({ evaluation }) => evaluation.status !== 'placed')) open.push(levelReasons.open)
   const asked = partners.every((partner) => bars.every((row) => answersOf(partner, row.fact, day).length > 0))
-  const settled = partners.every(({ agrees, evaluation }) => agrees === true && evaluation.status === 'placed')
-  if (!asked || !settled) return { allowed: 'not-known', reasons: [levelReasons.open], neutral }
+  if (!asked) open.push(levelReasons.questions)
+  if (open.length > 0) return { allowed: 'not-known', reasons: open, neutral }
   return { allowed: 'yes', reasons: [], neutral }
 }
