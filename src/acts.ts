@@ -14,6 +14,7 @@ import * as me from './api/me.ts'
 import * as noContact from './api/no-contact.ts'
 import * as people from './api/people.ts'
 import * as placement from './api/placement.ts'
+import * as weekExplain from './api/week-explain.ts'
 import * as weeks from './api/weeks.ts'
 
 const areas = [
@@ -30,6 +31,7 @@ const areas = [
   noContact,
   people,
   placement,
+  weekExplain,
   weeks,
 ]
 

@@ -66,6 +66,8 @@ export const actionRows = [
   { action: 'dose.read', roles: [...staff], changes: false },
   { action: 'bed.read', roles: [...staff], changes: false },
   { action: 'week.read', roles: [...staff], changes: false },
+  // Why somebody's sessions are where they are: it speaks of lives, couples and orders, so only to whoever plans.
+  { action: 'week.explain', roles: ['manager'], changes: false },
   { action: 'week.solve', roles: ['manager'], changes: true },
   { action: 'week.change', roles: ['manager'], changes: true },
   { action: 'week.publish', roles: ['manager'], changes: true },

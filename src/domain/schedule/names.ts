@@ -22,11 +22,10 @@ export function sayList(words: readonly string[], last = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }
 
-/** "2 h", "90 min", "2.5 h". */
+/** "2 h", "90 min", "2.5 h"; tenths of an hour. */
 export function sayLength(minutes: number): string {
   if (minutes < 120 && minutes % 60 !== 0) return `${minutes} min`
-  const hours = minutes / 60
-  return `${Number.isInteger(hours * 2) ? hours : hours.toFixed(2)} h`
+  return `${Math.round(minutes / 6) / 10} h`
 }
 
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const

@@ -1,0 +1,86 @@
+/** Explaining a plan of the week board: why here, why not there, what it would take; for whoever plans. */
+
+import { invalid, notFound, type Refusal, ruleSays } from '../base/refusal.ts'
+import { ok, type Result, refuse } from '../base/result.ts'
+import { listRecords } from '../database/record.ts'
+import type { Tx } from '../database/transaction.ts'
+import { findPlan, weekById } from '../database/weeks.ts'
+import { fitPlan } from '../domain/schedule/carry-over.ts'
+import { hoursBalance, sayHours } from '../domain/schedule/direct-hours.ts'
+import type { Explanation } from '../domain/schedule/explain.ts'
+import type { Meeting } from '../domain/schedule/meeting.ts'
+import type { WeekPlan } from '../domain/schedule/model.ts'
+import type { Called } from '../domain/schedule/names.ts'
+import { openPlan } from '../domain/schedule/why-not.ts'
+import { explainPerson, type MoveQuestion } from '../solver/explain.ts'
+import { act } from './act.ts'
+import { contentOf, openWeek, type WeekScene } from './week-scene.ts'
+
+export type ExplainInput = {
+  readonly planId: string
+  readonly personId: string
+  readonly offering?: string | undefined
+  readonly service?: string | undefined
+  readonly start?: number | undefined
+  readonly to?: number | undefined
+}
+
+export const calledBy = (scene: WeekScene): Called => {
+  const named = (id: string): string => scene.names.get(id) ?? 'somebody who is no longer here'
+  const tracks = new Map(scene.tracks.map(({ id, name }) => [id, name]))
+  return {
+    person: named,
+    clinician: named,
+    room: (id) => (id === null ? 'by video' : named(id)),
+    offering: named,
+    track: (id) => tracks.get(id) ?? 'another track',
+  }
+}
+
+type Explained = Explanation & { readonly hours: string | null }
+type Found = { readonly explained: Result<Explained, Refusal>; readonly personIds: readonly string[] }
+
+/** The rules speak of the center as it is now: what no longer fits of an older plan is left out before it is explained. */
+async function explain(tx: Tx, input: ExplainInput): Promise<Found | null> {
+  const row = await findPlan(tx, input.planId)
+  const week = row && (await weekById(tx, row.week_id))
+  const scene = week && (await openWeek(tx, { siteId: week.site_id, monday: week.monday }))
+  const content = contentOf(row)
+  const isHere = scene?.problem.persons.some(({ id }) => id === input.personId)
+  if (!scene || !content || !isHere) return null
+  const plan = fitPlan(scene.problem, { ...content, week: scene.problem.name })
+  const question = questionOf(scene, plan, input)
+  const personIds = scene.problem.persons.map(({ id }) => id)
+  if (!question.ok) return { explained: question, personIds }
+  const explanation = explainPerson(scene.problem, plan, input.personId, calledBy(scene), question.value)
+  return { explained: ok({ ...explanation, hours: sayHours(hoursBalance(scene.problem)) }), personIds }
+}
+
+const noSession = ruleSays('no-such-session', 'This person has no such session in this plan any more.', 'start')
+
+function questionOf(scene: WeekScene, plan: WeekPlan, input: ExplainInput): Result<MoveQuestion | null, Refusal> {
+  const { offering, service, start, to } = input
+  if (offering === undefined && service === undefined) {
+    return to === undefined
+      ? ok(null)
+      : refuse(invalid('to', 'Say which session is meant: its offering, or its service and start.'))
+  }
+  const own = openPlan(scene.problem, plan).index.ofPerson.get(input.personId) ?? []
+  const isMeant = (m: Meeting): boolean =>
+    offering === undefined ? m.service === service && m.span[0] === start : m.offering?.id === offering
+  const meeting = own.find(isMeant)
+  if (!meeting) return refuse(noSession)
+  const { gridMinutes } = scene.problem
+  if (to !== undefined && to % gridMinutes !== 0)
+    return refuse(invalid('to', `Sessions start every ${gridMinutes} minutes.`))
+  return ok({ meeting, to: to ?? null })
+}
+
+export const explainPlan = act('week.explain', async (tx, input: ExplainInput) => {
+  const listed = await listRecords(tx, 'week-explanation', `${input.planId} ${input.personId}`, async () => {
+    const value = await explain(tx, input)
+    return { value, personIds: value?.personIds ?? [] }
+  })
+  if (!listed.ok) return listed
+  return listed.value === null ? refuse(notFound) : listed.value.explained
+})
