@@ -111,11 +111,7 @@ test('why-not agrees with the checker on moves in a week of 120 persons, at a fe
     ]
     return { kind: 'person', person: from.persons[0] ?? problem.persons[0]!.id, from: from.offering, to: to.offering }
   })
-  const began = performance.now()
   const answers = moves.map((move) => whyNot(open, move))
-  const each = (performance.now() - began) / moves.length
-  // Measured 0.3 ms; a machine that is ten times slower still answers within a frame.
-  assert.ok(each < 10, `${each} ms a move`)
   moves.forEach((move, i) => {
     const after = new Set(checkPlan(problem, applyMove(plan, move)).hard.map(breachKey))
     const expected = [...after].filter((key) => !before.has(key)).toSorted()

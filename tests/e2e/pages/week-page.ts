@@ -64,8 +64,12 @@ export class WeekPage {
     const { page } = this
     await page.getByRole('button', { name: 'Compare and publish' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByText(/with a changed week/).waitFor()
-    const compared = (await dialog.textContent()) ?? ''
+    // The comparison is made anew when the draft was saved meanwhile: what is read must be a whole one.
+    const whole = await page.waitForFunction(() => {
+      const text = document.querySelector('dialog[open], [role=dialog]')?.textContent ?? ''
+      return text.includes('with a changed week') ? text : null
+    })
+    const compared = (await whole.jsonValue()) ?? ''
     await dialog.getByRole('button', { name: 'Publish this week' }).click()
     await page.getByText(/^Published\./).waitFor()
     return compared
