@@ -9,13 +9,13 @@ import type { StartSolver } from './week-jobs.ts'
 const startFrom = (plan: WeekPlan | null): WeekPlan | null =>
   plan !== null && plan.groups.length + plan.sessions.length > 0 ? plan : null
 
-export const startSolverThread: StartSolver = ({ problem, start, seconds, seed }, onProgress) => {
+export const startSolverThread: StartSolver = ({ problem, start, seconds, seed, movable }, onProgress) => {
   const begun = performance.now()
   const stop = new AbortController()
   const elapsed = (): number => Math.round((performance.now() - begun) / 100) / 10
   const solving = solveInWorker(
     problem,
-    { seconds, seed, from: startFrom(start) },
+    { seconds, seed, from: startFrom(start), movable },
     {
       signal: stop.signal,
       onProgress: ({ phase, iteration, objective, reachTarget, bound }) =>

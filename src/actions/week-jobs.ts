@@ -3,15 +3,17 @@
 import { conflict, notFound, type Refusal, ruleSays } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { WEEK_MINUTES } from '../base/time.ts'
-import { changeTogether } from '../database/record.ts'
+import { changeTogether, listRecords } from '../database/record.ts'
 import type { Tx } from '../database/transaction.ts'
 import { lockWeek, notifyWeek } from '../database/weeks.ts'
+import { mayAct } from '../domain/consent/roles.ts'
 import { fitPlan } from '../domain/schedule/carry-over.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { keepPast } from '../domain/schedule/publish.ts'
 import { restOfWeek } from '../domain/schedule/rest-of-week.ts'
 import { act, type Context } from './act.ts'
 import { longer, type TrailPoint } from './solve-trail.ts'
+import { type Carried, carryOn, type Manner, type Mover, type Outcome, outcomeOf } from './standing-week.ts'
 import { openWeek, type WeekInput, type WeekScene } from './week-scene.ts'
 import { saveDraft, startOf, weekOver } from './weeks.ts'
 
@@ -29,6 +31,8 @@ export type SolveTask = {
   readonly start: WeekPlan | null
   readonly seconds: number
   readonly seed: number
+  /** Who may move; null: everybody. */
+  readonly movable: ReadonlySet<string> | null
 }
 /** `outcome` settles after the time, or soon after `stop`, with the best plan found. */
 export type SolveRun = {
@@ -45,6 +49,9 @@ type Job = {
   readonly monday: string
   readonly secondsAsked: number
   readonly persons: number
+  readonly manner: Manner
+  /** Once done: who moved, and who has less than ordered. */
+  outcome: Outcome | null
   state: 'running' | 'saving' | 'done' | 'failed'
   progress: SolveProgress
   trail: readonly TrailPoint[]
@@ -68,13 +75,15 @@ export type SolveInput = WeekInput & {
   readonly seconds: number
   readonly seed: number
   readonly fromPlanId: string | null
+  readonly manner: Manner
 }
 export type JobView = Pick<
   Job,
-  'id' | 'weekId' | 'siteId' | 'monday' | 'state' | 'secondsAsked' | 'planId' | 'says'
+  'id' | 'weekId' | 'siteId' | 'monday' | 'state' | 'secondsAsked' | 'manner' | 'planId' | 'says'
 > & {
   readonly progress: SolveProgress & { readonly persons: number }
   readonly trail: TrailPoint[]
+  readonly outcome: { moves: Mover[]; short: string[] } | null
 }
 
 export type JobsDeps = { readonly start: StartSolver; readonly now: () => string; readonly newId: () => string }
@@ -101,7 +110,12 @@ function ahead({ problem, current, from }: WeekScene, start: WeekPlan): WeekPlan
 }
 
 /** What a committed request leaves for the thread to do. */
-type Prepared = { readonly weekId: string; readonly task: SolveTask; readonly basePlanId: string | null }
+type Prepared = {
+  readonly weekId: string
+  readonly task: SolveTask
+  readonly basePlanId: string | null
+  readonly carried: Carried
+}
 type Reservation = { readonly jobId: string; prepared: Prepared | null }
 
 const prepare = act(
@@ -117,16 +131,21 @@ const prepare = act(
       const basePlanId = input.fromPlanId ?? week.published_plan_id
       const start = await startOf(tx, scene, { basePlanId, start: 'last-week' })
       if (!start) return refuse(notFound)
-      const { seconds, seed } = input
+      const { seconds, seed, manner } = input
+      const problem = restOfWeek(scene.problem, scene.current, scene.from)
+      const carried = await carryOn(tx, scene, problem, basePlanId, (plan) => ahead(scene, plan))
+      const isKept = manner === 'keep' && carried.kept !== null
       input.reservation.prepared = {
         weekId: week.id,
         task: {
-          problem: restOfWeek(scene.problem, scene.current, scene.from),
-          start: ahead(scene, start),
+          problem,
+          start: isKept ? carried.kept : ahead(scene, start),
           seconds,
           seed,
+          movable: isKept ? new Set(carried.touched.map(({ person }) => person)) : null,
         },
         basePlanId,
+        carried,
       }
       tx.subject({ week: week.id, job: input.reservation.jobId })
       return ok({ jobId: input.reservation.jobId, weekId: week.id })
@@ -157,10 +176,18 @@ const keepBest = act(
     }),
 )
 
-const readOwn = act('week.read', async (tx, input: { readonly job: Job | undefined }) => {
-  const { job } = input
-  return job?.organizationId === tx.actor.organizationId ? ok(job) : refuse(notFound)
-})
+const readOwn = act(
+  'week.read',
+  async (tx, input: { readonly job: Job | undefined }): Promise<Result<Job, Refusal>> => {
+    const { job } = input
+    if (job?.organizationId !== tx.actor.organizationId) return refuse(notFound)
+    // Why somebody moved speaks of their life: only whoever plans reads it.
+    const outcome = mayAct(tx.actor.role, 'week.explain') ? job.outcome : null
+    if (outcome === null) return ok({ ...job, outcome })
+    const personIds = [...outcome.moves.map(({ personId }) => personId), ...outcome.short]
+    return listRecords(tx, 'week-job', job.id, async () => ({ value: { ...job, outcome }, personIds }))
+  },
+)
 const stopOwn = act('week.solve', async (tx, input: { readonly job: Job | undefined }) => {
   const { job } = input
   if (job?.organizationId !== tx.actor.organizationId) return refuse(notFound)
@@ -183,6 +210,8 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
       monday: input.monday,
       secondsAsked: seconds,
       persons: problem.persons.length,
+      manner: input.manner,
+      outcome: null,
       state: 'running',
       progress: noProgress,
       trail: [],
@@ -215,6 +244,7 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
       const operation = { id: deps.newId(), deviceAt: null, receivedAt: now }
       const saved = await keepBest({ ...context, now, operation }, { job, prepared, found })
       job.planId = saved.ok ? saved.value.id : null
+      job.outcome = saved.ok ? outcomeOf(prepared.task.problem, found.plan, prepared.carried) : null
       job.state = saved.ok ? 'done' : 'failed'
       job.says = saved.ok ? null : sayAll(saved.reasons)
     } catch {
@@ -255,10 +285,12 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
     async read(context, jobId) {
       const own = await readOwn(context, { job: jobs.get(jobId) })
       if (!own.ok) return own
-      const { id, weekId, siteId, monday, state, secondsAsked, planId, says, persons } = own.value
+      const { id, weekId, siteId, monday, state, secondsAsked, manner, planId, says, persons } = own.value
       const progress = { ...own.value.progress, persons }
       const trail = [...own.value.trail]
-      return ok({ id, weekId, siteId, monday, state, secondsAsked, planId, says, progress, trail })
+      const found = own.value.outcome
+      const outcome = found && { moves: [...found.moves], short: [...found.short] }
+      return ok({ id, weekId, siteId, monday, state, secondsAsked, manner, planId, says, progress, trail, outcome })
     },
     async cancel(context, jobId) {
       const job = jobs.get(jobId)

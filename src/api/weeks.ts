@@ -118,6 +118,8 @@ export const postSolve = contract('POST', '/api/weeks/:siteId/:monday/solve', {
     seed: z.int().min(0).max(4_294_967_295).default(1),
     /** Where the search starts; left out, the week's published plan or the last published week. */
     fromPlanId: uuid.nullable().default(null),
+    /** `keep`: the standing week repeats and only those touched move; `redesign`: everybody may move. */
+    manner: z.enum(['keep', 'redesign']).default('keep'),
   }),
   answer: z.object({ jobId: uuid, weekId: uuid }),
   action: 'week.solve',
@@ -151,6 +153,11 @@ export const weekJobAnswer = z.object({
   progress: jobProgress,
   /** The way so far, thinned out, oldest first. */
   trail: z.array(trailPoint),
+  manner: z.enum(['keep', 'redesign']),
+  /** Once done, for whoever plans: everybody who moves against what stood, with the reason, and who has less than ordered. */
+  outcome: z
+    .object({ moves: z.array(z.object({ personId: uuid, says: z.string() })), short: z.array(uuid) })
+    .nullable(),
   /** The draft that holds the best plan, once done. */
   planId: uuid.nullable(),
   says: z.string().nullable(),

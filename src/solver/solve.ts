@@ -91,11 +91,13 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     shouldStop,
     onBetter: (objective, iteration) => say('searching', objective, iteration, null),
   }
-  if (options.from && movable !== null)
-    return keepStanding(problem, options.from, week, movable, { inserter, chance, budget })
-  const iterations = search(week, inserter, chance, budget)
+  const iterations =
+    movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
   say('bounding', week.total, iterations, null)
-  const { plan, report } = checked(problem, planOf(week))
+  const { plan, report } = checked(
+    problem,
+    movable === null ? planOf(week) : keepRooms(problem, options.from!, planOf(week)),
+  )
   const bound = (kind: BoundKind): number | null =>
     lowerBound(week, kind, report.objective, {
       rounds: wanted === null ? ROUNDS.timed : ROUNDS.counted,
@@ -120,20 +122,16 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   }
 }
 
-type Tools = { readonly inserter: Inserter; readonly chance: Chance; readonly budget: Budget }
-
-/** A bound holds for all plans; one that keeps nearly everything is not measured by it. */
-function keepStanding(
-  problem: WeekProblem,
-  from: WeekPlan,
+/** Only those who may move are planned; rooms that are alike are not exchanged either. */
+function settleInto(
   week: Week,
+  inserter: Inserter,
+  chance: Chance,
   movable: ReadonlySet<string>,
-  { inserter, chance, budget }: Tools,
-): Solved {
+  budget: Budget,
+): number {
   const at = [...movable].flatMap((id) => week.model.personAt.get(id) ?? [])
-  const iterations = settle(week, inserter, chance, new Set(at), budget)
-  const none: Bounds = { assignment: null, whole: null }
-  return { ...checked(problem, keepRooms(problem, from, planOf(week))), bounds: none, gaps: none, iterations }
+  return settle(week, inserter, chance, new Set(at), budget)
 }
 
 /** The last word is the checker's: a plan that it faults never leaves the solver as it is. */

@@ -221,7 +221,9 @@ test('a search in midweek leaves what has begun and fills the days ahead', async
   const wednesday = '2026-11-25T18:00:00.000Z'
   const jobs = openWeekJobs({ start: startSolverThread, now: () => wednesday, newId: randomUUID })
   const manager = () => center.as('manager', wednesday)
-  const asked = expectOk(await jobs.solve(manager(), { ...week(), seconds: 1, seed: 5, fromPlanId: null }))
+  const asked = expectOk(
+    await jobs.solve(manager(), { ...week(), seconds: 1, seed: 5, fromPlanId: null, manner: 'redesign' as const }),
+  )
   await jobs.close()
   const job = expectOk(await jobs.read(manager(), asked.jobId))
   assert.deepEqual([job.state, job.says], ['done', null])
@@ -232,9 +234,12 @@ test('a search in midweek leaves what has begun and fills the days ahead', async
   assert.deepEqual(checkPlan(problem, shown.chosen!.plan).hard, [])
   const sunday = openWeekJobs({ start: startSolverThread, now: () => wednesday, newId: randomUUID })
   const late = center.as('manager', '2026-11-29T18:00:00.000Z')
-  assert.deepEqual(rulesOf(await sunday.solve(late, { ...week(), seconds: 1, seed: 5, fromPlanId: null })), [
-    'no-day-left',
-  ])
+  assert.deepEqual(
+    rulesOf(
+      await sunday.solve(late, { ...week(), seconds: 1, seed: 5, fromPlanId: null, manner: 'redesign' as const }),
+    ),
+    ['no-day-left'],
+  )
 })
 
 test('only a manager changes a week; a technician reads it without couples and commitments', async () => {

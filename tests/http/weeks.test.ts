@@ -202,3 +202,32 @@ test('bad weeks, plans and people of another center get nothing', async () => {
     ['seconds', 'seed'],
   )
 })
+
+test('the week after repeats the published one: nobody moves but who is new, and each with the reason', async () => {
+  const next = `/api/weeks/${server.center.siteId}/2026-11-30`
+  const first = fits(api.postSolve, await manager.post(`${next}/solve`, { seconds: 2, seed: 1 }))
+  const same = await jobEnds(first.jobId)
+  assert.equal(same.manner, 'keep')
+  const standing = (await board()).chosen
+  const repeated = fits(api.getWeek, await manager.get(`${next}?plan=${same.planId}`)).chosen
+  const shape = (plan: typeof repeated) =>
+    plan && [
+      plan.plan.groups.map((g) => [g.offering, g.leader, g.room, g.persons.toSorted().join()].join()).toSorted(),
+      plan.plan.sessions
+        .map((s) => [s.service, s.start, s.clinician, s.room, s.persons.toSorted().join()].join())
+        .toSorted(),
+    ]
+  assert.equal(standing?.state, 'published')
+  assert.deepEqual(same.outcome, { moves: [], short: [] })
+  assert.deepEqual(shape(repeated), shape(standing))
+
+  const redesigned = fits(
+    api.postSolve,
+    await manager.post(`${next}/solve`, { seconds: 2, seed: 1, manner: 'redesign' }),
+  )
+  const anew = await jobEnds(redesigned.jobId)
+  assert.equal(anew.manner, 'redesign')
+  assert.ok(anew.outcome?.moves.every(({ says }) => says !== ''))
+  const technician = await server.signIn('technician')
+  assert.equal(fits(api.getJob, await technician.get(`/api/week-jobs/${anew.id}`)).outcome, null)
+})

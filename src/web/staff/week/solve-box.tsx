@@ -9,6 +9,7 @@ import { Select } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { sayProof, whatPointsAre } from './proof-words.ts'
 import { SearchChart } from './search-chart.tsx'
+import { WhoMoves } from './who-moves.tsx'
 import './search.css'
 
 /** Most of what a search finds it finds early; more time brings the proof closer. */
@@ -18,6 +19,11 @@ const lengths = [
   { value: '60', label: '1 minute' },
   { value: '300', label: '5 minutes' },
 ] as const
+const manners = [
+  { value: 'keep', label: 'Keep the standing week' },
+  { value: 'redesign', label: 'Redesign the week' },
+] as const
+type Manner = (typeof manners)[number]['value']
 /** Another start each time: who is not content with a plan asks again and gets another one. */
 const anySeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 1
 
@@ -28,21 +34,23 @@ type SolveProps = {
   readonly runningId: string | null
   /** Whether making a week is what comes next, rather than publishing a draft. */
   readonly isNext: boolean
+  readonly person: (id: string) => string
   readonly onDone: (planId: string, words: string) => void
 }
 
-export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolveProps) {
+export function SolveBox({ siteId, monday, runningId, isNext, person, onDone }: SolveProps) {
   const client = useQueryClient()
   const [jobId, setJobId] = useState(runningId)
   const [seconds, setSeconds] = useState('20')
+  const [manner, setManner] = useState<Manner>('keep')
   /** The run that has just ended stays in sight until somebody has seen enough of it. */
   const [ended, setEnded] = useState<WeekJob | null>(null)
   useEffect(() => {
     if (runningId) setJobId(runningId)
   }, [runningId])
   const start = useMutation({
-    mutationFn: () =>
-      call(postSolve, { params: { siteId, monday }, body: { seconds: Number(seconds), seed: anySeed() } }),
+    mutationFn: (how: Manner) =>
+      call(postSolve, { params: { siteId, monday }, body: { seconds: Number(seconds), seed: anySeed(), manner: how } }),
     onSuccess: (answer) => {
       setEnded(null)
       setJobId(answer.jobId)
@@ -75,9 +83,15 @@ export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolvePro
         </Button>
       ) : (
         <>
-          <Button kind={isNext ? 'primary' : 'plain'} onClick={() => start.mutate()} busy={start.isPending}>
+          <Button kind={isNext ? 'primary' : 'plain'} onClick={() => start.mutate(manner)} busy={start.isPending}>
             Make the week
           </Button>
+          <Select
+            label="How"
+            value={manner}
+            choices={manners}
+            onChange={(event) => setManner(event.target.value === 'redesign' ? 'redesign' : 'keep')}
+          />
           <Select
             label="Search for"
             value={seconds}
@@ -91,6 +105,7 @@ export function SolveBox({ siteId, monday, runningId, isNext, onDone }: SolvePro
       {running && <Search job={job.data ?? null} />}
       {!running && ended && (
         <>
+          <WhoMoves job={ended} person={person} onRedesign={() => start.mutate('redesign')} />
           <Search job={ended} />
           <Button kind="quiet" onClick={() => setEnded(null)}>
             Hide the search

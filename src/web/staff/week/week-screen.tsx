@@ -67,7 +67,7 @@ type WeekProps = { readonly board: WeekBoard; readonly me: Me; readonly onPlan: 
 function Week({ board, me, onPlan }: WeekProps) {
   const client = useQueryClient()
   const [said, say] = useState('')
-  const names = useMemo(() => namesOf(board), [board])
+  const names = useMemo(() => namesOf(board.names), [board.names])
   const may = (action: ActionName) => mayDo(me, action)
   const begin = useMutation({
     mutationFn: () => call(postPlan, { body: { siteId: board.site.id, monday: board.monday } }),
@@ -92,6 +92,7 @@ function Week({ board, me, onPlan }: WeekProps) {
             monday={board.monday}
             runningId={board.jobId}
             isNext={board.chosen?.state !== 'draft'}
+            person={names.person}
             onDone={solved}
           />
         )}
@@ -199,6 +200,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
     ),
   )
   const rows = rowsBy === 'rooms' ? roomRows(board, edit) : personRows(board)
+  const hours = useMemo(() => hoursOf(edit.open), [edit.open])
   return (
     <>
       <div className="week-bar">
@@ -239,6 +241,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
           chosen={session}
           places={places}
           frozenBefore={board.frozenBefore}
+          editable={editable}
           names={names}
           onChoose={(s) => {
             choose(s.key === chosenKey ? null : s.key)
@@ -247,6 +250,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
           onPlace={(place) => session && moveTo(session, place)}
           onWhyNot={(day) => say(`Not possible. ${(places?.whyNotOn.get(day) ?? []).join(' ')}`)}
           onArrow={arrow}
+          onDrag={(s) => choose(s.key)}
         />
         <aside>
           {session && (
@@ -262,7 +266,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
               onClose={() => choose(null)}
             />
           )}
-          <HoursPanel hours={hoursOf(edit.open)} names={names} />
+          <HoursPanel hours={hours} names={names} />
         </aside>
       </div>
       {board.week && (
