@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { findPrograms } from '../src/postgres/binaries.ts'
+import { benchBoard } from './board.ts'
 import { benchClone } from './clone.ts'
 import { type Baseline, type Bench, type Figure, printTable, summarize } from './figures.ts'
 import { benchImport } from './import.ts'
@@ -22,6 +23,7 @@ const benches = {
   load: benchLoad,
   import: benchImport,
   people: benchPeople,
+  board: benchBoard,
   clone: benchClone,
 } as const satisfies Readonly<Record<string, Bench>>
 type Name = keyof typeof benches

@@ -21,12 +21,12 @@ const lookUp = (rows: readonly { readonly id: string; readonly name: string }[])
   return (id: string) => byId.get(id) ?? 'unknown'
 }
 
-export function namesOf(board: WeekBoard): Names {
-  const room = lookUp(board.names.rooms)
+export function namesOf(names: WeekBoard['names']): Names {
+  const room = lookUp(names.rooms)
   return {
-    person: lookUp(board.names.persons),
-    staff: lookUp(board.names.staff),
-    offering: lookUp(board.names.offerings),
+    person: lookUp(names.persons),
+    staff: lookUp(names.staff),
+    offering: lookUp(names.offerings),
     room: (id) => (id === null ? 'By video' : room(id)),
   }
 }

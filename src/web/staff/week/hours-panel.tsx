@@ -1,5 +1,6 @@
 /** Hours of each person in the plan on screen, toward what was ordered; who falls short comes first. */
 
+import { memo } from 'react'
 import type { OpenPlan } from '../../../domain/schedule/why-not.ts'
 import { HoursBar } from '../../parts/hours-bar.tsx'
 import type { Names } from './board-data.ts'
@@ -40,18 +41,25 @@ export function HoursPanel({ hours, names }: { readonly hours: readonly PersonHo
         <b>{least}</b> of {hours.length} reach the least, <b>{target}</b> their target.
       </p>
       <ul className="hours-list">
-        {hours.map((h) => (
-          <li key={h.id}>
-            <span className="hours-who">
-              <bdi>{names.person(h.id)}</bdi>
-              <span className="soft small">
-                {h.days} {h.days === 1 ? 'visit' : 'visits'}
-              </span>
-            </span>
-            <HoursBar minutes={h.minutes} leastHours={h.leastMinutes / 60} targetHours={h.targetMinutes / 60} />
-          </li>
+        {hours.map(({ id, ...own }) => (
+          <HoursLine key={id} name={names.person(id)} {...own} />
         ))}
       </ul>
     </section>
   )
 }
+
+/** Drawn again only where somebody's own hours change. */
+const HoursLine = memo(
+  ({ name, minutes, days, leastMinutes, targetMinutes }: Omit<PersonHours, 'id'> & { readonly name: string }) => (
+    <li>
+      <span className="hours-who">
+        <bdi>{name}</bdi>
+        <span className="soft small">
+          {days} {days === 1 ? 'visit' : 'visits'}
+        </span>
+      </span>
+      <HoursBar minutes={minutes} leastHours={leastMinutes / 60} targetHours={targetMinutes / 60} />
+    </li>
+  ),
+)

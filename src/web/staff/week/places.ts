@@ -25,37 +25,52 @@ export type BoardSession = {
 export const keyOf = (chosen: Chosen): string =>
   chosen.kind === 'group' ? `group ${chosen.offering}` : `session ${chosen.session}`
 
+type Entry = WeekPlan['groups'][number] | WeekPlan['sessions'][number]
+/** A move leaves the other entries of a plan as they are; theirs stay the same objects here too, so that only what moved is drawn again. */
+const known = new WeakMap<WeekProblem, WeakMap<Entry, BoardSession>>()
+
 /** Every session of the plan with its time, in the order of the week. */
 export function boardSessions(problem: WeekProblem, plan: WeekPlan): BoardSession[] {
   const offerings = new Map(problem.offerings.map((o) => [o.id, o]))
   const persons = new Map(problem.persons.map((p) => [p.id, p]))
+  const before = known.get(problem) ?? new WeakMap<Entry, BoardSession>()
+  known.set(problem, before)
+  const keep = (entry: Entry, chosen: Chosen, make: () => Omit<BoardSession, 'key' | 'chosen'>): BoardSession => {
+    const old = before.get(entry)
+    const key = keyOf(chosen)
+    if (old?.key === key) return old
+    const made = { key, chosen, ...make() }
+    before.set(entry, made)
+    return made
+  }
   const groups = plan.groups.flatMap((group): BoardSession[] => {
     const offering = offerings.get(group.offering)
     if (!offering) return []
-    const chosen: Chosen = { kind: 'group', offering: group.offering }
     const { service, start, minutes } = offering
+    const { leader, room, persons: members } = group
     return [
-      {
-        key: keyOf(chosen),
-        chosen,
+      keep(group, { kind: 'group', offering: group.offering }, () => ({
         service,
         start,
         minutes,
-        clinician: group.leader,
-        room: group.room,
-        persons: group.persons,
+        clinician: leader,
+        room,
+        persons: members,
         offering,
-      },
+      })),
     ]
   })
-  const sessions = plan.sessions.map((session, i): BoardSession => {
-    const chosen: Chosen = { kind: 'session', session: i }
-    const minutes =
-      session.service === 'couple'
-        ? problem.couples.find((c) => c.persons.every((id) => session.persons.includes(id)))?.conjoint.minutes
-        : persons.get(session.persons[0] ?? '')?.care[session.service as 'individual' | 'family']?.minutes
-    return { key: keyOf(chosen), chosen, ...session, minutes: minutes ?? 60, offering: null }
-  })
+  const minutesOf = (session: WeekPlan['sessions'][number]): number | undefined =>
+    session.service === 'couple'
+      ? problem.couples.find((c) => c.persons.every((id) => session.persons.includes(id)))?.conjoint.minutes
+      : persons.get(session.persons[0] ?? '')?.care[session.service as 'individual' | 'family']?.minutes
+  const sessions = plan.sessions.map((session, i) =>
+    keep(session, { kind: 'session', session: i }, () => ({
+      ...session,
+      minutes: minutesOf(session) ?? 60,
+      offering: null,
+    })),
+  )
   return [...groups, ...sessions].toSorted((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1))
 }
 
@@ -151,12 +166,11 @@ function placesOfGroup(open: OpenPlan, session: BoardSession, from: Offering): P
       offering: from.id,
       to: { offering: other.id, leader, room },
     })
-    const pairs = pairsOf(session, other)
-    const pair = pairs.find(([leader, room]) => whyNot(open, to(leader, room)).length === 0)
     const start = offeringSpan(other)[0]
     const day = Math.floor(start / DAY_MINUTES)
-    if (pair) legal.push({ move: to(...pair), start, room: pair[1], offering: other.id })
-    else if (pairs[0]) refused.set(day, [...(refused.get(day) ?? []), ...whyNot(open, to(...pairs[0]))])
+    const found = pairFor(session, other, (leader, room) => whyNot(open, to(leader, room)))
+    if (Array.isArray(found)) refused.set(day, [...(refused.get(day) ?? []), ...found])
+    else legal.push({ move: to(found.leader, found.room), start, room: found.room, offering: other.id })
   }
   const daysOf = (starts: readonly number[]) => new Set(starts.map((start) => Math.floor(start / DAY_MINUTES)))
   const free = daysOf(legal.map((place) => place.start))
@@ -175,13 +189,40 @@ const allTaken =
 const noneOffered =
   'No other meeting of this group is offered on that day. A new one can be added under Set-up, Offerings.'
 
-/** Leaders and rooms that a meeting may have, those of the chosen session first. */
-function pairsOf(session: BoardSession, other: Offering): (readonly [string, string | null])[] {
+/** Rules that another leader may meet; all others but those of rooms stand whoever leads and wherever it is. */
+const leaderRules = new Set([
+  'leader-not-allowed',
+  'licence',
+  'clinician-language',
+  'clinician-shift',
+  'clinician-overlap',
+  'clinician-day',
+  'clinician-week',
+  'telehealth',
+])
+
+/**
+ * A leader and a room for the meeting, those of the chosen session first; or the reasons against the first of them.
+ * Leaders are tried in one room and then rooms under one leader, because no rule is about the two together.
+ */
+function pairFor(
+  session: BoardSession,
+  other: Offering,
+  ask: (leader: string, room: string | null) => WhyNot[],
+): { readonly leader: string; readonly room: string | null } | WhyNot[] {
   const first = <T>(own: T, all: readonly T[]): T[] =>
     all.includes(own) ? [own, ...all.filter((one) => one !== own)] : [...all]
   const leaders = first(session.clinician, other.leaders)
   const rooms = other.telehealth ? [null] : first<string | null>(session.room, other.rooms)
-  return leaders.flatMap((leader) => rooms.map((room) => [leader, room] as const))
+  const [leader, room] = [leaders[0], rooms[0]]
+  if (leader === undefined || room === undefined) return []
+  const reasons = ask(leader, room)
+  if (reasons.length === 0) return { leader, room }
+  if (reasons.some(({ rule }) => !leaderRules.has(rule) && !roomRules.has(rule))) return reasons
+  const able = leaders.find((one) => !ask(one, room).some(({ rule }) => leaderRules.has(rule)))
+  if (able === undefined) return reasons
+  const free = rooms.find((one) => ask(able, one).length === 0)
+  return free === undefined ? reasons : { leader: able, room: free }
 }
 
 /** The next legal place for Alt+arrow: other days at about the same hour, or earlier and later on the same day. */

@@ -1,5 +1,6 @@
 /** The panel of the chosen session: who, where, with whom; other leaders and rooms, and moving one member to another group. */
 
+import { useState } from 'react'
 import { DAY_MINUTES, sayMoment, sayTime } from '../../../base/time.ts'
 import type { WeekMove } from '../../../domain/schedule/why-not.ts'
 import { whyNot } from '../../../domain/schedule/why-not.ts'
@@ -18,10 +19,23 @@ type PanelProps = {
   readonly days: readonly number[]
   readonly onPlace: (place: Place) => void
   readonly onSay: (words: string) => void
+  /** Null for readers who do not plan. */
+  readonly onExplain: ((person: string) => void) | null
   readonly onClose: () => void
 }
 
-export function SessionPanel({ session, edit, names, frozen, places, days, onPlace, onSay, onClose }: PanelProps) {
+export function SessionPanel({
+  session,
+  edit,
+  names,
+  frozen,
+  places,
+  days,
+  onPlace,
+  onSay,
+  onExplain,
+  onClose,
+}: PanelProps) {
   const title = session.offering
     ? names.offering(session.offering.id)
     : (serviceLabels[session.service] ?? session.service)
@@ -59,6 +73,11 @@ export function SessionPanel({ session, edit, names, frozen, places, days, onPla
         {session.persons.map((id) => (
           <li key={id}>
             <bdi>{names.person(id)}</bdi>
+            {onExplain && (
+              <Button kind="quiet" onClick={() => onExplain(id)}>
+                Explain<span className="visually-hidden"> {names.person(id)}</span>
+              </Button>
+            )}
             {session.offering && !frozen && <MoveMember {...{ person: id, session, edit, names, attempt }} />}
           </li>
         ))}
@@ -128,12 +147,13 @@ function Choices({ session, edit, names, attempt }: ChoiceProps) {
             ...(change.room ? { room: change.room } : {}),
           },
         }
+  const [asked, ask] = useReached()
   const choice = (id: string, name: string, move: WeekMove, current: boolean) => ({
     value: id,
-    label: current || whyNot(edit.open, move).length === 0 ? name : `${name} (not possible)`,
+    label: current || !asked || whyNot(edit.open, move).length === 0 ? name : `${name} (not possible)`,
   })
   return (
-    <div className="panel-fields">
+    <div className="panel-fields" {...ask}>
       <Select
         label="Led by"
         value={session.clinician}
@@ -158,14 +178,23 @@ function Choices({ session, edit, names, attempt }: ChoiceProps) {
   )
 }
 
+/** Whether the hand or the keyboard has come to a list: what is possible in it costs too much to be asked before. */
+function useReached() {
+  const [reached, reach] = useState(false)
+  const on = () => reach(true)
+  return [reached, { onFocus: on, onPointerEnter: on }] as const
+}
+
 function MoveMember({ person, session, edit, names, attempt }: ChoiceProps & { readonly person: string }) {
   const groups = edit.sessions.filter(
     (s) => s.offering && s.offering.service === session.service && s.key !== session.key && !s.persons.includes(person),
   )
   const from = session.offering?.id ?? null
+  const [asked, ask] = useReached()
   return (
     <select
       className="control"
+      {...ask}
       aria-label={`Move ${names.person(person)} to another group`}
       value=""
       onChange={(event) =>
@@ -173,7 +202,7 @@ function MoveMember({ person, session, edit, names, attempt }: ChoiceProps & { r
       }
     >
       <option value="">Move…</option>
-      {groups.map((group) => {
+      {(asked ? groups : []).map((group) => {
         const to = group.offering?.id ?? ''
         const possible = whyNot(edit.open, { kind: 'person', person, from, to }).length === 0
         return (

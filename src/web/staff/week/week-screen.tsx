@@ -15,6 +15,7 @@ import { useKeys } from '../keys.ts'
 import { type Me, mayDo, useMe } from '../me.ts'
 import { type Edit, type Names, namesOf, usePlanEdit, useWeekBoard } from './board-data.ts'
 import { BoardGrid, type GridRow, type RowsBy, saySession } from './board-grid.tsx'
+import { ExplainDialog } from './explain-dialog.tsx'
 import { HoursPanel, hoursOf } from './hours-panel.tsx'
 import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace, whyNoNeighbor } from './places.ts'
 import { PublishDialog } from './publish-dialog.tsx'
@@ -160,6 +161,8 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
   const [rowsBy, setRowsBy] = useState<RowsBy>('rooms')
   const [chosenKey, choose] = useState<string | null>(null)
   const [comparing, compare] = useState(false)
+  /** Whose place in the chosen session is explained. */
+  const [explained, explain] = useState<string | null>(null)
   const session = edit.sessions.find((s) => s.key === chosenKey) ?? null
   const frozen = session !== null && session.start < board.frozenBefore
   const editable = may('week.change') && chosen.state !== 'superseded'
@@ -263,12 +266,24 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
               days={daysOf(board)}
               onPlace={(place) => moveTo(session, place)}
               onSay={say}
+              onExplain={may('week.explain') ? explain : null}
               onClose={() => choose(null)}
             />
           )}
           <HoursPanel hours={hours} names={names} />
         </aside>
       </div>
+      {session && explained !== null && (
+        <ExplainDialog
+          planId={chosen.id}
+          version={chosen.version}
+          person={explained}
+          session={session}
+          problem={board.instance}
+          names={names}
+          onClose={() => explain(null)}
+        />
+      )}
       {board.week && (
         <PublishDialog
           planId={chosen.id}
