@@ -1,0 +1,41 @@
+/** On the week board: why a session is where it is, what another time would take, and what a change of the center would bring. */
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { fillWeek } from '../factories/full-week.ts'
+import { axeViolations } from './axe.ts'
+import { type House, openHouse } from './pages/open-house.ts'
+import { WeekPage } from './pages/week-page.ts'
+
+let house: House
+before(async () => {
+  house = await openHouse()
+  await fillWeek(house.server.center)
+})
+after(() => house?.close())
+
+test('GIVEN a week WHEN the manager asks why somebody is there THEN the board says why, why not elsewhere, and what it would take', async () => {
+  const page = await house.signIn('manager')
+  await house.open(page, '/app/week/2026-11-23')
+  const week = new WeekPage(page)
+  await week.make()
+  await page.locator('[data-session^="group"]').first().click()
+  await page
+    .locator('.members')
+    .getByRole('button', { name: /^Explain/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog', { name: /why here\?/ })
+  const why = dialog.locator('[data-explains="why"]')
+  await why.waitFor()
+  assert.match((await why.textContent()) ?? '', /without it (costs|is possible)/)
+  await dialog.getByRole('button', { name: 'What would it take?' }).click()
+  const move = dialog.locator('[data-explains="move"]')
+  await move.waitFor()
+  assert.match((await move.textContent()) ?? '', /Possible|Not if it moves alone|is offered at/)
+  assert.deepEqual(await axeViolations(page), [])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  assert.deepEqual(house.faults, [])
+  await page.context().close()
+})
