@@ -118,11 +118,11 @@ function useGrowing(all: number, rowsBy: RowsBy): number {
   const [drawn, draw] = useState({ rowsBy, count: rowsAtOnce })
   const count = drawn.rowsBy === rowsBy ? drawn.count : rowsAtOnce
   useEffect(() => {
-    if (count >= all) return
-    const next = setTimeout(() => draw({ rowsBy, count: count + rowsAtOnce }), 0)
+    if (drawn.rowsBy === rowsBy && count >= all) return
+    const next = setTimeout(() => draw({ rowsBy, count: Math.min(all, count + rowsAtOnce) }), 0)
     return () => clearTimeout(next)
-  }, [all, count, rowsBy])
-  return count
+  }, [all, count, drawn, rowsBy])
+  return Math.max(count, rowsAtOnce)
 }
 
 /** One list for all empty cells: a cell whose lists are the same ones is not drawn again. */
