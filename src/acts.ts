@@ -10,12 +10,15 @@ import * as couples from './api/couples.ts'
 import * as dayBoard from './api/day-board.ts'
 import * as history from './api/history.ts'
 import * as households from './api/households.ts'
+import * as levelLife from './api/level-life.ts'
 import * as me from './api/me.ts'
 import * as noContact from './api/no-contact.ts'
 import * as people from './api/people.ts'
 import * as placement from './api/placement.ts'
 import * as weekExplain from './api/week-explain.ts'
+import * as weekRepair from './api/week-repair.ts'
 import * as weeks from './api/weeks.ts'
+import * as whatIf from './api/what-if.ts'
 
 const areas = [
   accounts,
@@ -27,12 +30,15 @@ const areas = [
   dayBoard,
   history,
   households,
+  levelLife,
   me,
   noContact,
   people,
   placement,
   weekExplain,
+  weekRepair,
   weeks,
+  whatIf,
 ]
 
 const isContract = (value: unknown): value is Contract =>

@@ -4,10 +4,14 @@ import { startSolverThread } from '../actions/solver-thread.ts'
 import { explainPlan } from '../actions/week-explain.ts'
 import { openWeekJobs } from '../actions/week-jobs.ts'
 import { publishPlan, undoPublish } from '../actions/week-publish.ts'
+import { readRepairs, takeRepair } from '../actions/week-repair.ts'
 import { weekInstance } from '../actions/week-scene.ts'
 import { createPlan, readBoard, readDifference, removePlan, savePlan } from '../actions/weeks.ts'
+import { openWhatIfs } from '../actions/what-if.ts'
 import { getExplanation } from '../api/week-explain.ts'
+import { getRepairs, postRepair } from '../api/week-repair.ts'
 import * as api from '../api/weeks.ts'
+import { getWhatIf, postWhatIf } from '../api/what-if.ts'
 import { ok } from '../base/result.ts'
 import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
@@ -15,6 +19,8 @@ import { serve } from './serve.ts'
 export const weeksArea: Area = (app, deps) => {
   const jobs = openWeekJobs({ start: startSolverThread, now: deps.now, newId: deps.newId })
   app.addHook('onClose', () => jobs.close())
+  const whatIfs = openWhatIfs({ start: startSolverThread, newId: deps.newId })
+  app.addHook('onClose', () => whatIfs.close())
 
   serve(app, deps, api.getWeek, (context, { params, query }) =>
     readBoard(context, { ...params, planId: query.plan, jobOf: jobs.runningOn }),
@@ -31,6 +37,21 @@ export const weeksArea: Area = (app, deps) => {
   serve(app, deps, api.deletePlan, (context, { params, query }) => removePlan(context, { ...params, ...query }))
   serve(app, deps, api.getDifference, (context, { params, query }) => readDifference(context, { ...params, ...query }))
   serve(app, deps, getExplanation, async (context, { params, query }) => explainPlan(context, { ...params, ...query }))
+  serve(app, deps, getRepairs, (context, { params, query }) => readRepairs(context, { ...params, ...query }))
+  serve(app, deps, postRepair, (context, { params, body }) => takeRepair(context, { ...params, ...body }))
   serve(app, deps, api.postPublish, (context, { params, body }) => publishPlan(context, { ...params, ...body }))
   serve(app, deps, api.postUndo, (context, { params, body }) => undoPublish(context, { ...params, ...body }))
+  serve(app, deps, postWhatIf, (context, { params, body }) => whatIfs.start(context, { ...params, ...body }))
+  serve(app, deps, getWhatIf, async (context, { params }) => {
+    const found = await whatIfs.read(context, params.jobId)
+    if (!found.ok) return found
+    const { id, siteId, monday, change, state, seconds, secondsAsked, says, result } = found.value
+    const shown = result && {
+      ...result,
+      moved: [...result.moved],
+      gain: [...result.gain],
+      lose: [...result.lose],
+    }
+    return ok({ id, siteId, monday, change, state, seconds, secondsAsked, says, result: shown })
+  })
 }

@@ -21,6 +21,7 @@ import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlac
 import { PublishDialog } from './publish-dialog.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { SolveBox } from './solve-box.tsx'
+import { WhatIfDialog } from './what-if-dialog.tsx'
 import './week.css'
 
 export default function WeekScreen() {
@@ -163,6 +164,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
   const [comparing, compare] = useState(false)
   /** Whose place in the chosen session is explained. */
   const [explained, explain] = useState<string | null>(null)
+  const [trying, tryOut] = useState(false)
   const session = edit.sessions.find((s) => s.key === chosenKey) ?? null
   const frozen = session !== null && session.start < board.frozenBefore
   const editable = may('week.change') && chosen.state !== 'superseded'
@@ -221,6 +223,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
             Undo <kbd>Ctrl+Z</kbd>
           </Button>
         )}
+        {may('week.explain') && <Button onClick={() => tryOut(true)}>What if…</Button>}
         {board.week && chosen.state === 'draft' && (
           <Button kind="primary" onClick={() => compare(true)} busy={edit.saving}>
             Compare and publish
@@ -273,6 +276,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
           <HoursPanel hours={hours} names={names} />
         </aside>
       </div>
+      <WhatIfDialog board={board} planId={chosen.id} names={names} open={trying} onClose={() => tryOut(false)} />
       {session && explained !== null && (
         <ExplainDialog
           planId={chosen.id}
