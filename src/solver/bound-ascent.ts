@@ -10,8 +10,19 @@ export type Hill = {
   readonly height: (point: Float64Array, slope: Float64Array) => number | null
 }
 
+export type Manner = {
+  /** The share of the way to the target that a step takes at first, and that of the last steps. */
+  readonly stride: number
+  readonly shortest: number
+  /** Rounds without a gain worth the name, after which steps become shorter. */
+  readonly patience: number
+  /** A slope counts this much, those before it the rest: single slopes point to and fro, their average does not. */
+  readonly newest: number
+}
+
 export type Climb = {
   readonly rounds: number
+  readonly manner: Manner
   /** A height that can't be passed, or a guess of it. */
   readonly target: number
   readonly onBetter: (height: number) => void
@@ -19,16 +30,13 @@ export type Climb = {
   readonly isEnough: (height: number) => boolean
 }
 
-/** The share of the way to the target that a step takes at first; see `PATIENCE`. */
-const STRIDE = 0.1
-/** A slope counts this much, those before it the rest: single slopes point to and fro, their average does not. */
-const NEWEST = 0.15
-/** Rounds without a gain worth the name, after which steps become shorter. */
-const PATIENCE = 20
+/** First fast, then with more care from the highest point: measured on weeks of 120 and 400 people. */
+export const fromAfar: readonly Manner[] = [
+  { stride: 0.1, shortest: 1e-3, patience: 7, newest: 0.3 },
+  { stride: 0.02, shortest: 1e-4, patience: 15, newest: 0.1 },
+]
 const SHORTER = 0.7
 const WORTH = 0.0005
-/** Steps that short gain nothing any more. */
-const SHORTEST = 1e-4
 
 /** Climbs from `point`, which is left at the highest point seen; null where not even the start was weighed. */
 export function climb(hill: Hill, point: Float64Array, plan: Climb): number | null {
@@ -38,9 +46,10 @@ export function climb(hill: Hill, point: Float64Array, plan: Climb): number | nu
   const course = new Float64Array(size)
   const pace = Float64Array.from({ length: size }, (_, i) => hill.pace(i))
   let highest: number | null = null
-  let stride = STRIDE
+  const { shortest, patience } = plan.manner
+  let stride = plan.manner.stride
   let stale = 0
-  for (let round = 0; round < plan.rounds && stride > SHORTEST; round++) {
+  for (let round = 0; round < plan.rounds && stride > shortest; round++) {
     const height = hill.height(at, slope)
     if (height === null) break
     stale = highest !== null && height <= highest + WORTH * Math.abs(highest) ? stale + 1 : 0
@@ -50,11 +59,11 @@ export function climb(hill: Hill, point: Float64Array, plan: Climb): number | nu
       plan.onBetter(height)
       if (plan.isEnough(height)) break
     }
-    if (stale >= PATIENCE) {
+    if (stale >= patience) {
       stride *= SHORTER
       stale = 0
     }
-    const newest = round === 0 ? 1 : NEWEST
+    const newest = round === 0 ? 1 : plan.manner.newest
     let norm = 0
     for (let i = 0; i < size; i++) {
       course[i] = newest * slope[i]! + (1 - newest) * course[i]!

@@ -20,12 +20,29 @@ export type BoundKind = 'whole' | 'assignment'
 const MOST_UNIT = 64
 /** No price of an item is taken for more, so that no sum passes 31 bits; too low a price only lowers the bound. */
 const DEAREST = 20_000_000
+/** More than any week can save by leaving a group out. */
+const BONUS = 20_000
 /** Offers that differ by less share a seat in the slope, in whole prices. */
 const ALIKE = 0.02
+
+/** What a branch of the search has decided. Free where nothing is. */
+export const FREE = -1
+export type Decided = {
+  /** Per offering: closed (0), open (1) or free. */
+  readonly open: Int8Array
+  /** Per seat: not for this person (0), theirs (1) or free. */
+  readonly seat: Int8Array
+}
 
 export class Relaxation {
   readonly layout: Layout
   readonly unit: number
+  /** What the last round chose: offerings open, and attendance by the persons' weeks. */
+  readonly opened: Uint8Array
+  readonly attended: Uint8Array
+  /** What opening each offering would have cost in the last round, in units. */
+  readonly openingValue: Float64Array
+  private decided: Decided
   private readonly week: Week
   private readonly model: Model
   private readonly fixed: boolean
@@ -38,7 +55,10 @@ export class Relaxation {
   private readonly apartPrice: Float64Array
   /** The prices of this round, in units. */
   private readonly prices: Float64Array
-  private offers = new Float64Array(64)
+  private least = 0
+  /** Paid for taking a seat that a branch gave to somebody, and taken back from the sum: not to take it costs that much. */
+  private readonly bonus: number
+  private offers: Float64Array = new Float64Array(64)
   // For each tie of a couple: the price of the whole session with its cheapest clinician and room.
   private readonly jointPrice: Float64Array
   private readonly jointClinician: Int32Array
@@ -62,10 +82,27 @@ export class Relaxation {
     this.pairs = pairsOf(model, this.layout)
     this.apartPrice = apartPrices(model, this.layout, this.unit)
     this.prices = new Float64Array(this.layout.size)
+    this.bonus = BONUS * this.unit
+    this.opened = new Uint8Array(model.offerings.length)
+    this.openingValue = new Float64Array(model.offerings.length)
+    this.attended = new Uint8Array(this.layout.tie)
+    this.decided = this.undecided()
     const ties = this.layout.week - this.layout.tie
     this.jointPrice = new Float64Array(ties)
     this.jointClinician = new Int32Array(ties)
     this.jointRoom = new Int32Array(ties)
+  }
+
+  /** Nothing decided but what the kind of bound decides. */
+  undecided(): Decided {
+    const { week, layout } = this
+    const open = this.fixed ? Int8Array.from(week.open) : new Int8Array(week.open.length).fill(FREE)
+    return { open, seat: new Int8Array(layout.tie).fill(FREE) }
+  }
+
+  /** From now on, bounds hold for the plans of this branch only. */
+  decide(decided: Decided): void {
+    this.decided = decided
   }
 
   /**
@@ -76,6 +113,7 @@ export class Relaxation {
     const { model, unit, layout } = this
     for (let i = 0; i < prices.length; i++) this.prices[i] = Math.round(prices[i]! * unit)
     slope.fill(0)
+    this.attended.fill(0)
     let sum = this.required() - this.supply.setPrices(this.prices)
     this.supply.takeEarned(slope)
     sum -= this.time.earn(this.prices, slope, unit)
@@ -87,7 +125,8 @@ export class Relaxation {
       sum += this.finder.price
       this.count(p, pattern, slope)
     }
-    for (let o = 0; o < layout.joiners.length; o++) sum += this.decide(o, slope)
+    for (const seat of this.decided.seat) if (seat === 1) sum += this.bonus
+    for (let o = 0; o < layout.joiners.length; o++) sum += this.weighOffering(o, slope)
     return sum
   }
 
@@ -121,8 +160,6 @@ export class Relaxation {
     })
   }
 
-  private least = 0
-
   /** Who gives a private session most cheaply (-1: nobody can), with the price in `least` and the room in `supply.room`. */
   private cheapest({ service, start, end, clinicians, costs }: PrivateOption, video: boolean): number {
     const { supply, model, unit } = this
@@ -142,7 +179,7 @@ export class Relaxation {
   }
 
   private collect({ person: p }: Ask, day: number, video: boolean, items: Items): void {
-    const { model, layout, unit, prices } = this
+    const { model, layout, unit, prices, decided } = this
     items.size = 0
     const { groups, groupCosts, privates, couple } = model.persons[p]!
     const seat = layout.seatsOf[p * DAYS + day]!
@@ -150,8 +187,10 @@ export class Relaxation {
     for (let i = 0; i < groups[day]!.length; i++) {
       const o = groups[day]![i]!
       const { service, start, end, video: byVideo } = model.offerings[o]!
-      if (byVideo !== video || (this.fixed && this.week.open[o] === 0)) continue
-      const price = Math.min(DEAREST, groupCosts[day]![i]! * unit + this.apartPrice[seat + i]! + prices[seat + i]!)
+      if (byVideo !== video || decided.open[o] === 0 || decided.seat[seat + i] === 0) continue
+      const bonus = decided.seat[seat + i] === 1 ? this.bonus : 0
+      const full = groupCosts[day]![i]! * unit + this.apartPrice[seat + i]! + prices[seat + i]!
+      const price = Math.min(DEAREST, full) - bonus
       items.offer(service, start, end, seat + i, place, 0, price, 0)
     }
     for (const option of privates[day]!) {
@@ -184,8 +223,10 @@ export class Relaxation {
       const ref = pattern[i + REF]!
       const start = pattern[i + START]!
       const end = pattern[i + END]!
-      if (pattern[i + SERVICE]! < FIRST_PRIVATE) slope[ref] = slope[ref]! + 1
-      else if (pattern[i + SERVICE]! !== COUPLE) supply.use(slope, ref, pattern[i + PLACE]!, start, end, 1)
+      if (pattern[i + SERVICE]! < FIRST_PRIVATE) {
+        slope[ref] = slope[ref]! + 1
+        this.attended[ref] = 1
+      } else if (pattern[i + SERVICE]! !== COUPLE) supply.use(slope, ref, pattern[i + PLACE]!, start, end, 1)
       else {
         const at = ref - layout.tie
         slope[ref] = slope[ref]! + (model.couples[couple]!.persons[0] === p ? 1 : -1)
@@ -195,14 +236,21 @@ export class Relaxation {
   }
 
   /** What an offering costs at least: closed nothing, open its price and its leader less what seats bring. */
-  private decide(o: number, slope: Float64Array): number {
+  private weighOffering(o: number, slope: Float64Array): number {
     const { model, layout, unit, week, sale, supply } = this
     const { cost, soft, capacity, start, end, video, leaders, rooms, seats } = model.offerings[o]!
     const seatsIn = layout.seatsIn[o]!
-    if (this.fixed && week.open[o] === 0) return 0
+    const isOpen = this.decided.open[o]!
+    this.opened[o] = 0
+    if (isOpen === 0) return 0
     const count = seatsIn.length
     if (this.offers.length < count) this.offers = new Float64Array(count)
-    for (let i = 0; i < count; i++) this.offers[i] = this.prices[seatsIn[i]!]!
+    let bonus = 0
+    for (let i = 0; i < count; i++) {
+      const seat = this.decided.seat[seatsIn[i]!]!
+      this.offers[i] = seat === 0 ? -DEAREST : this.prices[seatsIn[i]!]! + (seat === 1 ? this.bonus : 0)
+      if (seat === 1) bonus += this.bonus
+    }
     const { undersized, splitCouple } = model.problem.weights
     const roomy = this.fixed ? week.seats[o]! : video ? capacity : Math.max(0, ...seats)
     sale.weigh(this.offers, count, roomy, this.pairs[o]!, splitCouple * unit)
@@ -229,8 +277,11 @@ export class Relaxation {
       wage = price
       leader = c
     }
-    const value = cost * unit + wage - most
-    if (!this.fixed && (value >= 0 || !Number.isFinite(value))) return 0
+    const value = cost * unit + wage - most + bonus
+    this.openingValue[o] = value
+    if (isOpen === FREE && value >= 0) return 0
+    this.opened[o] = 1
+    if (!Number.isFinite(value)) return DEAREST
     sale.take(taken, count, ALIKE * unit)
     for (let i = 0; i < count; i++) slope[seatsIn[i]!] = slope[seatsIn[i]!]! - sale.taken[i]!
     if (!this.fixed) supply.use(slope, leader, room, start, end, 1)

@@ -3,13 +3,18 @@
  * the ties between them are improved round after round. Any prices give a bound that holds; better prices a better one.
  */
 
-import { climb } from './bound-ascent.ts'
+import { climb, fromAfar } from './bound-ascent.ts'
+import { branchOut } from './bound-branch.ts'
 import type { Layout } from './bound-layout.ts'
 import { type BoundKind, Relaxation } from './bound-relaxation.ts'
 import type { Model } from './compile.ts'
 import type { Week } from './state.ts'
 
 export type { BoundKind } from './bound-relaxation.ts'
+
+/** Weeks of so many people are small enough to branch. */
+const SMALL = 40
+const MOST_BRANCHES = 20_000
 
 export type BoundBudget = {
   /** Rounds of new prices. */
@@ -28,27 +33,38 @@ export type BoundBudget = {
 export function lowerBound(week: Week, kind: BoundKind, value: number, budget: BoundBudget): number | null {
   const relaxation = new Relaxation(week, kind)
   const { layout, unit } = relaxation
-  const settled = (sum: number): number => wholeBound(sum, unit)
   const prices = budget.prices ?? firstPrices(week.model, layout, kind)
-  const highest = climb(
-    {
-      size: layout.size,
-      free: layout.week,
-      pace: (i) => paceOf(layout, i),
-      height: (at, slope) => {
-        const sum = relaxation.evaluate(at, slope, budget.shouldStop)
-        return sum === null ? null : sum / unit
-      },
+  const pace = (i: number): number => paceOf(layout, i)
+  let rounds = budget.rounds
+  let highest: number | null = null
+  const rise = (height: number): void => {
+    if (highest !== null && height <= highest) return
+    highest = height
+    budget.onBetter?.(wholeBound(height * unit, unit))
+  }
+  const isEnough = (height: number): boolean => wholeBound(height * unit, unit) >= value
+  const hill = {
+    size: layout.size,
+    free: layout.week,
+    pace,
+    height: (at: Float64Array, slope: Float64Array): number | null => {
+      rounds -= 1
+      const sum = relaxation.evaluate(at, slope, budget.shouldStop)
+      return sum === null ? null : sum / unit
     },
-    prices,
-    {
-      rounds: budget.rounds,
-      target: value,
-      onBetter: (height) => budget.onBetter?.(settled(height * unit)),
-      isEnough: (height) => settled(height * unit) >= value,
-    },
-  )
-  return highest === null ? null : settled(highest * unit)
+  }
+  for (const manner of fromAfar) {
+    if (rounds > 0) climb(hill, prices, { manner, rounds, target: value, onBetter: rise, isEnough })
+    if (highest === null || isEnough(highest) || budget.shouldStop()) break
+  }
+  if (highest === null) return null
+  if (!isEnough(highest) && week.model.persons.length <= SMALL) {
+    const branches = Math.min(MOST_BRANCHES, budget.rounds)
+    rise(
+      branchOut(relaxation, prices, highest, { value, pace, shouldStop: budget.shouldStop, onBetter: rise, branches }),
+    )
+  }
+  return wholeBound(highest * unit, unit)
 }
 
 /** The objective is a whole number and never negative; `sum` is a whole number of units, so nothing is lost or invented. */

@@ -9,10 +9,11 @@ export type Deadlines = {
   readonly boundUntil: { readonly [K in BoundKind]: number }
 }
 
-/** One round of prices takes about a millisecond a person, and some fifteen rounds bring most of the bound. */
-const BOUND_MS_PER_PERSON = 15
+/** One round of prices takes up to half a millisecond a person; three hundred rounds bring nearly all of the bound. */
+const BOUND_MS_PER_PERSON = 150
 const LEAST_BOUND_MS_PER_PERSON = 2
-const MOST_FOR_BOUNDS = 0.2
+/** Of the time that is left before the hand-over. */
+const MOST_FOR_BOUNDS = 0.28
 /** Checking, writing and leaving; measured 60 ms at 120 persons and 500 ms at 1200, with a margin for a busy machine. */
 const HAND_OVER_MS = 200
 const HAND_OVER_MS_PER_PERSON = 0.6
@@ -20,9 +21,9 @@ const HAND_OVER_MS_PER_PERSON = 0.6
 export function shareOut(start: number, seconds: number, persons: number): Deadlines {
   const whole = seconds * 1000
   const handOver = Math.min(whole * 0.3, HAND_OVER_MS + HAND_OVER_MS_PER_PERSON * persons)
-  const spared = Math.min(whole * MOST_FOR_BOUNDS, BOUND_MS_PER_PERSON * persons)
+  const spared = Math.min((whole - handOver) * MOST_FOR_BOUNDS, BOUND_MS_PER_PERSON * persons)
   // Less than a round or two proves nothing and is better spent on the plan.
   const bounds = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
   const end = start + whole - handOver
-  return { start, searchUntil: end - bounds, boundUntil: { whole: end - bounds * 0.4, assignment: end } }
+  return { start, searchUntil: end - bounds, boundUntil: { whole: end - bounds * 0.25, assignment: end } }
 }

@@ -1,0 +1,154 @@
+/**
+ * Branching for small weeks: where prices alone leave a gap, an offering is held open in one branch and closed in the
+ * other, or a seat is given or refused; the least bound of all branches that are left holds for the whole week.
+ */
+
+import { climb, type Manner } from './bound-ascent.ts'
+import { type Decided, FREE, type Relaxation } from './bound-relaxation.ts'
+
+export type Tree = {
+  /** The objective of the best plan known: branches that reach it hold nothing better. */
+  readonly value: number
+  readonly pace: (coordinate: number) => number
+  readonly shouldStop: () => boolean
+  readonly onBetter: (bound: number) => void
+  /** The most branches that are weighed. */
+  readonly branches: number
+}
+
+type Branch = {
+  readonly decided: Decided
+  readonly prices: Float64Array
+  /** In whole prices. */
+  readonly bound: number
+  readonly next: Question | null
+}
+
+/** What is decided next: an offering, or a seat. */
+type Question = { readonly kind: 'open' | 'seat'; readonly at: number }
+
+/** Branches start close to the top of their parent's hill. */
+const nearby: Manner = { stride: 0.3, shortest: 1e-4, patience: 6, newest: 0.15 }
+const ROUNDS = 70
+/** The shares look back over some ten rounds. */
+const LATEST = 0.1
+/** Shares this close to none or all count as decided. */
+const SURE = 0.02
+
+/** The bound after branching, from prices that were found for the whole; never below `bound`. */
+export function branchOut(relaxation: Relaxation, prices: Float64Array, bound: number, tree: Tree): number {
+  const search = new Branching(relaxation, tree)
+  const first = search.weigh(relaxation.undecided(), prices, bound)
+  let open = first === null ? [] : [first]
+  if (first === null) return bound
+  let proved = bound
+  for (let count = 0; count < tree.branches && open.length > 0; count += 2) {
+    open.sort((a, b) => b.bound - a.bound)
+    const branch = open.pop()!
+    if (branch.bound > proved) {
+      proved = branch.bound
+      tree.onBetter(proved)
+    }
+    if (branch.next === null || tree.shouldStop()) return proved
+    for (const answer of [0, 1]) {
+      const child = search.weigh(answered(branch.decided, branch.next, answer), branch.prices, branch.bound)
+      // Stopped in the middle: this half of the branch is known only as far as the branch itself.
+      if (child === null) return proved
+      if (Math.ceil(child.bound) < tree.value) open.push(child)
+    }
+    open = open.filter((left) => Math.ceil(left.bound) < tree.value)
+  }
+  return open.length === 0 ? Math.max(proved, tree.value) : proved
+}
+
+function answered({ open, seat }: Decided, { kind, at }: Question, answer: number): Decided {
+  const next = { open: open.slice(), seat: seat.slice() }
+  if (kind === 'open') next.open[at] = answer
+  else next.seat[at] = answer
+  return next
+}
+
+class Branching {
+  private readonly relaxation: Relaxation
+  private readonly tree: Tree
+  /** How often the last rounds opened each offering and took each seat. */
+  private readonly openShare: Float64Array
+  private readonly seatShare: Float64Array
+
+  constructor(relaxation: Relaxation, tree: Tree) {
+    this.relaxation = relaxation
+    this.tree = tree
+    this.openShare = new Float64Array(relaxation.opened.length)
+    this.seatShare = new Float64Array(relaxation.attended.length)
+  }
+
+  /** Improves the prices for one branch; null when stopped. */
+  weigh(decided: Decided, start: Float64Array, atLeast: number): Branch | null {
+    const { relaxation, tree, openShare, seatShare } = this
+    const { layout, unit, opened, attended } = relaxation
+    const held = { open: decided.open.slice(), seat: decided.seat }
+    relaxation.decide(held)
+    const prices = start.slice()
+    let isFirst = true
+    const highest = climb(
+      {
+        size: layout.size,
+        free: layout.week,
+        pace: tree.pace,
+        height: (at, slope) => {
+          const sum = relaxation.evaluate(at, slope, tree.shouldStop)
+          if (sum === null) return null
+          const newest = isFirst ? 1 : LATEST
+          isFirst = false
+          for (let o = 0; o < opened.length; o++) openShare[o] = openShare[o]! + newest * (opened[o]! - openShare[o]!)
+          for (let j = 0; j < attended.length; j++) {
+            seatShare[j] = seatShare[j]! + newest * (attended[j]! - seatShare[j]!)
+          }
+          this.settleOfferings(held, sum / unit)
+          return sum / unit
+        },
+      },
+      prices,
+      {
+        manner: nearby,
+        rounds: ROUNDS,
+        target: tree.value,
+        onBetter: () => {},
+        isEnough: (height) => Math.ceil(height) >= tree.value,
+      },
+    )
+    if (highest === null) return null
+    // What was settled on the way holds for plans below the value only, so nothing above it is proved.
+    const bound = Math.min(tree.value, Math.max(atLeast, highest))
+    return { decided: held, prices, bound, next: this.question(held) }
+  }
+
+  /** An offering that can't be open (or closed) in any better plan of the branch is closed (or open) from now on. */
+  private settleOfferings(held: Decided, height: number): void {
+    const { openingValue, unit } = this.relaxation
+    for (let o = 0; o < held.open.length; o++) {
+      if (held.open[o] !== FREE) continue
+      const value = openingValue[o]! / unit
+      if (Math.ceil(height + Math.abs(value)) >= this.tree.value) held.open[o] = value > 0 ? 0 : 1
+    }
+  }
+
+  private question({ open, seat }: Decided): Question | null {
+    let found: Question | null = null
+    let most = SURE
+    for (let o = 0; o < open.length; o++) {
+      const doubt = open[o] === FREE ? Math.min(this.openShare[o]!, 1 - this.openShare[o]!) : 0
+      if (doubt <= most) continue
+      most = doubt
+      found = { kind: 'open', at: o }
+    }
+    if (found !== null) return found
+    for (let j = 0; j < seat.length; j++) {
+      const doubt = seat[j] === FREE ? Math.min(this.seatShare[j]!, 1 - this.seatShare[j]!) : 0
+      if (doubt <= most) continue
+      most = doubt
+      found = { kind: 'seat', at: j }
+    }
+    return found
+  }
+}

@@ -1,0 +1,201 @@
+/** Bounds against the enumeration of all plans: at any prices, after any rounds, with and without branching, none is above the cheapest. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { boundWeek, cheapestObjective, ties } from '../../tests/factories/bound-week.ts'
+import { tinyWeek } from '../../tests/factories/tiny-week.ts'
+import { lowerBound, wholeBound } from './bound.ts'
+import { climb } from './bound-ascent.ts'
+import { type Pair, SeatSale } from './bound-offering.ts'
+import { Relaxation } from './bound-relaxation.ts'
+import { compileWeek } from './compile.ts'
+import { enterPlan } from './extract.ts'
+import { type Chance, chanceFrom } from './random.ts'
+import { defaultSolveOptions, solveWeek } from './solve.ts'
+import { Week } from './state.ts'
+
+const never = (): boolean => false
+const weekOf = (seed: number): Week => new Week(compileWeek(boundWeek(seed)))
+
+const rounded = [
+  // sum, unit, bound
+  [0, 64, 0],
+  [1, 64, 1],
+  [320, 64, 5],
+  [321, 64, 6],
+  [383, 64, 6],
+  [384, 64, 6],
+  [-5, 64, 0],
+  [7, 2, 4],
+] as const
+test('the objective is a whole number: a bound is rounded up, and never by more than that', () => {
+  for (const [sum, unit, bound] of rounded) assert.equal(wholeBound(sum, unit), bound, `${sum} / ${unit}`)
+})
+
+for (const tie of ties) {
+  test(`${tie}: no bound is above the cheapest of all plans, whatever value guides it`, () => {
+    for (let seed = ties.indexOf(tie); seed < 15; seed += ties.length) {
+      const least = cheapestObjective(boundWeek(seed))
+      for (const value of [least, Math.floor(least / 2), least * 2 + 100]) {
+        const bound = lowerBound(weekOf(seed), 'whole', value, { rounds: 60, shouldStop: never })
+        assert.ok(bound !== null && bound <= least, `seed ${seed}, value ${value}: ${bound} of ${least}`)
+      }
+    }
+  })
+}
+
+// Where nothing but the rules that the bound knows decides, it must reach the cheapest plan itself.
+const exact: readonly (readonly [number, number])[] = [
+  [5, 17_046],
+  [9, 2430],
+  [16, 18_013],
+  [19, 1474],
+  [31, 17_554],
+  [43, 16_119],
+  [45, 2343],
+  [48, 989],
+  [58, 3328],
+]
+test('where only rules count that the bound knows, it is the objective of the cheapest plan', () => {
+  for (const [seed, objective] of exact) {
+    assert.equal(cheapestObjective(boundWeek(seed)), objective, `seed ${seed}`)
+    assert.equal(lowerBound(weekOf(seed), 'whole', objective, { rounds: 200, shouldStop: never }), objective)
+  }
+})
+
+/** Prices of all sizes, in whole units so that nothing is rounded; limits are never negative. */
+function anyPrices({ layout, unit }: Relaxation, chance: Chance): Float64Array {
+  const most = [1, 30, 1000][chance.int(3)]!
+  return Float64Array.from({ length: layout.size }, (_, i) => {
+    if (chance.next() < 0.5) return 0
+    const price = Math.round(chance.next() * most * unit) / unit
+    return i < layout.week && chance.next() < 0.4 ? -price : price
+  })
+}
+
+test('at any prices the sum is below every plan, and its slope leads above every other sum', () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const least = cheapestObjective(boundWeek(seed))
+    const relaxation = new Relaxation(weekOf(seed), 'whole')
+    const chance = chanceFrom(seed)
+    const slope = new Float64Array(relaxation.layout.size)
+    const other = new Float64Array(relaxation.layout.size)
+    for (let i = 0; i < 10; i++) {
+      const here = anyPrices(relaxation, chance)
+      const there = anyPrices(relaxation, chance)
+      const height = relaxation.evaluate(here, slope, never)! / relaxation.unit
+      assert.ok(height <= least, `seed ${seed}: ${height} of ${least}`)
+      const reached = relaxation.evaluate(there, other, never)! / relaxation.unit
+      const promised = slope.reduce((sum, s, k) => sum + s * (there[k]! - here[k]!), height)
+      // Seats that are offered nearly the same share a slope, and halves of a joint price are rounded.
+      const slack = 1 + 1e-9 * Math.abs(promised)
+      assert.ok(reached <= promised + slack, `seed ${seed}: ${reached} above ${promised}`)
+    }
+  }
+})
+
+/** By trying every subset. */
+function bestSales(offers: Float64Array, seats: number, pairs: readonly Pair[], split: number): number[] {
+  const best = Array.from({ length: Math.min(seats, offers.length) + 1 }, () => Number.NEGATIVE_INFINITY)
+  for (let subset = 0; subset < 2 ** offers.length; subset++) {
+    const has = (i: number): boolean => (subset >> i) % 2 === 1
+    const members = Array.from(offers.keys()).filter(has)
+    if (members.length >= best.length) continue
+    if (pairs.some(({ first, second, rule }) => rule === 'apart' && has(first) && has(second))) continue
+    const alone = pairs.filter(({ first, second, rule }) => rule === 'together' && has(first) !== has(second)).length
+    const sum = members.reduce((total, i) => total + offers[i]!, 0) - alone * split
+    best[members.length] = Math.max(best[members.length]!, sum)
+  }
+  return best
+}
+
+test('what an offering can earn is the best over all who could come, pair by pair', () => {
+  const chance = chanceFrom(9)
+  const sale = new SeatSale()
+  for (let i = 0; i < 300; i++) {
+    const count = chance.int(9)
+    const offers = Float64Array.from({ length: count }, () => chance.int(40) - 10)
+    const pairs: Pair[] = []
+    for (let first = 0; first + 1 < count; first += 2) {
+      if (chance.next() < 0.5)
+        pairs.push({ first, second: first + 1, rule: chance.next() < 0.5 ? 'apart' : 'together' })
+    }
+    const seats = chance.int(8)
+    const split = chance.int(12)
+    sale.weigh(offers, count, seats, pairs, split)
+    assert.deepEqual(Array.from(sale.earned.subarray(0, sale.most + 1)), bestSales(offers, seats, pairs, split))
+    for (let k = 0; k <= sale.most; k++) {
+      if (sale.earned[k] === Number.NEGATIVE_INFINITY) continue
+      sale.take(k, count, 0)
+      const taken = Array.from(sale.taken.subarray(0, count))
+      assert.ok(Math.abs(taken.reduce((sum, t) => sum + t, 0) - k) < 1e-9, `${k} seats`)
+    }
+  }
+})
+
+test('no bound is above a plan that the solver finds, for groups as they are and for all', () => {
+  for (const [seed, persons] of [
+    [1, 12],
+    [2, 12],
+    [3, 20],
+  ] as const) {
+    const problem = tinyWeek(seed, persons)
+    const { plan, report } = solveWeek(problem, {
+      ...defaultSolveOptions,
+      seed,
+      iterations: 600,
+      boundIsDue: () => true,
+    })
+    const week = new Week(compileWeek(problem))
+    enterPlan(week, plan)
+    const [whole, assignment] = (['whole', 'assignment'] as const).map((kind) =>
+      lowerBound(week, kind, report.objective, { rounds: 15, shouldStop: never }),
+    )
+    assert.ok(whole! <= report.objective && assignment! <= report.objective, `${whole} ${assignment}`)
+  }
+})
+
+test('bounds only rise while they are watched, and the last one said is the answer', () => {
+  const said: number[] = []
+  const onBetter = (bound: number): void => void said.push(bound)
+  const bound = lowerBound(weekOf(2), 'whole', 10_164, { rounds: 200, shouldStop: never, onBetter })
+  assert.deepEqual(
+    said,
+    said.toSorted((a, b) => a - b),
+  )
+  assert.equal(said.at(-1), bound)
+})
+
+test('a bound that is stopped says what was proved until then, or nothing', () => {
+  const least = cheapestObjective(boundWeek(2))
+  for (const after of [0, 1, 5, 50, 500]) {
+    let asked = 0
+    const bound = lowerBound(weekOf(2), 'whole', least, { rounds: 200, shouldStop: () => ++asked > after })
+    assert.ok(after === 0 ? bound === null : bound !== null && bound <= least, `after ${after}: ${bound}`)
+  }
+})
+
+test('a climb finds the top of a roof and never enters forbidden ground', () => {
+  // -|x - 3| - 2 |y + 1| - |z - 5| with y >= 0: the top is at (3, 0, 5), z counted from the first coordinate that is limited.
+  const goal = [3, -1, 5]
+  const weight = [1, 2, 1]
+  const point = new Float64Array(3)
+  const height = (at: Float64Array, slope: Float64Array): number => {
+    assert.ok(at[1]! >= 0 && at[2]! >= 0)
+    let sum = 0
+    goal.forEach((g, i) => {
+      slope[i] = weight[i]! * Math.sign(g - at[i]!)
+      sum -= weight[i]! * Math.abs(g - at[i]!)
+    })
+    return sum
+  }
+  const manner = { stride: 0.5, shortest: 1e-6, patience: 5, newest: 0.5 }
+  const highest = climb({ size: 3, free: 1, pace: () => 1, height }, point, {
+    manner,
+    rounds: 2000,
+    target: -2,
+    onBetter: () => {},
+    isEnough: () => false,
+  })
+  assert.ok(highest !== null && highest > -2.1 && highest <= -2, `${highest}`)
+})
