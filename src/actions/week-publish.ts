@@ -85,7 +85,7 @@ export const undoPublish = act('week.publish', async (tx, input: WeekInput & { r
 )
 
 /** The week is locked and its versions were compared. */
-async function publish(tx: Tx, week: WeekRow, row: PlanRow): Promise<Result<Published, Refusal>> {
+export async function publish(tx: Tx, week: WeekRow, row: PlanRow): Promise<Result<Published, Refusal>> {
   const scene = await openWeek(tx, { siteId: week.site_id, monday: week.monday })
   const plan = contentOf(row)
   if (!scene || !plan) return refuse(notFound)

@@ -229,7 +229,8 @@ export const removePlan = act('week.change', async (tx, input: { readonly planId
   }),
 )
 
-const lookupOf = (scene: WeekScene): Lookup => ({
+/** Names and times of what people are told. */
+export const lookupOf = (scene: WeekScene): Lookup => ({
   names: scene.names,
   offerings: new Map(
     scene.offerings.map(({ id, name, service, weekday, start_time }) => {

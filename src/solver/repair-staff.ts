@@ -4,8 +4,8 @@ import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, PLACE, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { RepairState } from './repair-state.ts'
 
-/** Links of a chain: somebody leads this group, somebody else theirs, and so on. Longer ones disturb more than they save. */
-const DEPTH = 3
+/** Links of a chain: somebody leads this group, somebody else theirs, and so on. Each group is asked once. */
+const DEPTH = 10
 
 /** Another leader for an open group, with others changed where that helps; nobody's attendance changes. */
 export function findLeader(state: RepairState, offering: number, out: number): boolean {

@@ -57,8 +57,8 @@ export type Repairs = {
   readonly searches: number
 }
 
-/** So many searches may be spent on more than one order of placing people. */
-const SEARCHES = 120
+/** Once so many searches are spent, what was found so far is offered. */
+const SEARCHES = 80
 
 /** One attempt: how, with which of the substitutes, and who is placed before others. */
 type Recipe = { readonly way: RepairWay; readonly rank: number; readonly first: readonly number[] }
@@ -89,9 +89,9 @@ export class Repairer {
       return made
     }
     for (const way of waysOf(event)) {
+      if (found.length > 0 && !this.hasTime()) break
       const made = attempt(way)
-      if (event.kind !== 'clinician-sick' || way !== 'keep' || !made?.left) continue
-      for (const rank of [0, 1]) if (this.hasTime()) attempt('free', rank)
+      if (way === 'free' && made !== null && made.left > 0 && this.hasTime()) attempt('free', 1)
     }
     const best = found.toSorted(byRank)[0]
     if (best && best.lost.price > 0 && this.hasTime()) attempt(best.recipe.way, best.recipe.rank, best.losers)
@@ -118,6 +118,25 @@ export class Repairer {
   private timeOf(event: WeekEvent, { noticeMinutes }: RepairOptions): RepairTime {
     const { grid } = this.loaded.model
     return { at: event.at / grid, earliest: Math.ceil((event.at + noticeMinutes) / grid) }
+  }
+
+  /**
+   * People whose own lives, orders or stays changed, so that sessions fell away or none are planned yet: each gets the
+   * best week that the others leave. The name is that of the plan's week; null where nothing can be done.
+   */
+  catchUp(persons: readonly string[], at: number, { noticeMinutes }: RepairOptions): Repair | null {
+    const { state, placer, loaded } = this
+    const { grid, personAt } = loaded.model
+    const time = { at: at / grid, earliest: Math.ceil((at + noticeMinutes) / grid) }
+    placer.begin(time, true)
+    state.at = time.at
+    for (const id of persons) state.hit.add(personAt.get(id)!)
+    placer.placeAll(state, [...state.hit])
+    const cost = costOf(state)
+    const made = planAfter(state, loaded.problem.name, cost.touched)
+    this.undo()
+    if (made === null || cost.touched.length === 0) return null
+    return { way: 'keep', ...view(loaded, cost), personsAtLeast: 0, restaffed: made.restaffed, plan: made.plan }
   }
 
   private attempt(event: WeekEvent, recipe: Recipe, options: RepairOptions): Attempt | null {
@@ -243,7 +262,8 @@ const view = ({ problem }: LoadedWeek, { lost, persons, sessions }: Cost) => ({
 })
 
 function waysOf(event: WeekEvent): readonly RepairWay[] {
-  if (event.kind === 'clinician-sick' || event.kind === 'room-lost') return ['keep', 'cancel', 'drop']
+  if (event.kind === 'clinician-sick') return ['free', 'drop', 'keep', 'cancel']
+  if (event.kind === 'room-lost') return ['keep', 'drop', 'cancel']
   if (event.kind === 'no-contact' || event.kind === 'couple-separated') return ['first', 'second', 'both']
   return event.kind === 'discharge' ? ['keep', 'drop'] : ['keep']
 }

@@ -68,6 +68,9 @@ export const actionRows = [
   { action: 'week.read', roles: [...staff], changes: false },
   // Why somebody's sessions are where they are: it speaks of lives, couples and orders, so only to whoever plans.
   { action: 'week.explain', roles: ['manager'], changes: false },
+  // Ways to put a week right name who must be told: only to whoever plans.
+  { action: 'week.foresee', roles: ['manager'], changes: false },
+  { action: 'week.repair', roles: ['manager'], changes: true },
   { action: 'week.solve', roles: ['manager'], changes: true },
   { action: 'week.change', roles: ['manager'], changes: true },
   { action: 'week.publish', roles: ['manager'], changes: true },

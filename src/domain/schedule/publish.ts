@@ -45,6 +45,12 @@ export function sayBreach(breach: Breach, names: Names): string {
 /** A planner reads the first ones; the board shows all of them in place. */
 const mostReasons = 50
 
+/** A day that has begun may end before it is as long as a day should be: nobody can undo its morning. */
+function liesAhead({ rule, when }: Breach, before: number): boolean {
+  if (when === null) return true
+  return rule === 'block-min' ? when[0] >= before : when[1] > before || when[0] >= before
+}
+
 /** All reasons against a plan as it lies ahead; its report when there is none. */
 export function checkAhead(
   problem: WeekProblem,
@@ -52,7 +58,7 @@ export function checkAhead(
   around: { readonly monday: string; readonly zone: string; readonly before: number; readonly names: Names },
 ): Result<WeekReport, Refusal> {
   const report = checkPlan(problem, plan)
-  const breaches = report.hard.filter((b) => b.when === null || b.when[1] > around.before || b.when[0] >= around.before)
+  const breaches = report.hard.filter((b) => liesAhead(b, around.before))
   const reasons = [
     ...breaches.map((b) => ruleSays(b.rule, sayBreach(b, around.names), 'plan')),
     ...skippedHours(plan, around),
