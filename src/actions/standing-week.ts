@@ -38,6 +38,8 @@ export async function carryOn(
 
 export type Mover = { readonly personId: string; readonly says: string }
 export type Outcome = {
+  /** False where nothing stood before, so that there is nothing to differ from. */
+  readonly hadStanding: boolean
   /** Everybody whose week differs from what stood, with the reason. */
   readonly moves: readonly Mover[]
   /** Persons with less than ordered. */
@@ -52,6 +54,7 @@ export function outcomeOf(problem: WeekProblem, plan: WeekPlan, { standing, touc
   const reasons = new Map(touched.map(({ person, reasons: why }) => [person, why.map(({ says }) => says).join(' ')]))
   const moved = standing === null ? [] : comparePlans(standing, plan, bare).persons.filter(({ id }) => here.has(id))
   return {
+    hadStanding: standing !== null,
     moves: moved.map(({ id }) => ({ personId: id, says: reasons.get(id) ?? madeAnew })),
     short: shortIn(problem, plan),
   }

@@ -83,7 +83,7 @@ export type JobView = Pick<
 > & {
   readonly progress: SolveProgress & { readonly persons: number }
   readonly trail: TrailPoint[]
-  readonly outcome: { moves: Mover[]; short: string[] } | null
+  readonly outcome: { hadStanding: boolean; moves: Mover[]; short: string[] } | null
 }
 
 export type JobsDeps = { readonly start: StartSolver; readonly now: () => string; readonly newId: () => string }
@@ -289,7 +289,7 @@ export function openWeekJobs(deps: JobsDeps): WeekJobs {
       const progress = { ...own.value.progress, persons }
       const trail = [...own.value.trail]
       const found = own.value.outcome
-      const outcome = found && { moves: [...found.moves], short: [...found.short] }
+      const outcome = found && { ...found, moves: [...found.moves], short: [...found.short] }
       return ok({ id, weekId, siteId, monday, state, secondsAsked, manner, planId, says, progress, trail, outcome })
     },
     async cancel(context, jobId) {

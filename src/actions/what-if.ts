@@ -7,6 +7,7 @@ import { changeTogether, listRecords } from '../database/record.ts'
 import { findPlan, readPlanHeads } from '../database/weeks.ts'
 import { fitPlan } from '../domain/schedule/carry-over.ts'
 import { emptyPlan, type WeekPlan, type WeekProblem } from '../domain/schedule/model.ts'
+import { whoIsTouched } from '../domain/schedule/touched.ts'
 import { changedWeek, compareWeeks, type WhatIfChange, type WhatIfResult } from '../domain/schedule/what-if.ts'
 import { act, type Context } from './act.ts'
 import type { SolveRun, StartSolver } from './week-jobs.ts'
@@ -82,11 +83,13 @@ export function openWhatIfs(deps: { readonly start: StartSolver; readonly newId:
   const sandboxes = new Map<string, Sandbox>()
 
   const work = async (sandbox: Sandbox): Promise<void> => {
-    const { changed, standing, secondsAsked } = sandbox
+    const { change, changed, standing, secondsAsked } = sandbox
     try {
-      const start = fitPlan(changed, standing)
+      const { kept, persons } = whoIsTouched({ problem: sandbox.problem, plan: standing }, changed)
+      // What is lost touches some; what is new may help anybody.
+      const movable = change.kind === 'second-group' ? null : new Set(persons.map(({ person }) => person))
       sandbox.run = deps.start(
-        { problem: changed, start, seconds: secondsAsked, seed: 1, movable: null },
+        { problem: changed, start: kept, seconds: secondsAsked, seed: 1, movable },
         ({ seconds }) => {
           sandbox.seconds = seconds
         },

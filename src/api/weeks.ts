@@ -156,7 +156,11 @@ export const weekJobAnswer = z.object({
   manner: z.enum(['keep', 'redesign']),
   /** Once done, for whoever plans: everybody who moves against what stood, with the reason, and who has less than ordered. */
   outcome: z
-    .object({ moves: z.array(z.object({ personId: uuid, says: z.string() })), short: z.array(uuid) })
+    .object({
+      hadStanding: z.boolean(),
+      moves: z.array(z.object({ personId: uuid, says: z.string() })),
+      short: z.array(uuid),
+    })
     .nullable(),
   /** The draft that holds the best plan, once done. */
   planId: uuid.nullable(),

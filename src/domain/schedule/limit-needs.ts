@@ -93,6 +93,8 @@ function sayNeed(
       return `come by video on ${sayDays(unique(sessions.filter((s) => s.isVideo).map((s) => Math.floor(s.start / DAY_MINUTES))).toSorted())}`
     case 'home-cover':
       return 'have somebody else at home while both are away'
+    case 'couple-apart':
+      return 'let both partners share a group'
     default:
       return `do without: ${says}`
   }

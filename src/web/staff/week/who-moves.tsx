@@ -13,21 +13,26 @@ type WhoMovesProps = {
 export function WhoMoves({ job, person, onRedesign }: WhoMovesProps) {
   const { outcome, manner } = job
   if (!outcome) return null
-  const { moves, short } = outcome
+  const { hadStanding, moves, short } = outcome
+  if (!hadStanding && short.length === 0) return null
   return (
     <section className="who-moves" aria-label="Who moves">
-      <h3>
-        {moves.length === 0
-          ? 'Nobody moves: the standing week repeats.'
-          : `${sayCount(moves.length, 'person moves', 'people move')} against the standing week`}
-      </h3>
-      <ul>
-        {moves.map(({ personId, says }) => (
-          <li key={personId}>
-            <bdi>{person(personId)}</bdi> <span className="soft">{says}</span>
-          </li>
-        ))}
-      </ul>
+      {hadStanding && (
+        <>
+          <h3>
+            {moves.length === 0
+              ? 'Nobody moves: the standing week repeats.'
+              : `${sayCount(moves.length, 'person moves', 'people move')} against the standing week`}
+          </h3>
+          <ul>
+            {moves.map(({ personId, says }) => (
+              <li key={personId}>
+                <bdi>{person(personId)}</bdi> <span className="soft">{says}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {short.length > 0 && (
         <>
           <p>
