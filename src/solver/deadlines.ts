@@ -11,6 +11,8 @@ export type Deadlines = {
 
 /** One round of prices takes up to half a millisecond a person; three hundred rounds bring nearly all of the bound. */
 const BOUND_MS_PER_PERSON = 150
+/** Small weeks are branched, which takes what it gets. */
+const BRANCH_MS = 15_000
 const LEAST_BOUND_MS_PER_PERSON = 2
 /** Of the time that is left before the hand-over. */
 const MOST_FOR_BOUNDS = 0.28
@@ -21,7 +23,7 @@ const HAND_OVER_MS_PER_PERSON = 0.6
 export function shareOut(start: number, seconds: number, persons: number): Deadlines {
   const whole = seconds * 1000
   const handOver = Math.min(whole * 0.3, HAND_OVER_MS + HAND_OVER_MS_PER_PERSON * persons)
-  const spared = Math.min((whole - handOver) * MOST_FOR_BOUNDS, BOUND_MS_PER_PERSON * persons)
+  const spared = Math.min((whole - handOver) * MOST_FOR_BOUNDS, BRANCH_MS + BOUND_MS_PER_PERSON * persons)
   // Less than a round or two proves nothing and is better spent on the plan.
   const bounds = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
   const end = start + whole - handOver
