@@ -23,6 +23,7 @@ const plainPersonTables = [
   'living_arrangement',
   'commitment',
   'commitment_exception',
+  'family_hours',
   'care_agreement',
   'authorization',
   'consent',

@@ -143,6 +143,10 @@ const plainSections = {
     'commitment',
     "order by array_position(array['mon','tue','wed','thu','fri','sat','sun'], weekday), start_time, id",
   ],
+  familyHours: [
+    'family_hours',
+    "order by array_position(array['mon','tue','wed','thu','fri','sat','sun'], weekday), start_time, id",
+  ],
   commitmentExceptions: ['commitment_exception', 'order by day, start_time, id'],
   episodes: ['episode', 'order by admitted_on desc, id'],
   stays: ['stay', 'order by from_day desc, id'],

@@ -15,6 +15,7 @@ import {
   doseOrderRow,
   emergencyContactRow,
   episodeRow,
+  familyHoursRow,
   householdView,
   level,
   livingRow,
@@ -131,6 +132,7 @@ export const readPerson = contract('GET', '/api/people/:personId', {
     diagnoses: z.array(diagnosisRow).optional(),
     living: z.array(livingRow).optional(),
     commitments: z.array(commitmentRow).optional(),
+    familyHours: z.array(familyHoursRow).optional(),
     commitmentExceptions: z.array(commitmentExceptionRow).optional(),
     /** null: lives in no household that is known here. */
     household: householdView.nullable().optional(),

@@ -95,6 +95,7 @@ export const commitmentRow = row({
   label: text,
   ...provenance,
 })
+export const familyHoursRow = row({ person_id: uuid, ...window, ...since, ...provenance })
 export const commitmentExceptionRow = row({
   person_id: uuid,
   day: plainDate,

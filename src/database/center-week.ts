@@ -106,6 +106,12 @@ async function readPeople(tx: Tx, siteId: string, monday: string, end: string) {
        from commitment c where c.person_id = any ($1::uuid[]) and ${duringWeek('c', 2, 3)}`,
       inWeek,
     ),
+    familyHours: await rowsAs<CenterWeek['familyHours'][number]>(
+      tx,
+      `select f.person_id, f.weekday, f.start_time, f.end_time, f.since, f.until
+       from family_hours f where f.person_id = any ($1::uuid[]) and ${duringWeek('f', 2, 3)}`,
+      inWeek,
+    ),
     exceptions: await rowsAs<CenterWeek['exceptions'][number]>(
       tx,
       `select person_id, day, start_time, end_time, effect from commitment_exception

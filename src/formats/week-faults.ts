@@ -72,6 +72,7 @@ function checkSpan(known: Known, path: string, [start, end]: Span): void {
 function checkCare(known: Known, path: string, care: Care, service: WeekService): void {
   onGrid(known, `${path}.minutes`, care.minutes)
   checkClinician(known, `${path}.primary`, care.primary, service)
+  if (care.available) checkSpans(known, `${path}.available`, care.available, true)
   care.backups.forEach((id, i) => {
     checkClinician(known, `${path}.backups[${i}]`, id, service)
   })

@@ -18,7 +18,8 @@ const spans = z.array(span).max(1000)
 const words = z.array(z.string().max(200)).max(1000)
 const ids = z.array(id).max(limits.list)
 const service = z.enum(weekServices)
-const care = { minutes: z.int().min(1).max(1440), primary: id, backups: ids }
+// `available` is an addition of ours to version 1: weeks without it mean what they always meant.
+const care = { minutes: z.int().min(1).max(1440), primary: id, backups: ids, available: spans.optional() }
 const wanted = { required: count, most: count }
 
 /** One person of a week; an admission brings one. */

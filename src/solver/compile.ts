@@ -1,7 +1,7 @@
 /** The week problem as numbers: time in grid steps, everybody by index, and what is possible at all for each person, precomputed. */
 
 import { DAY_MINUTES, type Span, WEEK_MINUTES } from '../base/time.ts'
-import { mayGive, mayHouse, mayJoin, mayLead, onShift } from '../domain/schedule/meeting-rules.ts'
+import { canComeAlong, mayGive, mayHouse, mayJoin, mayLead, onShift } from '../domain/schedule/meeting-rules.ts'
 import {
   type Care,
   liesWithin,
@@ -303,6 +303,7 @@ function startsOf(
       const span: Span = [start, start + care.minutes]
       const oneDay = Math.floor(start / DAY_MINUTES) === Math.floor((span[1] - 1) / DAY_MINUTES)
       if (!oneDay || tried.has(start) || !persons.every((p) => liesWithin(span, p.available))) continue
+      if (!canComeAlong(care, span)) continue
       tried.add(start)
       const clinicians = able.filter((c) => mayGive(problem.clinicians[c]!, { service, span, persons }, false))
       if (clinicians.length > 0) found.push({ start, span, clinicians })

@@ -22,6 +22,7 @@ function plainRows(center: Center, personId: string) {
     ['diagnosis', { code: 'F10.20', noted_on: since, noted_by: center.staff.clinician }],
     ['living_arrangement', { kind: 'home', since, until: null }],
     ['commitment', { kind: 'work', ...window }],
+    ['family_hours', window],
     ['commitment_exception', { day: '2026-11-20', start_time: '09:00', end_time: '12:00', effect: 'busy' }],
     ['care_agreement', { service: 'individual', minutes: 60, primary_id: center.staff.clinician, backup_ids: [] }],
     ['assessment', { id: assessment, at: '2026-11-01T10:00:00Z', by_staff_id: null, state: 'complete' }],

@@ -24,7 +24,7 @@ const gridMinutes = 30
 export const rowRules: readonly RowRule[] = [
   {
     id: 'start-before-end',
-    tables: ['room_hours', 'shift', 'care_duty', 'commitment', 'commitment_exception'],
+    tables: ['room_hours', 'shift', 'care_duty', 'commitment', 'commitment_exception', 'family_hours'],
     column: 'end_time',
     broken: (row) => !isBefore(row.start_time, row.end_time),
     says: 'is not after the start; write a window past midnight as two rows, the first until 24:00',

@@ -295,6 +295,7 @@ export const tables: readonly Table[] = [
     ],
     true,
   ),
+  table('family_hours', 'When relatives can come', 'person', [person, weekday, start, end, since, until], true),
   table(
     'commitment_exception',
     'One-off changes',

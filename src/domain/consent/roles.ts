@@ -104,7 +104,7 @@ const contact = [
   'emergency_contact',
   'relative',
 ] as const
-const life = ['commitment', 'commitment_exception', 'living_arrangement', 'care_agreement'] as const
+const life = ['commitment', 'commitment_exception', 'family_hours', 'living_arrangement', 'care_agreement'] as const
 const clinical = ['allergy', 'diagnosis', 'assessment', 'assessment_fact', 'placement'] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
 const legal = ['consent', 'signature', 'authorization'] as const

@@ -215,10 +215,21 @@ function licensed(supply: Supply, ids: readonly string[], service: WeekService):
 function careOf(person: CenterPerson, scene: Scene): WeekPerson['care'] {
   const care: { individual?: Care; family?: Care } = {}
   for (const agreement of scene.center.agreements.filter((a) => a.person_id === person.id)) {
-    const agreed = careFrom(agreement, person.name, scene)
+    const agreed = withRelatives(careFrom(agreement, person.name, scene), agreement, scene)
     if (agreed && !care[agreement.service]) care[agreement.service] = agreed
   }
   return care
+}
+
+/** A family session is where relatives can be: at any time as long as nobody told their hours. */
+function withRelatives(
+  care: Care | null,
+  { service, person_id }: CenterAgreement,
+  { center, days }: Scene,
+): Care | null {
+  const told = center.familyHours.filter((row) => row.person_id === person_id && holdsSome(row, days))
+  if (care === null || service !== 'family' || told.length === 0) return care
+  return { ...care, available: roundInward(windowsOf(told, days, 'all-days')) }
 }
 
 function careFrom(agreement: CenterAgreement, name: string, { center, supply, troubles }: Scene): Care | null {

@@ -41,6 +41,8 @@ export type CenterAuthorization = Validity & {
   readonly used: number
 }
 export type CenterCommitment = Validity & WeeklyWindow & { readonly person_id: string; readonly kind: string }
+/** When relatives who take part can come. */
+export type CenterFamilyHours = Validity & WeeklyWindow & { readonly person_id: string }
 export type CenterException = {
   readonly person_id: string
   readonly day: string
@@ -115,6 +117,7 @@ export type CenterWeek = {
   readonly orders: readonly CenterOrder[]
   readonly authorizations: readonly CenterAuthorization[]
   readonly commitments: readonly CenterCommitment[]
+  readonly familyHours: readonly CenterFamilyHours[]
   readonly exceptions: readonly CenterException[]
   readonly agreements: readonly CenterAgreement[]
   readonly couples: readonly CenterCouple[]

@@ -68,6 +68,7 @@ const center = (more: Partial<CenterWeek> = {}): CenterWeek => ({
   })),
   authorizations: [],
   commitments: [],
+  familyHours: [],
   exceptions: [],
   agreements: ['ann', 'bo'].map((id) => ({
     id: `a-${id}`,
@@ -253,5 +254,36 @@ test('a group in the hour that the clock skips is left out, one in the doubled h
   ]
   for (const [monday, count] of rows) {
     assert.equal(weekFromCenter(center({ monday, offerings: [night] })).problem.offerings.length, count, monday)
+  }
+})
+
+test('a family session is when relatives can come, at any time where nobody told their hours', () => {
+  const agreements = (['individual', 'family'] as const).map((service) => ({
+    id: service,
+    person_id: 'ann',
+    service,
+    minutes: 60,
+    primary_id: 'c',
+    backup_ids: [],
+  }))
+  const hours = (weekday: Weekday, until: string | null = null) => ({
+    person_id: 'ann',
+    weekday,
+    start_time: '17:15',
+    end_time: '20:00',
+    since,
+    until,
+  })
+  const table: readonly (readonly [string, CenterWeek['familyHours'], readonly Span[] | undefined])[] = [
+    ['nobody told', [], undefined],
+    ['Monday evenings, to the half hour', [hours('mon')], [[1050, 1200]]],
+    ['only until last week', [hours('mon', '2026-11-16')], undefined],
+    ["somebody else's relatives", [{ ...hours('mon'), person_id: 'bo' }], undefined],
+  ]
+  for (const [name, familyHours, expected] of table) {
+    const { problem } = weekFromCenter(center({ agreements, familyHours }))
+    const { care } = problem.persons.find(({ id }) => id === 'ann')!
+    assert.deepEqual(care.family?.available, expected, name)
+    assert.equal(care.individual?.available, undefined, name)
   }
 })

@@ -3,6 +3,7 @@
 import { DAY_MINUTES, type Span, WEEK_MINUTES } from '../../base/time.ts'
 import type { Meeting } from './meeting.ts'
 import {
+  type Care,
   dayOf,
   liesWithin,
   type Offering,
@@ -94,6 +95,10 @@ const withoutVideo = ({ room, clinician, persons }: Meeting): string[] =>
   room !== null ? [] : [clinician, ...persons].filter((who) => !who.telehealth).map((who) => who.id)
 const unavailable = ({ persons, span }: Meeting): string[] =>
   persons.filter((person) => !isAvailable(person, span)).map((person) => person.id)
+export const canComeAlong = ({ available }: Pick<Care, 'available'>, span: Span): boolean =>
+  available === undefined || liesWithin(span, available)
+const withoutRelatives = ({ care, persons, span }: Meeting): string[] =>
+  care && !canComeAlong(care, span) ? persons.map((person) => person.id) : []
 const guests =
   (fits: (person: WeekPerson, offering: Offering) => boolean) =>
   ({ offering, persons }: Meeting): string[] =>
@@ -118,6 +123,7 @@ export const meetingRules: readonly {
   { rule: 'group-capacity', broken: fullGroup },
   { rule: 'telehealth', broken: withoutVideo },
   { rule: 'availability', broken: unavailable },
+  { rule: 'family-hours', broken: withoutRelatives },
   { rule: 'track', broken: offTrack },
   { rule: 'language', broken: foreignLanguage },
   { rule: 'gender-group', broken: otherGenderGroup },

@@ -29,7 +29,13 @@ export type WeekWeights = {
 }
 
 /** Who gives a private session and how long it lasts. */
-export type Care = { readonly minutes: number; readonly primary: string; readonly backups: readonly string[] }
+export type Care = {
+  readonly minutes: number
+  readonly primary: string
+  readonly backups: readonly string[]
+  /** When others who come along can be there; left out where nobody has to, or nobody was asked. */
+  readonly available?: readonly Span[] | undefined
+}
 export type Wanted = { readonly required: number; readonly most: number }
 
 export type WeekPerson = {

@@ -57,6 +57,11 @@ const rows: readonly Row[] = [
     'no family care agreed',
     (s) => s.plan.sessions.push(session({ service: 'family', clinician: 'zora', room: 'lounge' })),
   ],
+  [
+    'family-hours',
+    'whoever comes along is free in the evening only',
+    (s) => (person(s, individual(s).persons[0]!).care.individual!.available = [[time(0, 18), time(0, 20)]]),
+  ],
   ['service-not-given', 'a group as a private session', (s) => s.plan.sessions.push(session({ service: 'skills' }))],
   ['leader-not-allowed', 'a leader who is not listed', (s) => (offered(s, 'morning').leaders = ['omar'])],
   [

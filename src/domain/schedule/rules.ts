@@ -2,7 +2,10 @@
 
 import type { Span } from '../../base/time.ts'
 
-/** The names are those of the exchange format tandem-week, so that two checkers can be compared rule by rule. */
+/**
+ * The names are those of the exchange format tandem-week, so that two checkers can be compared rule by rule;
+ * `family-hours` is an addition of ours, which weeks without such hours cannot break.
+ */
 export const ruleSentences = {
   format: 'This plan was made for another week.',
   reference: 'The plan names somebody or something that this week does not have, or names a person twice.',
@@ -29,6 +32,7 @@ export const ruleSentences = {
   telehealth: 'Video needs the consent of the person and a clinician who works by video.',
   'person-overlap': 'The person is already in another session at that time.',
   availability: 'The person is not available at that time.',
+  'family-hours': 'None of the relatives who take part can come at that time.',
   'mixed-place': 'A day is either all on site or all by video.',
   'block-min': 'A day of attendance would be too short to be worth the trip.',
   'block-max': 'The day would hold more therapy than this person can take.',

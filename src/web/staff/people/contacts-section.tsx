@@ -1,9 +1,11 @@
 /** Contacts: the safe ways to reach the person, whom to call in an emergency, relatives who take part. */
-import { sayCode, sayTold } from './codes.ts'
-import type { PersonPage } from './person-data.ts'
+import { sayDate } from '../../words.ts'
+import { sayCode, sayTold, sayWindow } from './codes.ts'
+import { type PersonPage, useToday } from './person-data.ts'
 import { RowsSection } from './rows-section.tsx'
 
 export function ContactsSection({ page }: { readonly page: PersonPage }) {
+  const today = useToday(page.person.site_id)
   return (
     <div className="two">
       {page.safeContacts && (
@@ -72,6 +74,23 @@ export function ContactsSection({ page }: { readonly page: PersonPage }) {
                 </>
               )}
               {!row.takes_part && <span className="soft"> · does not take part</span>}
+            </>
+          )}
+        />
+      )}
+      {page.familyHours && (
+        <RowsSection
+          page={page}
+          table="family_hours"
+          title="When relatives can come"
+          one="time"
+          rows={page.familyHours}
+          empty="Not asked yet: family sessions may be at any time."
+          defaults={{ weekday: 'mon', start_time: '17:00', end_time: '20:00', since: today }}
+          say={(row) => (
+            <>
+              <b>{sayWindow(row)}</b>
+              {row.until && <span className="soft"> until {sayDate(row.until, today)}</span>}
             </>
           )}
         />
