@@ -33,8 +33,17 @@ export type RowHistory = {
   readonly restorable: boolean
 }
 
-// A week is put back by its own undo, which knows plans, sessions and who was told; a signature stands as it was given.
-const notRestored = new Set(['week', 'week_plan', 'session', 'session_person', 'signature'])
+// A week is put back by its own undo, which knows plans, sessions and who was told; a signature stands as it was given,
+// and so does what a person answered to an offer of care.
+const notRestored = new Set([
+  'week',
+  'week_plan',
+  'session',
+  'session_person',
+  'signature',
+  'level_offer',
+  'level_review',
+])
 
 const valuesOf = (table: Table, row: StoredRow): Record<string, unknown> =>
   Object.fromEntries(columnsOf(table).map(({ name }) => [name, row[name] ?? null]))
@@ -50,7 +59,8 @@ const isOf = (table: Table, row: StoredRow, personId: string): boolean =>
 
 const topicOf = (table: Table): Topic => {
   if (table.wall === 'organization') return 'center'
-  if (['assessment', 'assessment_fact', 'placement'].includes(table.name)) return 'placement'
+  if (['assessment', 'assessment_fact', 'placement', 'level_offer', 'level_review'].includes(table.name))
+    return 'placement'
   if (['episode', 'stay', 'dose_order', 'authorization'].includes(table.name)) return 'care'
   return table.name === 'attendance' ? 'attendance' : 'people'
 }

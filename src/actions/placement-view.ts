@@ -67,13 +67,20 @@ export const isOverrideInForce = (row: StoredRow, signatures: readonly StoredRow
   )
 }
 
+/** The level that stands with its intensity: of an override in force, or of the rules; null where nothing is decided. */
+export function standingStep(row: StoredRow, signatures: readonly StoredRow[]): Level | null {
+  const evaluation = evaluationOf(row)
+  if (isOverrideInForce(row, signatures)) return levelOfKind(String(row.override_level), evaluation)
+  return evaluation.status === 'placed' ? evaluation.level : null
+}
+
 /** The kind of level that stands, and the one that runs beside it; null where nothing is decided. */
 export function standingLevel(row: StoredRow, signatures: readonly StoredRow[]): string | null {
   if (isOverrideInForce(row, signatures)) return String(row.override_level)
   return row.status === 'placed' ? (row.level as string | null) : null
 }
 
-const mayReadPrivate = (tx: Tx): boolean =>
+export const mayReadPrivate = (tx: Tx): boolean =>
   maySeeFact(
     { role: tx.actor.role, ownPersonId: tx.actor.personId, brokeGlass: false },
     { told_by: 'person', told_where: 'alone', sensitivity: 'private' },
@@ -82,7 +89,7 @@ const mayReadPrivate = (tx: Tx): boolean =>
 const idOf = (level: Level | null) => (level === null ? null : levelToId(level))
 
 /** Whether an answer may not be shown to this reader: private by the table of facts or by the person's own mark. */
-function hides(tx: Tx, { day, facts }: Snapshot): (fact: string) => boolean {
+export function hides(tx: Tx, { day, facts }: Snapshot): (fact: string) => boolean {
   if (mayReadPrivate(tx)) return () => false
   const told = factsOnDay(facts, day).current
   return (fact) => {

@@ -11,6 +11,7 @@ import type { Area } from './deps.ts'
 import { frontArea } from './front.ts'
 import { historyArea } from './history.ts'
 import { householdsArea } from './households.ts'
+import { levelLifeArea } from './level-life.ts'
 import { linksArea } from './links.ts'
 import { liveArea } from './live.ts'
 import { meArea } from './me.ts'
@@ -40,6 +41,7 @@ export const areas: readonly Area[] = [
   couplesArea,
   householdsArea,
   placementArea,
+  levelLifeArea,
   careArea,
   attendanceArea,
   dayBoardArea,

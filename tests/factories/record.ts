@@ -59,6 +59,29 @@ function plainRows(center: Center, personId: string) {
       },
     ],
     [
+      'level_offer',
+      {
+        placement_id: placement,
+        at: '2026-11-01T12:00:00Z',
+        by_staff_id: center.staff.clinician,
+        offered_level: 'php',
+        answer: 'open',
+      },
+    ],
+    [
+      'level_review',
+      {
+        episode_id: episode,
+        placement_id: placement,
+        kind: 'continued-stay',
+        reviewed_on: '2026-11-12',
+        by_staff_id: center.staff.clinician,
+        outcome: 'step-up',
+        to_level: 'php',
+        first_contact_on: '2026-11-13',
+      },
+    ],
+    [
       'dose_order',
       {
         episode_id: episode,

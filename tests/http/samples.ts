@@ -110,6 +110,8 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     episodeId,
     assessmentId: kept.assessmentId,
     placementId: await first(server, 'placement', center.alex),
+    offerId: await first(server, 'level_offer', center.alex),
+    reviewId: await first(server, 'level_review', center.alex),
     sessionId,
     planId,
     plan: planId,

@@ -13,6 +13,20 @@ export type ServiceKind = (typeof serviceKinds)[number]
 
 export const levelCodes = ['outpatient', 'iop', 'php', 'residential', 'withdrawal', 'hospital'] as const
 
+/** The same with intensity and setting, least care first: what is offered, accepted, authorized or stepped to. */
+export const levelSteps = [
+  'outpatient',
+  'iop',
+  'php',
+  'withdrawal-ambulatory',
+  'residential-low',
+  'residential-high',
+  'residential-medically-monitored',
+  'withdrawal-24-hour',
+  'withdrawal-hospital',
+  'hospital',
+] as const
+
 /** Each kind with its limits. Lengths count UTF-16 units; minutes are whole numbers. */
 export type ColumnKind =
   | { readonly kind: 'text'; readonly max: number }

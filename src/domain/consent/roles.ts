@@ -60,6 +60,11 @@ export const actionRows = [
   { action: 'assessment.create', roles: ['admissions', ...care], changes: true },
   { action: 'placement.read', roles: ['admissions', ...care, 'utilization-reviewer'], changes: false },
   { action: 'placement.override', roles: ['clinician', 'couples-therapist', 'nurse'], changes: true },
+  { action: 'level.offer', roles: ['admissions', ...care], changes: true },
+  // What the payer says, noted by whoever speaks with payers.
+  { action: 'level.authorize', roles: ['admissions', 'utilization-reviewer'], changes: true },
+  { action: 'level.review', roles: [...care], changes: true },
+  { action: 'criteria.try', roles: [...care], changes: false },
   { action: 'episode.admit', roles: [...office, ...care], changes: true },
   { action: 'episode.discharge', roles: [...office, ...care], changes: true },
   { action: 'dose.order', roles: [...care], changes: true },
@@ -105,7 +110,15 @@ const contact = [
   'relative',
 ] as const
 const life = ['commitment', 'commitment_exception', 'family_hours', 'living_arrangement', 'care_agreement'] as const
-const clinical = ['allergy', 'diagnosis', 'assessment', 'assessment_fact', 'placement'] as const
+const clinical = [
+  'allergy',
+  'diagnosis',
+  'assessment',
+  'assessment_fact',
+  'placement',
+  'level_offer',
+  'level_review',
+] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
 const legal = ['consent', 'signature', 'authorization'] as const
 
@@ -124,6 +137,8 @@ export const recordParts: Readonly<
       'assessment',
       'assessment_fact',
       'placement',
+      'level_offer',
+      'level_review',
       'episode',
       'stay',
       'authorization',
@@ -152,8 +167,18 @@ export const recordParts: Readonly<
   },
   'utilization-reviewer': {
     purpose: 'payment',
-    sees: ['person', 'diagnosis', 'assessment', 'assessment_fact', 'placement', ...course, 'authorization'],
-    changes: ['authorization'],
+    sees: [
+      'person',
+      'diagnosis',
+      'assessment',
+      'assessment_fact',
+      'placement',
+      'level_offer',
+      'level_review',
+      ...course,
+      'authorization',
+    ],
+    changes: ['authorization', 'level_offer'],
   },
   manager: {
     purpose: 'operations',

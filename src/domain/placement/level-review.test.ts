@@ -120,6 +120,14 @@ const cases: readonly [string, Scene, ReviewOutcome, LevelId | null, Partial<Rev
     [],
   ],
   [
+    'discharge against advice, on old answers',
+    { now: 'iop', stands: null, stale: true },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    [],
+  ],
+  [
     'discharge into nothing',
     { now: 'iop', stands: 'outpatient' },
     'discharge',

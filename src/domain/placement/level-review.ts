@@ -32,7 +32,7 @@ export type ReviewScene = {
   readonly now: Level
   /** The newest placement's level, or that of an override in force; null while it is open. */
   readonly stands: Level | null
-  /** The newest placement was made after the last review, or after the admission. */
+  /** The newest placement is at most `freshDays` old. */
   readonly isFresh: boolean
   /** What the person accepts after an informed refusal; null without one. */
   readonly accepts: Level | null
@@ -57,15 +57,18 @@ export const reviewRefusals = {
 export type ReviewRefusal = keyof typeof reviewRefusals
 
 const shortestText = 20
+/** The center's own rule: most answers of an assessment count for a week or longer. */
+export const freshDays = 7
 /** The center's own rule, after the common measure of a visit within 7 days; more care begins the next day at the latest. */
 export const firstContactWithin = { up: 1, down: 7 } as const
 
 function levelFaults({ outcome, to }: ReviewRequest, { now, stands, accepts }: ReviewScene): ReviewRefusal[] {
+  // People also leave against advice, and a discharge is written down in any case.
+  if (outcome === 'discharge') return []
   if (stands === null) return ['level-open']
   // Who declines more care keeps what they accept: the safest accepted plan is no step below the need.
   const need = accepts !== null && compareLevels(accepts, stands) < 0 ? accepts : stands
   if (outcome === 'stay') return levelRank(now) < levelRank(need) ? ['needs-more'] : []
-  if (outcome === 'discharge') return []
   if (to === null) return []
   const found: ReviewRefusal[] = []
   const direction = compareLevels(to, now)
@@ -91,7 +94,7 @@ export function decideReview(request: ReviewRequest, scene: ReviewScene): Result
   const steps = request.outcome === 'step-up' || request.outcome === 'step-down'
   const found: ReviewRefusal[] = []
   if (request.reason.trim().length < shortestText) found.push('reason-missing')
-  if (!scene.isFresh) found.push('not-assessed-again')
+  if (!scene.isFresh && request.outcome !== 'discharge') found.push('not-assessed-again')
   if (steps && request.to === null) found.push('to-missing')
   if (!steps && request.to !== null) found.push('to-not-wanted')
   found.push(...levelFaults(request, scene), ...handOverFaults(request, scene.today))

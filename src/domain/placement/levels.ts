@@ -1,5 +1,7 @@
 /** The levels of care, their order from least to most care, how two needs join, and the words people read for them. */
 
+import { levelSteps } from '../center/column.ts'
+
 export type ResidentialIntensity = 'low' | 'high' | 'medically-monitored'
 export type WithdrawalSetting = 'ambulatory' | '24-hour' | 'hospital'
 
@@ -16,18 +18,7 @@ export type Level =
  * One word per level, least care first. Ambulatory withdrawal care stands above PHP because it is daily and medical and
  * runs beside a day program; it stands below residential because the person sleeps at home.
  */
-export const levelIds = [
-  'outpatient',
-  'iop',
-  'php',
-  'withdrawal-ambulatory',
-  'residential-low',
-  'residential-high',
-  'residential-medically-monitored',
-  'withdrawal-24-hour',
-  'withdrawal-hospital',
-  'hospital',
-] as const
+export const levelIds = levelSteps
 export type LevelId = (typeof levelIds)[number]
 
 const levels: { readonly [K in LevelId]: { readonly level: Level; readonly label: string } } = {
