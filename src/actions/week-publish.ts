@@ -37,6 +37,7 @@ import {
   type WeekInput,
   type WeekScene,
 } from './week-scene.ts'
+import { keptProof } from './week-value.ts'
 import { changedMeanwhile } from './weeks.ts'
 
 export type Published = {
@@ -105,7 +106,10 @@ export async function publish(tx: Tx, week: WeekRow, row: PlanRow): Promise<Resu
       state: 'published',
       published_at: tx.now,
       plan: storedPlan(stands),
-      quality: qualityOf(decided.value.report, madeBy, stands === plan ? bound : null),
+      quality: {
+        ...qualityOf(decided.value.report, madeBy, stands === plan ? bound : null),
+        ...keptProof(row.quality),
+      },
     },
     row.version,
   )

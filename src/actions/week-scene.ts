@@ -111,7 +111,8 @@ export async function personNames(
   return [...known, ...[...names].map(([id, name]) => ({ id, name: sayName(name) }))]
 }
 
-const worksWithLives = (tx: Tx): boolean => {
+/** Whether the reader's role sees couples and commitments. */
+export const worksWithLives = (tx: Tx): boolean => {
   const { sees } = recordParts[tx.actor.role]
   return sees.includes('couple_member') && sees.includes('commitment')
 }

@@ -36,7 +36,9 @@ import {
   troublesFor,
   type WeekInput,
   type WeekScene,
+  worksWithLives,
 } from './week-scene.ts'
+import { bestProof, keptProof, provenFor, weighPlan } from './week-value.ts'
 
 export const weekOver: Refusal = ruleSays('week-over', 'This week is over. What happened then stays as it is.')
 export const changedMeanwhile: Refusal = conflict('Somebody else changed this plan after you opened it.')
@@ -172,7 +174,7 @@ export async function saveDraft(
     state: 'draft',
     base_plan_id: draft.basePlanId,
     plan: storedPlan(draft.plan),
-    quality: qualityOf(checked.value, draft.madeBy, draft.bound),
+    quality: { ...qualityOf(checked.value, draft.madeBy, draft.bound), ...provenFor(scene.problem, draft.bound) },
     at: tx.now,
     published_at: null,
   })
@@ -206,7 +208,8 @@ export const savePlan = act('week.change', async (tx, input: SavePlan) =>
     const plan = keepPast(scene.problem, scene.current, input.plan, scene.before)
     const checked = checkAhead(scene.problem, plan, scene)
     if (!checked.ok) return checked
-    const changes = { plan: storedPlan(plan), quality: qualityOf(checked.value, 'hand') }
+    const quality = { ...qualityOf(checked.value, 'hand'), ...keptProof(row.quality) }
+    const changes = { plan: storedPlan(plan), quality }
     const version = await updateRow(tx, 'week_plan', row, changes, input.version)
     if (version === null) return refuse(changedMeanwhile)
     tx.subject({ week: week.id, plan: row.id })
@@ -275,6 +278,14 @@ async function differenceOf(tx: Tx, input: DifferenceInput) {
     against: against && { planId: against.planId, monday: against.monday, isThisWeek: against.isThisWeek },
     persons: persons.map(({ id, changes }) => ({ id, name: names.get(id) ?? '', changes: [...changes] })),
     sessions,
+    values: !worksWithLives(tx)
+      ? null
+      : {
+          plan: weighPlan(scene.problem, plan),
+          // What stood in another week was made for other lives: weighed here it would mean nothing.
+          against: against?.isThisWeek ? weighPlan(scene.problem, against.plan) : null,
+          bound: bestProof(scene.problem, await readPlanHeads(tx, week.id)),
+        },
     everybody: [...new Set([...personsIn(before), ...personsIn(plan)])],
   }
 }

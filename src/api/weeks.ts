@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type WeekProblem, weekServices } from '../domain/schedule/model.ts'
+import { termNames } from '../domain/schedule/objective.ts'
 import { contract, monday, uuid, version } from './contract.ts'
 
 const weekPath = z.strictObject({ siteId: uuid, monday })
@@ -222,11 +223,32 @@ export const planChange = z.object({
   from: z.int().nullable(),
   to: z.int().nullable(),
 })
+/** What a plan is worth, weighed with the week as it is now. */
+export const planValue = z.object({
+  objective: z.number(),
+  terms: z.record(z.enum(termNames), z.number()),
+  persons: z.int(),
+  reachMin: z.int(),
+  reachTarget: z.int(),
+  full: z.int(),
+})
+export type PlanValue = z.infer<typeof planValue>
+
 export const differenceAnswer = z.object({
   /** What the plan is compared with; null when nothing was published before. */
   against: z.object({ planId: uuid, monday: z.string(), isThisWeek: z.boolean() }).nullable(),
   persons: z.array(z.object({ id: uuid, name: z.string(), changes: z.array(planChange) })),
   sessions: z.object({ added: z.int(), removed: z.int(), moved: z.int(), kept: z.int() }),
+  /** Null for readers who do not see the lives that a plan is weighed by. */
+  values: z
+    .object({
+      plan: planValue,
+      /** Null where nothing stands in this week. */
+      against: planValue.nullable(),
+      /** Proven for this week as it is now: no plan has a smaller objective. */
+      bound: z.number().nullable(),
+    })
+    .nullable(),
 })
 export type PlanDifference = z.infer<typeof differenceAnswer>
 

@@ -64,7 +64,7 @@ test('GIVEN the order WHEN the manager makes the week THEN it can be moved, undo
   await week.make()
   assert.match((await page.getByRole('region', { name: 'Hours' }).textContent()) ?? '', /Zoë D’Ángelo/)
 
-  const places = async () => (await week.sessions.evaluateAll((all) => all.map((one) => one.ariaLabel))).toSorted()
+  const places = async () => (await week.sessions.allTextContents()).toSorted()
   const made = await places()
   const { key, refused } = await week.moveByArrows()
   for (const said of refused) assert.match(said, /^No place there\. [A-Z].+\.$/, 'an illegal place says why')

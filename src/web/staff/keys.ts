@@ -26,6 +26,8 @@ export function useKeys(keys: readonly Key[]): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey) return
       const name = nameOf(event)
+      // An open dialog closes by it; a screen that took it away would keep the dialog open.
+      if (name === 'Escape' && document.querySelector('dialog[open]')) return
       if (!name.startsWith('mod+') && isTyping(event.target)) return
       const found = keys.find((key) => key.keys === name || key.keys === `${before} ${name}`)
       before = name

@@ -39,7 +39,7 @@ export class WeekPage {
     return this.page.locator(`[data-session="${key}"]`)
   }
 
-  place = (key: string): Promise<string | null> => this.session(key).getAttribute('aria-label')
+  place = (key: string): Promise<string | null> => this.session(key).textContent()
 
   /** By keyboard: the first private session that can go somewhere goes there. What the board said on the way comes back. */
   async moveByArrows(): Promise<{ key: string; refused: string[] }> {

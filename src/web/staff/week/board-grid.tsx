@@ -35,6 +35,17 @@ export function saySession(session: BoardSession, names: Names): string {
   ].join(', ')
 }
 
+/** What a session's slip does not show, because its place on the board does. */
+const sayWhere = (session: BoardSession, names: Names): string =>
+  [dayNames[Math.floor(session.start / DAY_MINUTES)], names.room(session.room), names.staff(session.clinician)].join(
+    ', ',
+  )
+
+const besideTime = ({ offering, persons, service }: BoardSession): string =>
+  offering ? `${persons.length}/${offering.capacity}` : (serviceLabels[service] ?? service)
+const titleOf = ({ offering, persons }: BoardSession, names: Names): string =>
+  offering ? names.offering(offering.id) : persons.map(names.person).join(', ')
+
 export type GridActs = {
   readonly onChoose: (session: BoardSession) => void
   readonly onPlace: (place: Place) => void
@@ -269,14 +280,12 @@ const SessionButton = memo(({ session, names, acts, editable, isFrozen, isChosen
     // A cell that changes while the browser picks the session up would end the drag at once.
     setTimeout(() => acts.onDrag(session), 0)
   }
-  const label = session.offering ? names.offering(session.offering.id) : serviceLabels[session.service]
   return (
     <button
       type="button"
       className={`session ${session.offering ? 'group' : session.service}${isFrozen ? ' past' : ''}`}
       data-session={session.key}
       aria-pressed={isChosen}
-      aria-label={`${saySession(session, names)}${isFrozen ? ', has begun' : ''}`}
       draggable={editable && !isFrozen}
       onDragStart={drag}
       onClick={() => acts.onChoose(session)}
@@ -284,11 +293,14 @@ const SessionButton = memo(({ session, names, acts, editable, isFrozen, isChosen
     >
       <span className="session-when">
         <b>{sayTime(session.start % DAY_MINUTES)}</b>
-        <span className="soft">
-          {session.offering ? `${session.persons.length}/${session.offering.capacity}` : serviceLabels[session.service]}
-        </span>
+        <span className="soft">{besideTime(session)}</span>
       </span>
-      <bdi>{session.offering ? label : session.persons.map(names.person).join(', ')}</bdi>
+      <bdi>{titleOf(session, names)}</bdi>
+      <span className="visually-hidden">
+        {' '}
+        {sayWhere(session, names)}
+        {isFrozen && ', has begun'}
+      </span>
     </button>
   )
 })

@@ -15,10 +15,12 @@ import { useKeys } from '../keys.ts'
 import { type Me, mayDo, useMe } from '../me.ts'
 import { type Edit, type Names, namesOf, usePlanEdit, useWeekBoard } from './board-data.ts'
 import { BoardGrid, type GridRow, type RowsBy, saySession } from './board-grid.tsx'
+import { CompareDialog } from './compare-dialog.tsx'
 import { ExplainDialog } from './explain-dialog.tsx'
 import { HoursPanel, hoursOf } from './hours-panel.tsx'
 import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace, whyNoNeighbor } from './places.ts'
 import { PublishDialog } from './publish-dialog.tsx'
+import { RepairBox } from './repair-box.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { SolveBox } from './solve-box.tsx'
 import { WhatIfDialog } from './what-if-dialog.tsx'
@@ -71,6 +73,7 @@ function Week({ board, me, onPlan }: WeekProps) {
   const [said, say] = useState('')
   const names = useMemo(() => namesOf(board.names), [board.names])
   const may = (action: ActionName) => mayDo(me, action)
+  const [comparing, compare] = useState(false)
   const begin = useMutation({
     mutationFn: () => call(postPlan, { body: { siteId: board.site.id, monday: board.monday } }),
     onSuccess: (made) => {
@@ -99,13 +102,16 @@ function Week({ board, me, onPlan }: WeekProps) {
           />
         )}
         {board.plans.length > 0 && <PlanChoice board={board} onPlan={onPlan} />}
+        {board.plans.length > 1 && may('week.change') && <Button onClick={() => compare(true)}>Compare plans</Button>}
         {may('week.change') && (
           <Button onClick={() => begin.mutate()} busy={begin.isPending}>
             New draft from last week
           </Button>
         )}
+        {may('week.repair') && <RepairBox board={board} say={say} onPlan={onPlan} />}
       </div>
       {begin.error && <ProblemNotice problem={problemOf(begin.error)} />}
+      <CompareDialog board={board} open={comparing} onClose={() => compare(false)} onChoose={solved} />
       {board.troubles.length > 0 && (
         <details className="troubles">
           <summary>{board.troubles.length} things keep somebody out of this week</summary>
@@ -258,7 +264,8 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
           onArrow={arrow}
           onDrag={(s) => choose(s.key)}
         />
-        <aside>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to get there */}
+        <aside aria-label="The chosen session and hours" tabIndex={0}>
           {session && (
             <SessionPanel
               session={session}
