@@ -1,7 +1,9 @@
 /** The web floor's public pages in the shape that the server asks for. */
 
+import { unknownOffer } from './domain/guide/center-offer.ts'
 import type { PublicPages } from './server/pages.ts'
 import { frontDoor } from './web/front/front-door.ts'
+import { guideOptionsPage, guidePage } from './web/front/guide.ts'
 import { plainErrorPage } from './web/front/plain-error.ts'
 import { setUpPage } from './web/front/set-up.ts'
 import { signInPage } from './web/front/sign-in.ts'
@@ -9,6 +11,8 @@ import { welcomePage } from './web/front/welcome.ts'
 
 export const publicPages: PublicPages = {
   frontDoor,
+  guide: (input) => guidePage({ ...input, offer: unknownOffer }),
+  guideOptions: guideOptionsPage,
   signIn: signInPage,
   setUp: setUpPage,
   welcome: welcomePage,

@@ -9,6 +9,7 @@ import { couplesArea } from './couples.ts'
 import { dayBoardArea } from './day-board.ts'
 import type { Area } from './deps.ts'
 import { frontArea } from './front.ts'
+import { guideArea } from './guide.ts'
 import { historyArea } from './history.ts'
 import { householdsArea } from './households.ts'
 import { levelLifeArea } from './level-life.ts'
@@ -28,6 +29,7 @@ export const areas: readonly Area[] = [
   operationArea,
   staticArea,
   frontArea,
+  guideArea,
   signInArea,
   linksArea,
   accountsArea,

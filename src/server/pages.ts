@@ -2,6 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../api/problems.ts'
+import type { PlainDate } from '../base/time.ts'
 
 export type Language = 'en' | 'es'
 export type PageCenter = { readonly name: string; readonly admissionsPhone: string; readonly site: string }
@@ -13,6 +14,15 @@ export type PageFault = { readonly field: string; readonly says: string }
 
 /** Each returns a whole document. The composition root hands in the web floor's own functions. */
 export type PublicPages = {
+  /** `form` is what a browser posted, null for the first page; prices and programs of the center are not known here yet. */
+  guide(input: {
+    readonly center: PageCenter
+    readonly language: Language
+    readonly demo: boolean
+    readonly day: PlainDate
+    readonly form: Readonly<Record<string, string>> | null
+  }): string
+  guideOptions(input: { readonly center: PageCenter; readonly language: Language; readonly demo: boolean }): string
   frontDoor(input: { readonly center: PageCenter; readonly language: Language; readonly demo: PageDemo | null }): string
   signIn(input: {
     readonly center: PageCenter | null

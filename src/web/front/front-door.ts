@@ -15,7 +15,7 @@ export type FrontDoor = { readonly center: Center; readonly language: Language; 
 /** National Domestic Violence Hotline, 24 hours (ovc.ojp.gov, 2022). */
 const hotline = '1-800-799-7233'
 
-const section = (id: string, heading: Text, language: Language, body: Part, note: Text | null = null): Html =>
+export const section = (id: string, heading: Text, language: Language, body: Part, note: Text | null = null): Html =>
   html`<section class="part" aria-labelledby="${id}">
 <div class="part-head"><h2 id="${id}">${say(heading, language)}</h2>${note && html`<p class="small soft">${say(note, language)}</p>`}</div>
 <div class="part-body">${body}</div>
@@ -72,13 +72,13 @@ const sourceItem = (id: (typeof sourceIds)[number]): Html => {
   return html`<li id="source-${sourceNumber(id)}" lang="en">${title} (${source.year})</li>`
 }
 
-const aboutBody = (center: Center, language: Language): Html => html`<div class="about">
-<p>${say(texts.about.date, language, { written: texts.written[language], next: texts.nextCheck[language] })}</p>
-<p>${say(texts.about.paid, language, { center: center.name })}</p>
+export const aboutBody = (center: Center, language: Language): Html => html`<div class="about">
+<p id="about-date">${say(texts.about.date, language, { written: texts.written[language], next: texts.nextCheck[language] })}</p>
+<p id="about-paid">${say(texts.about.paid, language, { center: center.name })}</p>
 <p>${say(texts.about.limits, language)}</p>
 <h3>${say(texts.about.sources, language)}</h3>
 <p class="small soft">${say(texts.about.lawYear, language)}</p>
-<ol class="sources">${sourceIds.map(sourceItem)}</ol>
+<ol class="sources" id="about-sources">${sourceIds.map(sourceItem)}</ol>
 </div>`
 
 export function frontDoor(input: FrontDoor): string {

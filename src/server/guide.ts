@@ -1,0 +1,46 @@
+/** The Guide's two addresses: a page comes from the fields of a form, and nothing of it is stored, set as a cookie or logged. */
+
+import { z } from 'zod'
+import { frontCenter } from '../actions/center-front.ts'
+import { problem } from '../api/problems.ts'
+import { type PlainDate, parsePlainDate } from '../base/time.ts'
+import type { Area } from './deps.ts'
+import { parseForm, takeForms } from './form.ts'
+import { languageOf, sendErrorPage, sendPage } from './pages.ts'
+
+const notSetUp = {
+  ...problem('not-found', { detail: 'This center has not been set up yet.' }),
+  next: 'Open the one-time link that Tandem printed where it was started.',
+}
+
+/** Thirteen short words and six ticks; which of them are known is the Guide's own matter. */
+const guideForm = z.record(z.string().max(40), z.string().max(40))
+
+export const guideArea: Area = (app, deps) => {
+  const today = (): PlainDate => parsePlainDate(deps.now().slice(0, 10))!
+  const shown = async () => {
+    const center = await frontCenter(deps.database)
+    return center === null ? null : { center, demo: center.demo, day: today() }
+  }
+  app.register(async (pages) => {
+    takeForms(pages)
+    pages.get('/guide', async (request, reply) => {
+      const input = await shown()
+      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      return sendPage(reply, deps.pages.guide({ ...input, language: languageOf(request), form: null }))
+    })
+    pages.post('/guide', async (request, reply) => {
+      const input = await shown()
+      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      const form = parseForm(guideForm, request.body)
+      // A field that says nothing the Guide knows makes it begin again and say so.
+      const fields = form.ok ? form.value : { unreadable: '' }
+      return sendPage(reply, deps.pages.guide({ ...input, language: languageOf(request), form: fields }))
+    })
+    pages.get('/guide/options', async (request, reply) => {
+      const input = await shown()
+      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      return sendPage(reply, deps.pages.guideOptions({ ...input, language: languageOf(request) }))
+    })
+  })
+}

@@ -1,0 +1,187 @@
+/** The Guide's result page: what the answers point to, why, what would change it, all six choices, weeks around one life, and cost. */
+import type { GuideChange, GuideReason, GuideResult } from '../../domain/guide/answer.ts'
+import type { CostRange } from '../../domain/guide/center-offer.ts'
+import type { WeekStrip } from '../../domain/guide/option-week.ts'
+import type { ChoiceQuestion, LifePart } from '../../domain/guide/questions.ts'
+import { cited } from './cite.ts'
+import { section } from './front-door.ts'
+import { closing, sideBySide } from './guide-options.ts'
+import { goButton, guideForm } from './guide-pages.ts'
+import type { GuideState } from './guide-state.ts'
+import { guideWeek, guideWeekKey } from './guide-week.ts'
+import { type Html, href, html, telephone } from './html.ts'
+import { admissions, type Center } from './page.ts'
+import { inLanguage, type Language, say, type Text } from './text.ts'
+import { asked, guide } from './texts-guide.ts'
+import { optionNames, optionsPage } from './texts-guide-options.ts'
+import { askTexts, fitTexts, levelTexts, partTexts, perTexts, result, ruleTexts } from './texts-guide-result.ts'
+
+/** SAMHSA's free helpline for referrals, day and night. */
+const samhsa = '1-800-662-4357'
+/** More lines than these say nothing more to somebody who reads them in a hard hour. */
+const mostAsks = 5
+const mostChanges = 4
+
+type Shown = {
+  readonly found: GuideResult
+  readonly state: GuideState
+  readonly center: Center
+  readonly language: Language
+}
+
+const headline = ({ found, language }: Shown): string => {
+  const level = say(levelTexts[found.level ?? found.atLeast], language)
+  if (found.level !== null) return say(result.points, language, { level })
+  return found.atLeast === 'outpatient' ? say(result.open, language) : say(result.atLeast, language, { level })
+}
+
+const heavy = ['voices', 'threats', 'thoughts', 'harm']
+function callBox({ found, state, language }: Shown): Html | null {
+  const needsTalk = heavy.includes(state.answers.safety ?? '') || state.answers.feelings === 'staff'
+  const needsDoctor = found.pointsTo === 'medical'
+  if (!needsTalk && !needsDoctor) return null
+  return html`<div class="notice danger" id="call-box"><p class="title">${say(result.callBox, language)}</p>
+${needsTalk && html`<p>${say(result.callThoughts, language)}</p>`}${needsDoctor && html`<p>${say(result.callStopping, language)}</p>`}</div>`
+}
+
+const answerText = (question: ChoiceQuestion, state: GuideState, language: Language): string => {
+  const answer = state.answers[question]
+  const text = answer === undefined ? undefined : asked[question].answers[answer]
+  return say(text ?? result.unanswered, language)
+}
+
+const reason = (one: GuideReason, { state, language }: Shown): Html => {
+  const text: Text | undefined = ruleTexts[one.rule]
+  const { source, verified } = one
+  const named = source.url
+    ? html`<a href="${href(source.url)}" rel="noreferrer">${source.citation}</a>`
+    : source.citation
+  return html`<li><p>${text ? say(text, language) : one.says}</p>
+${one.answers.length > 0 && html`<p class="small soft">${say(result.from, language)} ${one.answers.map((question) => html`<q>${answerText(question, state, language)}</q> `)}</p>`}
+<p class="small soft">${say(result.rule, language)} <span lang="en">${named}</span>${verified === 'unconfirmed' && html` (${say(result.unread, language)})`}</p></li>`
+}
+
+const why = (shown: Shown): Html | null =>
+  (shown.found.reasons.length > 0 &&
+    section(
+      'why',
+      result.why,
+      shown.language,
+      html`<ul class="lines">${shown.found.reasons.map((one) => reason(one, shown))}</ul>`,
+    )) ||
+  null
+
+function asks({ found, language }: Shown): Html | null {
+  const open = found.asks.flatMap(({ fact }) => (askTexts[fact] ? [askTexts[fact]] : [])).slice(0, mostAsks)
+  if (open.length === 0) return null
+  const list = html`<ol class="lines ask-list">${open.map((text) => html`<li>${say(text, language)}</li>`)}</ol>`
+  return section('settle', result.asks, language, list, result.asksNote)
+}
+
+const change = ({ question, answer, atLeast }: GuideChange, language: Language): Html => {
+  const level = say(levelTexts[atLeast], language)
+  return html`<li><p><q>${say(asked[question].answers[answer]!, language)}</q></p><p class="then">${say(result.thenLevel, language, { level })}</p></li>`
+}
+
+function changes({ found, language }: Shown): Html | null {
+  if (found.nearest.length === 0) return null
+  const group = (direction: 'less' | 'more', heading: Text): Html | null => {
+    const list = found.nearest.filter((one) => one.direction === direction).slice(0, mostChanges)
+    if (list.length === 0)
+      return direction === 'less' && found.atLeast !== 'outpatient' ? html`<p>${say(result.holds, language)}</p>` : null
+    return html`<div class="changes"><h3>${say(heading, language)}</h3><ul class="lines">${list.map((one) => change(one, language))}</ul></div>`
+  }
+  const body = html`${group('less', result.lessCare)}${group('more', result.moreCare)}`
+  return section('change', result.changes, language, body, result.changesNote)
+}
+
+function place({ found, center, language }: Shown): Html {
+  const { pointsTo } = found
+  const here = found.options.find(({ option }) => option === pointsTo)?.here ?? null
+  const text =
+    pointsTo === 'medical' && here !== true
+      ? result.noHospital
+      : here === null
+        ? result.askUsPlace
+        : here
+          ? result.here
+          : result.elsewhere
+  const line = html`<a class="keep" href="${telephone(samhsa)}">SAMHSA ${samhsa}</a>`
+  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}`
+  return section('place', result.place, language, body)
+}
+
+const partsList = (parts: readonly LifePart[], language: Language): string =>
+  parts.map((part) => say(partTexts[part], language)).join(', ')
+
+function weekSays(strip: WeekStrip, language: Language): Html {
+  const hours = String(strip.minutes / 60)
+  const days = String(strip.blocks.filter(({ kind }) => kind === 'therapy' || kind === 'clash').length)
+  if (strip.option === 'none') return html`${say(result.weekNone, language)}`
+  if (strip.option === 'medical') return html`${say(result.weekWard, language)}`
+  if (strip.option === 'residential')
+    return html`${cited({ ...result.weekCenter, en: say(result.weekCenter, 'en', { hours }), es: say(result.weekCenter, 'es', { hours }) }, language)}`
+  const fits = strip.option === 'outpatient' ? result.weekOne : result.weekFits
+  const parts = partsList(strip.parts, language)
+  return html`${say(fits, language, { hours, days })}${strip.clashes > 0 && html` <b>${say(result.weekClash, language, { count: String(strip.clashes), days, parts })}</b>`}`
+}
+
+const week = (strip: WeekStrip, shown: Shown): Html => {
+  const { language, found } = shown
+  const { fit, here } = found.options.find(({ option }) => option === strip.option)!
+  const setAside = strip.setAside.length > 0 && partsList(strip.setAside, language)
+  return html`<li class="strip ${fit}" data-option="${strip.option}"><figure>
+<h3>${say(optionNames[strip.option], language)}</h3>
+<p class="fit">${say(fitTexts[fit], language)}${here === false && html` · ${say(result.notHere, language)}`}</p>
+${guideWeek(strip, language)}
+<figcaption>${weekSays(strip, language)}${setAside && html` ${say(result.setAside, language, { parts: setAside })}`}</figcaption>
+</figure></li>`
+}
+
+const dollars = (amount: number): string => `$${amount.toLocaleString('en-US')}`
+const price = (cost: CostRange, language: Language): string =>
+  cost.known
+    ? say(result.costRange, language, {
+        low: dollars(cost.low),
+        high: dollars(cost.high),
+        per: say(perTexts[cost.per], language),
+        year: String(cost.year),
+        source: cost.source,
+      })
+    : say(result.costAsk, language)
+
+const costs = ({ found, language }: Shown): Html =>
+  section(
+    'cost',
+    result.cost,
+    language,
+    found.costs.some(({ known }) => known)
+      ? html`<dl class="costs">${found.costs.map((cost) => html`<div><dt>${say(optionNames[cost.option], language)}</dt><dd>${cost.option === 'none' ? '$0' : price(cost, language)}</dd></div>`)}</dl><p>${cited(result.costRight, language)}</p>`
+      : html`<p>${say(result.costAsk, language)}</p><p>${cited(result.costRight, language)}</p>`,
+  )
+
+const forWhom = ({ who }: GuideState['answers']): Text | null =>
+  who === 'someone' ? result.forSomeone : who === 'couple' ? result.forCouple : null
+
+export function resultBody(shown: Shown): Html {
+  const { found, state, center, language } = shown
+  const t = (text: Text): string => say(text, language)
+  const note = forWhom(state.answers)
+  return html`<div class="guide" data-page="result">
+<h1 id="points-to">${headline(shown)}</h1>
+${found.beside && html`<p class="lead">${say(result.beside, language, { level: t(levelTexts[found.beside]) })}</p>`}
+<p class="lead">${t(result.hedge)}</p>
+${note && html`<p class="notice">${t(note)}</p>`}
+${callBox(shown)}
+<p class="small soft">${t(result.kept)}</p>
+${guideForm(state, null, language, html`<div class="buttons">${goButton('start', t(guide.change))}<a class="button" href="${href(inLanguage('/guide', language))}">${t(guide.again)}</a></div>`)}
+</div>
+${why(shown)}
+${asks(shown)}
+${changes(shown)}
+${place(shown)}
+${section('week', result.weeks, language, html`<ul class="strips">${found.weeks.map((strip) => week(strip, shown))}</ul>${guideWeekKey(language)}`, result.weeksNote)}
+${section('options', result.options, language, sideBySide(language), optionsPage.same)}
+${costs(shown)}
+${closing(center, language)}`
+}
