@@ -11,6 +11,7 @@ import { leaveOutBreaches } from './legal.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { type Budget, search } from './search.ts'
 import { settle } from './settle.ts'
+import { shareCuts } from './share-cuts.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
 import { Week } from './state.ts'
 
@@ -32,6 +33,8 @@ export type SolveOptions = {
   readonly from: WeekPlan | null
   /** Persons who may move; everybody else keeps what they have in `from`. Without it, everybody may. */
   readonly movable?: ReadonlySet<string> | null
+  /** Where not everybody can have the dose: days that each person has waited, and what comfort fairness may cost. */
+  readonly cuts?: { readonly waited: ReadonlyMap<string, number>; readonly comfort: number }
   /** Share of the time for the search that is used up, from 0 to 1; not asked where `iterations` is given. */
   readonly used: () => number
   /** True: end the search with the best plan so far. */
@@ -93,6 +96,12 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   }
   const iterations =
     movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
+  if (movable === null && week.reachTarget < problem.persons.length) {
+    const { waited, comfort } = options.cuts ?? { waited: new Map<string, number>(), comfort: 0 }
+    const waitedAt = (person: number): number => waited.get(problem.persons[person]!.id) ?? 0
+    const isDue = (): boolean => options.boundIsDue('whole')
+    shareCuts(week, inserter, { waited: waitedAt, comfort, shouldStop: isDue })
+  }
   say('bounding', week.total, iterations, null)
   const { plan, report } = checked(
     problem,
