@@ -107,3 +107,11 @@ export const reference = (name: string, label: string, table: string, options?: 
   draft({ kind: 'reference', table })(name, label, options)
 export const references = (name: string, label: string, table: string, options?: Options): Column =>
   draft({ kind: 'references', table })(name, label, options)
+
+export const table = (name: string, label: string, wall: Wall, columns: readonly Column[], fact = false): Table => ({
+  name,
+  label,
+  wall,
+  fact,
+  columns,
+})

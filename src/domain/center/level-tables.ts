@@ -1,0 +1,45 @@
+/** The tables of a placement's life: what was offered, accepted or declined and authorized, and the reviews of a level. */
+
+import { code, date, instant, levelSteps, reference, type Table, table, text } from './column.ts'
+
+const optional = { required: false } as const
+const sealed = { required: false, sealed: true } as const
+const person = reference('person_id', 'Person', 'person')
+
+/** They stand after the placement and the episode, which they point to. */
+export const levelTables: readonly Table[] = [
+  table('level_offer', 'Offers of a level of care', 'person', [
+    person,
+    reference('placement_id', 'Placement', 'placement'),
+    instant('at', 'At'),
+    reference('by_staff_id', 'Offered by', 'staff', optional),
+    code('offered_level', 'Offered level', levelSteps),
+    code('answer', 'Answer', ['open', 'accepted', 'declined']),
+    instant('answered_at', 'Answered at', optional),
+    reference('answered_by', 'Answer taken by', 'staff', optional),
+    code('accepted_level', 'Accepted level', levelSteps, optional),
+    text('reason', 'Reason in the words of the person', 4000, sealed),
+    text('risks_explained', 'Risks explained', 4000, sealed),
+    text('safest_plan', 'Safest accepted plan', 4000, sealed),
+    date('recheck_on', 'Asked again on', optional),
+    code('authorized_level', 'Authorized level', levelSteps, optional),
+    text('payer', 'Payer', 120, optional),
+    text('payer_label', 'Name of the level at the payer', 120, optional),
+    date('authorized_on', 'Authorized on', optional),
+  ]),
+  table('level_review', 'Reviews of a level of care', 'person', [
+    person,
+    reference('episode_id', 'Episode', 'episode'),
+    reference('placement_id', 'Placement', 'placement', optional),
+    code('kind', 'Kind', ['continued-stay', 'certification', 'discharge']),
+    date('reviewed_on', 'Reviewed on'),
+    reference('by_staff_id', 'By', 'staff', optional),
+    code('outcome', 'Outcome', ['stay', 'step-up', 'step-down', 'discharge']),
+    code('to_level', 'Steps to', levelSteps, optional),
+    text('reason', 'Reason', 4000, sealed),
+    text('hand_over', 'Hand-over', 4000, sealed),
+    date('first_contact_on', 'First contact', optional),
+    instant('taken_over_at', 'Taken over', optional),
+    reference('taken_over_by', 'Taken over by', 'staff', optional),
+  ]),
+]

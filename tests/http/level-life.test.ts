@@ -1,0 +1,230 @@
+/** The life of a placement over HTTP: four levels, informed refusal, the payer, reviews, hand-overs, the comparison, and trials of criteria. */
+
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { admitPerson } from '../../src/api/care.ts'
+import {
+  answerOffer,
+  authorizeLevel,
+  offerLevel,
+  readCriteria,
+  readLevelLife,
+  reviewLevel,
+  takeOver,
+  tryCriteria,
+} from '../../src/api/level-life.ts'
+import { createPerson } from '../../src/api/people.ts'
+import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
+import { fits, refused } from './answers.ts'
+import { type Answer, type Client, startTestServer } from './server.ts'
+
+const server = await startTestServer()
+after(() => server.close())
+const { center } = server
+const minutesADay = 24 * 60
+
+const clients = new Map<string, Promise<Client>>()
+function as(who: string): Promise<Client> {
+  const client = clients.get(who) ?? server.signIn(who)
+  clients.set(who, client)
+  return client
+}
+/** Who was signed in has to sign in again. */
+function daysLater(days: number): void {
+  server.advance(days * minutesADay)
+  clients.clear()
+}
+
+/** A new person with a placement. */
+async function placed(name: string, facts: unknown): Promise<{ readonly id: string; readonly placementId: string }> {
+  const body = {
+    site_id: center.siteId,
+    given_name: name,
+    family_name: 'Level',
+    birth_date: '1990-01-01',
+    languages: ['en'],
+  }
+  const { id } = fits(createPerson, await (await as('admissions')).post('/api/people', body))
+  return { id, placementId: await assessAgain(id, facts) }
+}
+async function assessAgain(personId: string, facts: unknown): Promise<string> {
+  const assessed = await (await as('clinician')).post(`/api/people/${personId}/assessments`, facts)
+  assert.equal(assessed.status, 200, assessed.text)
+  return assessed.body.placementId
+}
+const life = async (personId: string, who = 'clinician') =>
+  fits(readLevelLife, await (await as(who)).get(`/api/people/${personId}/level-life`))
+const offer = async (person: { id: string; placementId: string }, level: string, who = 'clinician') =>
+  (await as(who)).post(`/api/people/${person.id}/placements/${person.placementId}/offers`, { level })
+const rules = (answer: Answer) => refused(422, answer).map((error) => error.rule ?? error.field)
+
+const said = {
+  reason: 'My son starts school on Monday.',
+  risksExplained: 'Nights without staff, a return to use; 988 and 911.',
+  safestPlan: 'Intensive program by day, his sister at home at night.',
+}
+
+test('no less than recommended is offered, and nothing while the level is open', async () => {
+  const cases: readonly (readonly [string, unknown, string, string[]])[] = [
+    ['Iris', needsIop(), 'outpatient', ['offer-below-recommended']],
+    ['Olga', needsIop({ home: null }), 'iop', ['offer-no-level-yet']],
+    ['Dino', assessment({ dangerSigns: 'yes' }), 'hospital', ['offer-emergency-first']],
+  ]
+  for (const [name, facts, level, expected] of cases)
+    assert.deepEqual(rules(await offer(await placed(name, facts), level)), expected, name)
+})
+
+test('recommended, offered, accepted and authorized stand side by side, and none changes another', async () => {
+  const person = await placed('Fay', needsResidential())
+  const { id: offerId } = fits(offerLevel, await offer(person, 'residential-low', 'admissions'))
+  const answer = async (body: unknown) =>
+    (await as('nurse')).post(`/api/people/${person.id}/offers/${offerId}/answer`, body)
+  const mixed = await answer({ version: 1, answer: 'accepted', accepts: 'iop' })
+  assert.deepEqual(rules(mixed), ['answer'])
+  fits(answerOffer, await answer({ version: 1, answer: 'accepted' }))
+  assert.deepEqual(rules(await answer({ version: 2, answer: 'accepted' })), ['offer-answered'])
+
+  const payer = { level: 'php', payer: 'Plain Health', payerLabel: 'Level 2', authorizedOn: '2026-11-16' }
+  const authorize = async (who: string, body: unknown) =>
+    (await as(who)).post(`/api/people/${person.id}/offers/${offerId}/authorized`, body)
+  assert.equal((await authorize('nurse', { version: 2, ...payer })).status, 404)
+  refused(409, await authorize('utilization-reviewer', { version: 1, ...payer }))
+  assert.deepEqual(
+    rules(await authorize('utilization-reviewer', { version: 2, ...payer, authorizedOn: '2027-01-01' })),
+    ['authorizedOn'],
+  )
+  fits(authorizeLevel, await authorize('utilization-reviewer', { version: 2, ...payer }))
+
+  const { four, offers } = await life(person.id)
+  assert.deepEqual(
+    [four?.recommended, four?.offered, four?.accepted, four?.authorized],
+    ['residential-low', 'residential-low', 'residential-low', 'php'],
+  )
+  assert.match(four?.differences.join() ?? '', /does not follow the payer/)
+  assert.equal(offers[0]?.payerLabel, 'Level 2')
+})
+
+test('declining is no override: risks, the safest plan and a day to ask again are kept, and the need stays', async () => {
+  const person = await placed('Rex', needsResidential())
+  const { id: offerId } = fits(offerLevel, await offer(person, 'residential-low'))
+  const path = `/api/people/${person.id}/offers/${offerId}/answer`
+  const clinician = await as('clinician')
+  const soon = (await life(person.id)).today
+  const declines: readonly (readonly [Record<string, unknown>, string[]])[] = [
+    [{}, ['recheckOn']],
+    [{ recheckOn: soon }, ['decline-risks-not-explained', 'decline-plan-missing']],
+    [{ ...said, recheckOn: '2026-12-24' }, ['decline-recheck-too-late']],
+    [{ ...said, recheckOn: soon, accepts: 'residential-low' }, ['decline-accepts-as-much']],
+  ]
+  for (const [more, expected] of declines)
+    assert.deepEqual(rules(await clinician.post(path, { version: 1, answer: 'declined', ...more })), expected)
+  const decline = { version: 1, answer: 'declined', ...said, accepts: 'iop', recheckOn: soon }
+  fits(answerOffer, await clinician.post(path, decline))
+
+  const { four, offers } = await life(person.id)
+  assert.deepEqual([four?.recommended, four?.accepted], ['residential-low', 'iop'])
+  assert.match(four?.differences.join() ?? '', /need stays what it was/)
+  assert.deepEqual([offers[0]?.reason, offers[0]?.safestPlan], [said.reason, said.safestPlan])
+  const forPayer = (await life(person.id, 'utilization-reviewer')).offers[0]
+  assert.deepEqual([forPayer?.reason, forPayer?.risksExplained], [null, said.risksExplained])
+  const kept = await server.admin('select risks_explained from level_offer where id = $1', [offerId])
+  assert.equal(String(kept[0]?.risks_explained).includes('Nights'), false, 'free text is sealed')
+})
+
+test('a person of another center, and a role without the part, find nothing', async () => {
+  const person = await placed('Noa', needsIop())
+  for (const who of ['technician', 'manager', 'other:clinician', 'alex'])
+    assert.equal((await (await as(who)).get(`/api/people/${person.id}/level-life`)).status, 404, who)
+  for (const who of ['utilization-reviewer', 'manager', 'other:clinician'])
+    assert.equal((await offer(person, 'iop', who)).status, 404, who)
+  const foreign = { id: center.kim, placementId: person.placementId }
+  assert.equal((await offer(foreign, 'iop')).status, 404)
+})
+
+test('reviews fall due by level, rest on a fresh assessment, and a step is handed over and taken over', async () => {
+  const person = await placed('Una', needsIop())
+  const admitted = await (await as('admissions')).post(`/api/people/${person.id}/episodes`, {
+    programId: center.iopProgramId,
+    placementId: person.placementId,
+    admittedOn: '2026-11-16',
+    bedId: null,
+  })
+  const { id: episodeId } = fits(admitPerson, admitted)
+  const dueOn = async () => (await life(person.id)).due.map(({ kind, dueOn, state }) => `${kind} ${dueOn} ${state}`)
+  assert.deepEqual(await dueOn(), ['continued-stay 2026-12-16 later', 'certification 2027-01-15 later'])
+
+  daysLater(26)
+  assert.deepEqual((await dueOn())[0], 'continued-stay 2026-12-16 soon')
+  const review = async (body: Record<string, unknown>, who = 'clinician') =>
+    (await as(who)).post(`/api/people/${person.id}/episodes/${episodeId}/reviews`, {
+      kind: 'continued-stay',
+      reason: 'Two returns to use, and no support at home in the evenings.',
+      ...body,
+    })
+  const today = (await life(person.id)).today
+  assert.deepEqual(rules(await review({ outcome: 'stay' })), ['review-not-assessed-again'])
+  await assessAgain(person.id, needsResidential())
+  assert.deepEqual(rules(await review({ outcome: 'stay' })), ['review-needs-more'])
+  assert.deepEqual(rules(await review({ outcome: 'step-up', to: 'php' })), [
+    'review-below-need',
+    'review-hand-over-missing',
+    'review-first-contact-missing',
+  ])
+  const step = { outcome: 'step-up', to: 'residential-low', handOver: 'House team: arrives tonight, knows the plan.' }
+  assert.equal((await review({ ...step, firstContactOn: today }, 'admissions')).status, 404)
+  const { id: reviewId } = fits(reviewLevel, await review({ ...step, firstContactOn: today }))
+  const { reviews, comparison } = await life(person.id)
+  assert.deepEqual([reviews[0]?.outcome, reviews[0]?.to, reviews[0]?.takenOverAt], ['step-up', 'residential-low', null])
+  assert.equal(comparison?.moved, 'up')
+  assert.deepEqual(
+    comparison?.because.map(({ rule }) => rule),
+    ['home-unsafe'],
+  )
+  assert.deepEqual(
+    comparison?.facts.map(({ fact, need }) => `${fact} ${need}`),
+    ['home more'],
+  )
+
+  const over = async (version: number) =>
+    (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version })
+  refused(409, await over(2))
+  fits(takeOver, await over(1))
+  assert.deepEqual(rules(await over(2)), ['taken-over'])
+})
+
+test('what changed in a private answer is for those who may read it', async () => {
+  const person = await placed('Pia', needsIop())
+  server.advance(1)
+  await assessAgain(person.id, needsIop({ afraidAtHome: 'yes' }))
+  const seen = async (who: string) => (await life(person.id, who)).comparison
+  assert.deepEqual(
+    (await seen('nurse'))?.because.map(({ rule }) => rule),
+    ['fear-at-home'],
+  )
+  const forPayer = await seen('utilization-reviewer')
+  assert.deepEqual([forPayer?.facts, forPayer?.because, forPayer?.came], [[], [], []])
+})
+
+test('other criteria are tried on everybody in care before they are switched on, and nothing is stored', async () => {
+  const nurse = await as('nurse')
+  const { criteria } = fits(readCriteria, await nurse.get('/api/criteria'))
+  const before = await server.admin('select id, version from placement order by id')
+  const same = fits(tryCriteria, await nurse.post('/api/criteria/trial', { criteria }))
+  assert.deepEqual([same.changed, same.asked > 0], [[], true])
+
+  const rows = criteria.rows.map((row) => (row.id === 'home-unsafe' ? { ...row, atLeast: 'php' } : row))
+  const trial = fits(
+    tryCriteria,
+    await nurse.post('/api/criteria/trial', { criteria: { ...criteria, version: '2', rows } }),
+  )
+  assert.equal(trial.asked, trial.same + trial.changed.length)
+  const una = trial.changed.find(({ names }) => names.given === 'Una')
+  assert.deepEqual([una?.move, una?.before, una?.after], ['less-care', 'residential-low', 'php'])
+  assert.ok(una?.because.some(({ rule }) => rule === 'home-unsafe'))
+  assert.deepEqual(await server.admin('select id, version from placement order by id'), before)
+
+  const faulty = [{ ...criteria.rows[0]!, any: [{ prefers: 'home' }] }, ...criteria.rows.slice(1)]
+  const wrong = refused(422, await nurse.post('/api/criteria/trial', { criteria: { ...criteria, rows: faulty } }))
+  assert.ok(wrong.some(({ field }) => field === 'criteria.rows.0.any.0.prefers'))
+  assert.equal((await (await as('manager')).post('/api/criteria/trial', { criteria })).status, 404)
+})
