@@ -337,8 +337,9 @@ function UndoPublish({ board, onPlan, say }: Pick<BoardProps, 'board' | 'onPlan'
         params: { siteId: board.site.id, monday: board.monday },
         body: { weekVersion: board.week?.version ?? 0 },
       }),
-    onSuccess: () => {
-      onPlan(null)
+    onSuccess: (answer) => {
+      // What stands again is what somebody wants to see now, not the newest draft.
+      onPlan(answer.id)
       void client.invalidateQueries({ queryKey: ['week'] })
       say('The plan that stood before is published again.')
     },
