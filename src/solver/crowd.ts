@@ -22,6 +22,8 @@ export class Crowd {
   /** Who is put back before all others, or -1. */
   protected first = -1
   protected leaves: Manner['leaves'] = null
+  /** A move is given up as soon as the total is sure to stay above this. */
+  protected ceiling = Number.POSITIVE_INFINITY
 
   constructor(week: Week, inserter: Inserter, chance: Chance) {
     this.week = week
@@ -117,6 +119,7 @@ export class Crowd {
     if (this.first >= 0) order.unshift(this.first)
     for (const person of order) {
       if (this.isOut[person] === 0) continue
+      if (this.leastTotal() > this.ceiling) return
       const { couple, partner } = week.model.persons[person]!
       this.isOut[person] = 0
       if (couple >= 0 && this.isOut[partner] === 1 && week.conjoint[couple]!.length === 0) {
@@ -129,22 +132,45 @@ export class Crowd {
     }
   }
 
-  /** Opens the offering, if need be at the cost of what its leader does at that time. */
-  protected makeRoomFor(offering: number): boolean {
+  /** What the plan will cost at least when everybody is back, save for what groups that close or fill up give back. */
+  private leastTotal(): number {
     const { week } = this
-    let leader = freeLeader(week, offering)
-    if (leader < 0) {
-      leader = this.anyOf(week.model.offerings[offering]!.leaders)
-      this.freeClinician(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)
-      if (!week.isFree(leader, week.model.offerings[offering]!.start, week.model.offerings[offering]!.end)) return false
+    let least = week.total
+    for (const person of this.out) {
+      if (this.isOut[person] === 0) continue
+      least -= week.personCost[person]!
+      const { couple } = week.model.persons[person]!
+      if (couple >= 0) least -= week.coupleCost[couple]!
     }
-    const { start, end, rooms, video } = week.model.offerings[offering]!
+    return least
+  }
+
+  /** Opens the offering, if need be at the cost of what its leader (this one rather than others) does at that time. */
+  protected makeRoomFor(offering: number, favorite = -1): boolean {
+    const { week } = this
+    const { start, end, rooms, video, leaders } = week.model.offerings[offering]!
+    let leader = leaders.includes(favorite) && week.isFree(favorite, start, end) ? favorite : freeLeader(week, offering)
+    if (leader < 0) {
+      leader = leaders.includes(favorite) && this.chance.next() < 0.7 ? favorite : this.anyOf(leaders)
+      this.makeTime(leader, start, end)
+      if (!week.isFree(leader, start, end)) return false
+    }
     if (!video && freeRoom(week, offering) === null) this.clearRoom(rooms, start, end)
     const room = freeRoom(week, offering)
     // Clearing the room may have given the leader another group.
     if (room === null || week.open[offering] === 1 || !week.isFree(leader, start, end)) return false
     week.openGroup(offering, leader, room)
     return true
+  }
+
+  /** Takes out what keeps a clinician from a session in this span: others at that time, then what fills day and week. */
+  protected makeTime(clinician: number, start: number, end: number): void {
+    const { week } = this
+    if (week.isFree(clinician, start, end)) return
+    this.freeClinician(clinician, start, end)
+    const day = Math.trunc(start / week.model.daySteps)
+    for (let tries = 0; tries < 2 && !week.isFree(clinician, start, end); tries++) this.takeSomebodyOf(clinician, day)
+    for (let tries = 0; tries < 2 && !week.isFree(clinician, start, end); tries++) this.takeSomebodyOf(clinician, -1)
   }
 
   /** Takes out whatever a clinician does in a span; groups get another leader or are closed. */

@@ -8,7 +8,18 @@ import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
 import { Wishes } from './wishes.ts'
 
-export const moveKinds = ['person', 'close', 'open', 'related', 'short', 'wish', 'clinician', 'lead', 'yield'] as const
+export const moveKinds = [
+  'person',
+  'close',
+  'open',
+  'swap',
+  'related',
+  'short',
+  'wish',
+  'clinician',
+  'lead',
+  'yield',
+] as const
 /** A shake of more people takes longer than it is worth. */
 const MOST_SHAKEN = 60
 
@@ -36,9 +47,13 @@ export class Mover extends Crowd {
     this.exclusive = exclusivePairs(week.model)
   }
 
-  /** Makes one move; the caller keeps it or takes it back. False: there was nothing to do. */
-  make(kind: MoveKind): boolean {
+  /**
+   * Makes one move; the caller keeps it or takes it back. A move that is sure to cost more than `ceiling` may be left
+   * half done. False: there was nothing to do.
+   */
+  make(kind: MoveKind, ceiling = Number.POSITIVE_INFINITY): boolean {
     this.begin()
+    this.ceiling = ceiling
     const done = this.prepare(kind)
     if (done) this.putBack()
     this.end()
@@ -48,6 +63,7 @@ export class Mover extends Crowd {
   /** A large move out of a dead end: the groups of some days that somebody short could join are all made anew. */
   shake(): void {
     this.begin()
+    this.ceiling = Number.POSITIVE_INFINITY
     const { week, chance } = this
     const short = this.somebodyShort()
     const person = short >= 0 ? short : chance.int(week.patterns.length)
@@ -73,6 +89,8 @@ export class Mover extends Crowd {
         return this.closeSomeGroup()
       case 'open':
         return this.openSomeGroup()
+      case 'swap':
+        return this.swapGroups()
       case 'related':
         return this.takeRelated()
       case 'short':
@@ -153,6 +171,43 @@ export class Mover extends Crowd {
     // In exchange for something alike nearby, often.
     if (chance.next() < 0.5) this.closeAlike(offering)
     return true
+  }
+
+  /** An open group gives way to a closed offering that most of its people could join; all of them are placed anew. */
+  private swapGroups(): boolean {
+    const { week, chance } = this
+    const old = this.someOpenGroup()
+    if (old < 0 || week.members[old]!.length === 0) return false
+    const members = week.members[old]!
+    const days = week.model.persons[this.anyOf(members)]!.groups
+    const { service, day } = week.model.offerings[old]!
+    const isAlike = chance.next() < 0.7
+    let other = -1
+    for (let tries = 0; tries < 10 && other < 0; tries++) {
+      const list = days[chance.next() < 0.5 ? day : chance.int(7)]!
+      if (list.length === 0) continue
+      const o = this.anyOf(list)
+      if (week.open[o] === 1 || (isAlike && week.model.offerings[o]!.service !== service)) continue
+      if (this.mayJoinShare(members, o) >= 0.5) other = o
+    }
+    if (other < 0) return false
+    const leader = week.leader[old]!
+    this.takeMembers(old, 0.2)
+    week.closeGroup(old)
+    this.touchedGroups.push(old)
+    if (chance.next() < 0.5) this.unlock(old)
+    if (!this.makeRoomFor(other, leader)) return false
+    this.touchedGroups.push(other)
+    return true
+  }
+
+  /** The share of these people who could join an offering at all. */
+  private mayJoinShare(people: readonly number[], offering: number): number {
+    const { persons, offerings } = this.week.model
+    const { day } = offerings[offering]!
+    let able = 0
+    for (const p of people) if (persons[p]!.groups[day]!.includes(offering)) able += 1
+    return able / people.length
   }
 
   /** Closes an open group of the same service on a near day, and takes its members out. */
@@ -252,16 +307,6 @@ export class Mover extends Crowd {
     } else if (week.members[offering]!.length >= week.seats[offering]!) {
       this.take(this.anyOf(week.members[offering]!), this.chance.next() < 0.3)
     }
-  }
-
-  private makeTime(clinician: number, start: number, end: number): void {
-    const { week } = this
-    if (week.isFree(clinician, start, end)) return
-    this.freeClinician(clinician, start, end)
-    // What is left is a limit of the day, then of the week.
-    const day = Math.floor(start / week.model.daySteps)
-    if (!week.isFree(clinician, start, end)) this.takeSomebodyOf(clinician, day)
-    if (!week.isFree(clinician, start, end)) this.takeSomebodyOf(clinician, -1)
   }
 
   private takeSeatHolder(person: number): void {

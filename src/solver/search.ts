@@ -40,10 +40,11 @@ export class Snapshot {
 
 /** How often each move is tried; the others share what `short` leaves when nobody lacks anything. */
 const often: Record<MoveKind, number> = {
-  person: 20,
-  close: 14,
-  open: 16,
-  related: 20,
+  person: 24,
+  close: 8,
+  open: 10,
+  swap: 6,
+  related: 26,
   short: 14,
   wish: 20,
   clinician: 6,
@@ -51,22 +52,31 @@ const often: Record<MoveKind, number> = {
   yield: 4,
 }
 
-/** While somebody is below the target, most moves are for them. */
-const inNeed: Record<MoveKind, number> = { ...often, short: 20, wish: 70, yield: 8 }
+/** While somebody lacks something, most moves are for them. */
+const inNeed: Record<MoveKind, number> = { ...often, close: 14, open: 16, swap: 16, short: 20, wish: 40, yield: 8 }
 
 const wheelOf = (share: Record<MoveKind, number>): MoveKind[] =>
   moveKinds.flatMap((kind) => Array.from({ length: share[kind] }, () => kind))
 
 /** Prices of comfort are 1 to 40: at first a few are risked, at the end nearly none. */
-const WARM = 10
+const WARM = 5
 /** A search that starts from a good plan risks less. */
 const WARM_START = 3
 const COLD = 0.4
-/** Moves without a better plan after which somebody's lack is taken for a dead end. */
+/** A dead end costs 500 or more: to leave it, some discomfort is risked while somebody lacks something. */
+const URGENT = 2
+/** Where this share of people lack something there are not hours enough, and who gets them is worth much more heat. */
+const SCARCE_SHARE = 0.25
+const SCARCE_HEAT = 40
+/** Moves without a better plan after which the lack of a few is taken for a dead end. */
 const PATIENCE = 500
 const PATIENCE_PER_PERSON = 10
+/** Where more people lack something than this, it is for want of hours, and no dead end. */
+const FEW = 4
 /** What a grid step of a group's leader is thought to be worth while somebody lacks something. */
-const SCARCE = 6
+const TIME_PRICE = 6
+/** What groups may still give back, by closing or filling up, while people are put back. */
+const MARGIN = 150
 
 export type Budget = {
   readonly isWarm: boolean
@@ -87,9 +97,6 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   let iteration = 0
   /** The last move that made things better, or that began anew. */
   let fresh = 0
-  // A dead end costs 500 or more: to leave it, discomfort is risked. In a large center somebody lacks something for
-  // long, and heat for one would undo the comfort of all; measured best: 20 at 120 persons, 4 to 8 at 400 and more.
-  const urgent = Math.min(20, Math.max(4, 2400 / Math.max(1, everybody)))
   const patience = PATIENCE + PATIENCE_PER_PERSON * everybody
   const hottest = budget.isWarm ? WARM_START : WARM
   while (!budget.shouldStop()) {
@@ -97,19 +104,21 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
     if (used >= 1) break
     const warmth = hottest * (COLD / hottest) ** used
     iteration += 1
-    if (week.lacking > 0 && iteration - fresh > patience) {
+    if (week.lacking > 0 && week.lacking <= FEW && iteration - fresh > patience) {
       if (week.total !== best.total) best.restore(week)
       mover.shake()
       week.keep()
       fresh = iteration
     }
     // The price of direct time is looked up before the move, so that both sides are weighed alike.
-    const timePrice = week.lacking > 0 ? SCARCE : 0
-    const before = week.total + timePrice * week.groupSteps
-    const wheel = week.reachTarget < everybody ? rescue : comfort
-    mover.make(wheel[chance.int(wheel.length)]!)
-    const heat = week.lacking > 0 ? urgent : 1
-    if (week.total + timePrice * week.groupSteps - before > -warmth * heat * Math.log(1 - chance.next())) {
+    const timePrice = week.lacking > 0 ? TIME_PRICE : 0
+    const total = week.total
+    const before = total + timePrice * week.groupSteps
+    const wheel = week.lacking > 0 ? rescue : comfort
+    const heat = week.lacking > SCARCE_SHARE * everybody ? SCARCE_HEAT : week.lacking > 0 ? URGENT : 1
+    const risk = -warmth * heat * Math.log(1 - chance.next())
+    mover.make(wheel[chance.int(wheel.length)]!, total + risk + MARGIN)
+    if (week.total + timePrice * week.groupSteps - before > risk) {
       week.takeBack()
       continue
     }
