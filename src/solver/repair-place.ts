@@ -68,6 +68,11 @@ export class Placer {
     }
   }
 
+  /** Those hit who have less than before look once more, now that everybody has a place; others keep theirs. */
+  placeAgain(state: RepairState, losers: readonly number[]): void {
+    for (const person of losers) if (state.hit.has(person)) this.placeOne(state, person)
+  }
+
   private lacksConjoint({ week, loaded }: RepairState, couple: number): boolean {
     const { required } = week.model.couples[couple]!
     return required > 0 && week.conjoint[couple]!.length < loaded.conjoint[couple]!.length

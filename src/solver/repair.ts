@@ -132,6 +132,7 @@ export class Repairer {
     state.at = time.at
     for (const id of persons) state.hit.add(personAt.get(id)!)
     placer.placeAll(state, [...state.hit])
+    placer.placeAgain(state, costOf(state).losers)
     const cost = costOf(state)
     const made = planAfter(state, loaded.problem.name, cost.touched)
     this.undo()
@@ -155,6 +156,8 @@ export class Repairer {
     this.hitPair(event, way)
     const early = first.filter((p) => state.hit.has(p))
     placer.placeAll(state, [...early, ...[...state.hit].filter((p) => !early.includes(p))])
+    // What others opened or left meanwhile may be just what somebody lacks.
+    if (this.hasTime()) placer.placeAgain(state, costOf(state).losers)
     state.closeEmptied()
     const cost = costOf(state)
     const made = planAfter(state, nameAfter(loaded.problem, event), cost.touched)
