@@ -9,13 +9,16 @@ import type { StartSolver } from './week-jobs.ts'
 const startFrom = (plan: WeekPlan | null): WeekPlan | null =>
   plan !== null && plan.groups.length + plan.sessions.length > 0 ? plan : null
 
-export const startSolverThread: StartSolver = ({ problem, start, seconds, seed, movable }, onProgress) => {
+/** In a center fairness goes before comfort: one fairer change may cost about as much as ten new groups. */
+const fairComfort = 40
+
+export const startSolverThread: StartSolver = ({ problem, start, seconds, seed, movable, waited }, onProgress) => {
   const begun = performance.now()
   const stop = new AbortController()
   const elapsed = (): number => Math.round((performance.now() - begun) / 100) / 10
   const solving = solveInWorker(
     problem,
-    { seconds, seed, from: startFrom(start), movable },
+    { seconds, seed, from: startFrom(start), movable, cuts: { waited, comfort: fairComfort } },
     {
       signal: stop.signal,
       onProgress: ({ phase, iteration, objective, reachTarget, bound }) =>

@@ -1,5 +1,6 @@
 /** The standing week carried on: who is touched since, whom a search may move, and who moved in the end, with the reason. */
 
+import { daysBetween, type PlainDate } from '../base/time.ts'
 import type { Tx } from '../database/transaction.ts'
 import { findPlan } from '../database/weeks.ts'
 import { comparePlans } from '../domain/schedule/difference.ts'
@@ -58,4 +59,14 @@ export function outcomeOf(problem: WeekProblem, plan: WeekPlan, { standing, touc
     moves: moved.map(({ id }) => ({ personId: id, says: reasons.get(id) ?? madeAnew })),
     short: shortIn(problem, plan),
   }
+}
+
+/** Days from the order in force of each person to this week. */
+export function waitedDays({ center, monday }: WeekScene): Map<string, number> {
+  const waited = new Map<string, number>()
+  for (const { person_id: id, since } of center.orders) {
+    const days = Math.max(0, daysBetween(since as PlainDate, monday as PlainDate))
+    waited.set(id, Math.max(days, waited.get(id) ?? 0))
+  }
+  return waited
 }

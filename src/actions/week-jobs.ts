@@ -13,7 +13,7 @@ import { keepPast } from '../domain/schedule/publish.ts'
 import { restOfWeek } from '../domain/schedule/rest-of-week.ts'
 import { act, type Context } from './act.ts'
 import { longer, type TrailPoint } from './solve-trail.ts'
-import { type Carried, carryOn, type Manner, type Mover, type Outcome, outcomeOf } from './standing-week.ts'
+import { type Carried, carryOn, type Manner, type Mover, type Outcome, outcomeOf, waitedDays } from './standing-week.ts'
 import { openWeek, type WeekInput, type WeekScene } from './week-scene.ts'
 import { saveDraft, startOf, weekOver } from './weeks.ts'
 
@@ -33,6 +33,8 @@ export type SolveTask = {
   readonly seed: number
   /** Who may move; null: everybody. */
   readonly movable: ReadonlySet<string> | null
+  /** Days since each person's order in force: who waited longer comes first where not all can have it. */
+  readonly waited: ReadonlyMap<string, number>
 }
 /** `outcome` settles after the time, or soon after `stop`, with the best plan found. */
 export type SolveRun = {
@@ -142,6 +144,7 @@ const prepare = act(
           start: isKept ? carried.kept : ahead(scene, start),
           seconds,
           seed,
+          waited: waitedDays(scene),
           movable: isKept ? new Set(carried.touched.map(({ person }) => person)) : null,
         },
         basePlanId,

@@ -10,6 +10,7 @@ import { emptyPlan, type WeekPlan, type WeekProblem } from '../domain/schedule/m
 import { whoIsTouched } from '../domain/schedule/touched.ts'
 import { changedWeek, compareWeeks, type WhatIfChange, type WhatIfResult } from '../domain/schedule/what-if.ts'
 import { act, type Context } from './act.ts'
+import { waitedDays } from './standing-week.ts'
 import type { SolveRun, StartSolver } from './week-jobs.ts'
 import { contentOf, openWeek, type WeekInput } from './week-scene.ts'
 import { weekOver } from './weeks.ts'
@@ -28,6 +29,7 @@ type Sandbox = WeekInput & {
   readonly problem: WeekProblem
   readonly changed: WeekProblem
   readonly standing: WeekPlan
+  readonly waited: ReadonlyMap<string, number>
   seconds: number
   state: 'running' | 'done' | 'failed'
   says: string | null
@@ -48,7 +50,7 @@ const remembered = 50
 const busy = conflict('Another change is being tried already. Wait until it is done.')
 const notOfThisWeek = ruleSays('not-of-this-week', 'This room, clinician or group is not part of this week.', 'change')
 
-type Prepared = Pick<Sandbox, 'problem' | 'changed' | 'standing'>
+type Prepared = Pick<Sandbox, 'problem' | 'changed' | 'standing' | 'waited'>
 
 const prepare = act(
   'week.solve',
@@ -65,7 +67,7 @@ const prepare = act(
       const standing = fitPlan(problem, chosen ? { ...chosen, week: problem.name } : emptyPlan(problem))
       const changed = changedWeek(problem, input.change, tx.newId())
       if (changed === null) return refuse(notOfThisWeek)
-      if (!input.put({ problem, changed, standing })) return refuse(busy)
+      if (!input.put({ problem, changed, standing, waited: waitedDays(scene) })) return refuse(busy)
       tx.subject(week ? { week: week.id, job: input.jobId } : { job: input.jobId })
       return ok({ jobId: input.jobId })
     }),
@@ -89,7 +91,7 @@ export function openWhatIfs(deps: { readonly start: StartSolver; readonly newId:
       // What is lost touches some; what is new may help anybody.
       const movable = change.kind === 'second-group' ? null : new Set(persons.map(({ person }) => person))
       sandbox.run = deps.start(
-        { problem: changed, start: kept, seconds: secondsAsked, seed: 1, movable },
+        { problem: changed, start: kept, seconds: secondsAsked, seed: 1, movable, waited: sandbox.waited },
         ({ seconds }) => {
           sandbox.seconds = seconds
         },

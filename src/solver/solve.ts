@@ -25,6 +25,9 @@ export type SolveProgress = {
   readonly iteration: number
 }
 
+/** Where not everybody can have the dose: days that each person has waited, and the comfort that one fairer change may cost. */
+export type Cuts = { readonly waited: ReadonlyMap<string, number>; readonly comfort: number }
+
 export type SolveOptions = {
   readonly seed: number
   /** Moves of the search. With a number the result does not depend on the clock. */
@@ -33,8 +36,7 @@ export type SolveOptions = {
   readonly from: WeekPlan | null
   /** Persons who may move; everybody else keeps what they have in `from`. Without it, everybody may. */
   readonly movable?: ReadonlySet<string> | null
-  /** Where not everybody can have the dose: days that each person has waited, and what comfort fairness may cost. */
-  readonly cuts?: { readonly waited: ReadonlyMap<string, number>; readonly comfort: number }
+  readonly cuts?: Cuts
   /** Share of the time for the search that is used up, from 0 to 1; not asked where `iterations` is given. */
   readonly used: () => number
   /** True: end the search with the best plan so far. */

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type Deadlines, shareOut } from './deadlines.ts'
-import type { Solved, SolveProgress } from './solve.ts'
+import type { Cuts, Solved, SolveProgress } from './solve.ts'
 import type { WorkerMessage, WorkerTask } from './worker.ts'
 
 export type WorkerOptions = {
@@ -16,6 +16,7 @@ export type WorkerOptions = {
   readonly from?: WeekPlan | null
   /** Only these persons may move; everybody else keeps what `from` holds for them. */
   readonly movable?: ReadonlySet<string> | null
+  readonly cuts?: Cuts | null
 }
 
 export type WorkerCalls = {
@@ -42,6 +43,7 @@ export function solveInWorker(
     problem,
     from: options.from ?? null,
     movable: options.movable ?? null,
+    cuts: options.cuts ?? null,
     seed: options.seed ?? 1,
     iterations,
     deadlines,

@@ -3,13 +3,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import type { Deadlines } from './deadlines.ts'
-import { type Solved, type SolveProgress, solveWeek } from './solve.ts'
+import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
 
 /** What the thread is given. */
 export type WorkerTask = {
   readonly problem: WeekProblem
   readonly from: WeekPlan | null
   readonly movable: ReadonlySet<string> | null
+  readonly cuts: Cuts | null
   readonly seed: number
   readonly iterations: number | null
   /** On the clock of Date.now; null: no limit. */
@@ -26,7 +27,7 @@ export type WorkerMessage =
 const MESSAGE_EVERY_MS = 100
 
 function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
-  const { problem, from, movable, seed, iterations, deadlines } = task
+  const { problem, from, movable, cuts, seed, iterations, deadlines } = task
   const stop = new Int32Array(task.stop)
   const isStopped = (): boolean => Atomics.load(stop, 0) !== 0
   let sent = 0
@@ -36,6 +37,7 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
     iterations,
     from,
     movable,
+    ...(cuts === null ? {} : { cuts }),
     used: () =>
       deadlines === null
         ? 0
