@@ -34,6 +34,8 @@ const ROUNDS = 70
 const LATEST = 0.1
 /** Shares this close to none or all count as decided. */
 const SURE = 0.02
+/** No answer is taken to bring nothing at all. */
+const LEAST_GAIN = 0.01
 
 /** The bound after branching, from prices that were found for the whole; never below `bound`. */
 export function branchOut(relaxation: Relaxation, prices: Float64Array, bound: number, tree: Tree): number {
@@ -54,6 +56,7 @@ export function branchOut(relaxation: Relaxation, prices: Float64Array, bound: n
       const child = search.weigh(answered(branch.decided, branch.next, answer), branch.prices, branch.bound)
       // Stopped in the middle: this half of the branch is known only as far as the branch itself.
       if (child === null) return proved
+      search.learn(branch.next, answer, child.bound - branch.bound)
       if (Math.ceil(child.bound) < tree.value) open.push(child)
     }
     open = open.filter((left) => Math.ceil(left.bound) < tree.value)
@@ -74,12 +77,35 @@ class Branching {
   /** How often the last rounds opened each offering and took each seat. */
   private readonly openShare: Float64Array
   private readonly seatShare: Float64Array
+  // What closing (0) and opening (1) each offering brought so far, and how often.
+  private readonly gains: Float64Array
+  private readonly asked: Float64Array
+  private gainOfAll = 0
+  private askedOfAll = 0
 
   constructor(relaxation: Relaxation, tree: Tree) {
     this.relaxation = relaxation
     this.tree = tree
     this.openShare = new Float64Array(relaxation.opened.length)
     this.seatShare = new Float64Array(relaxation.attended.length)
+    this.gains = new Float64Array(2 * relaxation.opened.length)
+    this.asked = new Float64Array(2 * relaxation.opened.length)
+  }
+
+  /** Remembers by how much an answer raised the bound: questions that raise it on both sides are asked first. */
+  learn({ kind, at }: Question, answer: number, gain: number): void {
+    if (kind === 'seat') return
+    const i = 2 * at + answer
+    this.gains[i] = this.gains[i]! + gain
+    this.asked[i] = this.asked[i]! + 1
+    this.gainOfAll += gain
+    this.askedOfAll += 1
+  }
+
+  private promise(offering: number, answer: number): number {
+    const i = 2 * offering + answer
+    const average = this.askedOfAll > 0 ? this.gainOfAll / this.askedOfAll : 1
+    return LEAST_GAIN + (this.gains[i]! + average) / (this.asked[i]! + 1)
   }
 
   /** Improves the prices for one branch; null when stopped. */
@@ -135,14 +161,17 @@ class Branching {
 
   private question({ open, seat }: Decided): Question | null {
     let found: Question | null = null
-    let most = SURE
+    let most = 0
     for (let o = 0; o < open.length; o++) {
-      const doubt = open[o] === FREE ? Math.min(this.openShare[o]!, 1 - this.openShare[o]!) : 0
-      if (doubt <= most) continue
-      most = doubt
+      const share = this.openShare[o]!
+      if (open[o] !== FREE || share < SURE || share > 1 - SURE) continue
+      const score = share * this.promise(o, 0) * (1 - share) * this.promise(o, 1)
+      if (score <= most) continue
+      most = score
       found = { kind: 'open', at: o }
     }
     if (found !== null) return found
+    most = SURE
     for (let j = 0; j < seat.length; j++) {
       const doubt = seat[j] === FREE ? Math.min(this.seatShare[j]!, 1 - this.seatShare[j]!) : 0
       if (doubt <= most) continue
