@@ -1,6 +1,5 @@
 /** The web floor's public pages in the shape that the server asks for. */
 
-import { unknownOffer } from './domain/guide/center-offer.ts'
 import type { PublicPages } from './server/pages.ts'
 import { frontDoor } from './web/front/front-door.ts'
 import { guideOptionsPage, guidePage } from './web/front/guide.ts'
@@ -11,7 +10,7 @@ import { welcomePage } from './web/front/welcome.ts'
 
 export const publicPages: PublicPages = {
   frontDoor,
-  guide: (input) => guidePage({ ...input, offer: unknownOffer }),
+  guide: guidePage,
   guideOptions: guideOptionsPage,
   signIn: signInPage,
   setUp: setUpPage,

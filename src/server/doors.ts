@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problem } from '../api/problems.ts'
 import type { ServerDeps } from './deps.ts'
+import { routeOf } from './log.ts'
 import { sendProblem } from './serve.ts'
 
 const nameOf = (host: string): string => {
@@ -26,6 +27,8 @@ function isOurHost(deps: ServerDeps, request: FastifyRequest): boolean {
 }
 
 const readsOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Posted to only so that no answer stands in an address: nothing of it is written, so a full disk is no reason to refuse. */
+const writesNothing = new Set(['/guide'])
 
 /** Every browser of today names the page that a change comes from; programs name none and hold no cookies of a person. */
 function isOurPage(request: FastifyRequest): boolean {
@@ -48,6 +51,7 @@ export function guardDoors(app: FastifyInstance, deps: ServerDeps): void {
       return sendProblem(reply, problem('bad-request', { detail: 'This server does not go by that name.' }))
     if (!isOurPage(request))
       return sendProblem(reply, problem('bad-request', { detail: 'The request comes from a page of another site.' }))
-    if (!readsOnly.has(request.method) && !deps.hasRoom()) return sendProblem(reply, problem('disk-full'))
+    const isKept = !readsOnly.has(request.method) && !writesNothing.has(routeOf(request))
+    if (isKept && !deps.hasRoom()) return sendProblem(reply, problem('disk-full'))
   })
 }

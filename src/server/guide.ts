@@ -2,11 +2,13 @@
 
 import { z } from 'zod'
 import { frontCenter } from '../actions/center-front.ts'
+import { offeredOptions } from '../actions/guide-center.ts'
 import { problem } from '../api/problems.ts'
-import { type PlainDate, parsePlainDate } from '../base/time.ts'
+import { parsePlainDate } from '../base/time.ts'
 import type { Area } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
+import { doorOf } from './sign-in.ts'
 
 const notSetUp = {
   ...problem('not-found', { detail: 'This center has not been set up yet.' }),
@@ -17,10 +19,13 @@ const notSetUp = {
 const guideForm = z.record(z.string().max(40), z.string().max(40))
 
 export const guideArea: Area = (app, deps) => {
-  const today = (): PlainDate => parsePlainDate(deps.now().slice(0, 10))!
   const shown = async () => {
     const center = await frontCenter(deps.database)
-    return center === null ? null : { center, demo: center.demo, day: today() }
+    if (center === null) return null
+    const day = parsePlainDate(deps.now().slice(0, 10))!
+    // No table of a center holds prices yet, so the page says "ask us" and never a price from elsewhere.
+    const offer = { offers: await offeredOptions(doorOf(deps), center, day), prices: [] }
+    return { center, demo: center.demo, day, offer }
   }
   app.register(async (pages) => {
     takeForms(pages)

@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../api/problems.ts'
 import type { PlainDate } from '../base/time.ts'
+import type { CenterOffer } from '../domain/guide/center-offer.ts'
 
 export type Language = 'en' | 'es'
 export type PageCenter = { readonly name: string; readonly admissionsPhone: string; readonly site: string }
@@ -14,12 +15,13 @@ export type PageFault = { readonly field: string; readonly says: string }
 
 /** Each returns a whole document. The composition root hands in the web floor's own functions. */
 export type PublicPages = {
-  /** `form` is what a browser posted, null for the first page; prices and programs of the center are not known here yet. */
+  /** `form` is what a browser posted, null for the first page. */
   guide(input: {
     readonly center: PageCenter
     readonly language: Language
     readonly demo: boolean
     readonly day: PlainDate
+    readonly offer: CenterOffer
     readonly form: Readonly<Record<string, string>> | null
   }): string
   guideOptions(input: { readonly center: PageCenter; readonly language: Language; readonly demo: boolean }): string

@@ -4,7 +4,7 @@ import { type Demo, demoDoors } from './demo-doors.ts'
 import { type Html, href, html, type Part, telephone } from './html.ts'
 import { admissions, type Center, page } from './page.ts'
 import { sourceIds, sourceNumber, sources } from './sources.ts'
-import { type Language, say, type Text } from './text.ts'
+import { inLanguage, type Language, say, type Text } from './text.ts'
 import * as texts from './texts.ts'
 import { type CompareRow, compareRows } from './texts-compare.ts'
 import { questions } from './texts-questions.ts'
@@ -85,7 +85,8 @@ export function frontDoor(input: FrontDoor): string {
   const { center, language, demo } = input
   const body = html`<div class="hero">
 <div class="hero-words"><h1>${say(texts.door.heading, language)} <span>${say(texts.door.subheading, language)}</span></h1>
-<p class="lead">${say(texts.door.lead, language)}</p></div>
+<p class="lead">${say(texts.door.lead, language)}</p>
+<p><a class="button primary" href="${href(inLanguage('/guide', language))}">${say(texts.door.guide, language)}</a></p></div>
 ${admissions(center, language)}
 </div>
 ${demo && demoDoors(demo, language)}

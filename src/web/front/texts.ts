@@ -24,6 +24,7 @@ export const door = {
     en: 'To ask about a place. Not a crisis line.',
     es: 'Para pedir un lugar. No es para emergencias.',
   },
+  guide: { en: 'Which care may fit me?', es: '¿Qué ayuda me puede servir?' },
   inpatient: { en: 'Inpatient', es: 'Vivir en el centro' },
   iop: { en: 'IOP', es: 'IOP' },
   source: { en: 'Source', es: 'Fuente' },

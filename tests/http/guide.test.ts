@@ -1,0 +1,74 @@
+/** The Guide on the real server: pages from forms, no cookie, nothing kept or logged, and what this center offers said plainly. */
+
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { startTestServer } from './server.ts'
+
+const server = await startTestServer()
+after(() => server.close())
+
+const answered = {
+  who: 'me',
+  about: 'mental',
+  danger: 'none',
+  stop: 'never',
+  body: 'fine',
+  feelings: 'heavy',
+  safety: 'none',
+  gap: 'week',
+  before: 'none',
+  help: 'ready',
+  home: 'good',
+}
+const browser = { accept: 'text/html' }
+
+test('the first page, the six choices and the result are whole pages that no one may keep', async () => {
+  const client = server.anonymous()
+  const first = await client.get('/guide', { headers: browser })
+  const choices = await client.get('/guide/options?lang=es', { headers: browser })
+  const result = await client.form('/guide', { ...answered, 'life-pet': 'yes', page: 'life', go: 'next' })
+  for (const answer of [first, choices, result]) {
+    assert.equal(answer.status, 200)
+    assert.match(answer.text, /^<!doctype html>/)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.equal(answer.headers.get('referrer-policy'), 'no-referrer')
+    assert.deepEqual(answer.headers.getSetCookie(), [])
+    assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'; script-src 'self'/)
+  }
+  assert.match(result.text, /Your answers point to an IOP/)
+  assert.match(choices.text, /<html lang="es"/)
+  assert.equal(client.cookies.size, 0)
+})
+
+test('the center’s own programs decide what is said to be offered here', async () => {
+  const points = async (more: Readonly<Record<string, string>>): Promise<string> =>
+    (await server.anonymous().form('/guide', { ...answered, ...more, page: 'life', go: 'next' })).text
+  assert.match(await points({}), /offers this kind of care\. So do others\./)
+  assert.match(await points({ feelings: 'daily' }), /does not offer this kind of care/)
+  assert.match(await points({ body: 'pregnant', stop: 'sick-other' }), /is not a hospital/)
+})
+
+test('danger answers with whom to call, also in Spanish', async () => {
+  const page = await server.anonymous().form('/guide?lang=es', { danger: 'self', page: 'danger', go: 'next' })
+  assert.match(page.text, /data-page="call"/)
+  assert.match(page.text, /Llame ahora/)
+})
+
+const bad: readonly [name: string, fields: Readonly<Record<string, string>>][] = [
+  ['an unknown answer', { danger: 'maybe' }],
+  ['an unknown field', { danger: 'none', diagnosis: 'x' }],
+  ['a very long value', { danger: 'n'.repeat(500) }],
+  ['a field of a prototype', { danger: 'none', constructor: 'x' }],
+]
+for (const [name, fields] of bad)
+  test(`${name} begins the Guide again and says so`, async () => {
+    const page = await server.anonymous().form('/guide', { page: 'danger', go: 'next', ...fields })
+    assert.equal(page.status, 200)
+    assert.match(page.text, /did not know one of the answers/)
+  })
+
+test('a page of another site cannot post to it, and JSON is no form', async () => {
+  const foreign = { 'sec-fetch-site': 'cross-site' }
+  assert.equal((await server.anonymous().form('/guide', answered, { headers: foreign })).status, 400)
+  assert.equal((await server.anonymous().get('/guide/other', { headers: browser })).status, 404)
+})
