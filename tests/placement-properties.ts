@@ -120,7 +120,9 @@ const nearestAreSmallest: Holds = (numRuns) =>
             const value = entry.fact === left ? undefined : values[entry.fact]
             return value === undefined ? entry : { ...entry, value, sure: 'sure' as const }
           })
-          assert.deepEqual(place(part).level, evaluation.level)
+          const { level } = place(part)
+          // A part may leave the level open, where another answer is unsure; it never settles it elsewhere.
+          if (level !== null) assert.deepEqual(level, evaluation.level)
         }
       }
     }),
@@ -194,7 +196,7 @@ export const placementProperties: readonly (readonly [sentence: string, holds: H
   ['the order of facts changes no byte of the answer', orderOfFacts],
   ["every reason's fact is in the input, and every question is one that is not settled there", reasonsAndQuestions],
   ['every nearest change really flips the level', nearestFlips],
-  ['no part of a nearest change is enough', nearestAreSmallest],
+  ['no part of a nearest change settles another level', nearestAreSmallest],
   ['a gate that applies holds whatever else is told', gatesHold],
   ['a preference changes no byte of the answer', preferencesWeighNothing],
   ['swapping the partners swaps the answer', partnersSwapped],

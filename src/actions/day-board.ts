@@ -14,12 +14,16 @@ import {
   readOpenDrafts,
   readWithoutOrder,
 } from '../database/day-board.ts'
+import { readEpisodesToReview, readOpenHandOvers, readRechecks } from '../database/level-life.ts'
 import { toNames } from '../database/people.ts'
 import { listRecords } from '../database/record.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { recordParts } from '../domain/consent/roles.ts'
 import type { Names } from '../domain/people/names.ts'
+import { outcomeLabels, type ReviewOutcome } from '../domain/placement/level-review.ts'
+import type { Level } from '../domain/placement/levels.ts'
+import { type DoneReview, dueReviews, reviewLabels } from '../domain/placement/review-rows.ts'
 import { act } from './act.ts'
 import { dayBounds, toSessionView } from './attendance.ts'
 import { midnightOf, readDoseWeeks } from './dose-week.ts'
@@ -27,7 +31,10 @@ import { midnightOf, readDoseWeeks } from './dose-week.ts'
 /** In order of urgency: danger, then what is late, then what will be. */
 const kinds = [
   'emergency-placement',
+  'hand-over-open',
+  'recheck-due',
   'cannot-say',
+  'review-due',
   'attendance-missing',
   'no-show',
   'below-minimum',
@@ -51,6 +58,8 @@ type Need = {
 const placementDays = 30
 const attendanceDays = 7
 const authorizationDays = 7
+/** Later the discharge is history; until then its review is asked for. */
+const dischargeShownDays = 30
 
 const aboutPerson = (kind: Kind, person: PersonAt, says: string): Need => ({
   kind,
@@ -60,6 +69,12 @@ const aboutPerson = (kind: Kind, person: PersonAt, says: string): Need => ({
   sessionId: null,
   at: person.at,
   href: `/app/people/${person.personId}`,
+})
+
+/** Opens the page on which it is decided. */
+const aboutPlacement = (kind: Kind, person: PersonAt, says: string): Need => ({
+  ...aboutPerson(kind, person, says),
+  href: `/app/people/${person.personId}/placement`,
 })
 
 type View = { readonly tx: Tx; readonly site: Site; readonly day: PlainDate }
@@ -72,6 +87,43 @@ async function placementNeeds({ tx, site, day }: View): Promise<Need[]> {
     return person.row.status === 'emergency'
       ? [aboutPerson('emergency-placement', person, 'The placement is an emergency: 911 or 988 first')]
       : [aboutPerson('cannot-say', person, 'The placement cannot say yet: answers are missing')]
+  })
+}
+
+/** People who stepped or left and whom the next team has not seen yet. */
+async function handOverNeeds({ tx, site, day }: View): Promise<Need[]> {
+  return (await readOpenHandOvers(tx, site.id, day)).map(({ personId, names, row }) => {
+    const { outcome, first_contact_on: on } = row
+    const what = outcomeLabels[outcome as ReviewOutcome].toLowerCase()
+    const says = `The person ${what}; nobody has taken over. First contact: ${sayDay(on as PlainDate)}`
+    return aboutPlacement('hand-over-open', { personId, names, at: midnightOf(on as PlainDate, site.zone) }, says)
+  })
+}
+
+/** People who declined what was offered and are asked again. */
+async function recheckNeeds({ tx, site, day }: View): Promise<Need[]> {
+  return (await readRechecks(tx, site.id, day)).map(({ personId, names, row }) => {
+    const on = row.recheck_on as PlainDate
+    const says = `Declined the level that was offered; is asked again on ${sayDay(on)}`
+    return aboutPlacement('recheck-due', { personId, names, at: midnightOf(on, site.zone) }, says)
+  })
+}
+
+/** Reviews that are due soon, today or late, by the dated rows of their level. */
+async function reviewNeeds({ tx, site, day }: View): Promise<Need[]> {
+  const found = await readEpisodesToReview(tx, site.id, addDays(day, -dischargeShownDays))
+  return found.flatMap(({ personId, names, row }) => {
+    const episode = {
+      level: row.level as Level['kind'],
+      admittedOn: row.admitted_on as PlainDate,
+      dischargedOn: row.discharged_on as PlainDate | null,
+    }
+    return dueReviews(episode, row.reviews as readonly DoneReview[], day)
+      .filter(({ state }) => state !== 'later')
+      .map(({ kind, dueOn, state }) => {
+        const says = `${reviewLabels[kind]}: ${state === 'late' ? 'was due on' : 'due on'} ${sayDay(dueOn)}`
+        return aboutPlacement('review-due', { personId, names, at: midnightOf(dueOn, site.zone) }, says)
+      })
   })
 }
 
@@ -141,6 +193,9 @@ async function draftNeeds({ tx, site }: View): Promise<Need[]> {
 /** Each part of the board is asked only for roles that work with that part of a record. */
 const parts: readonly { readonly table: string; readonly find: (view: View) => Promise<Need[]> }[] = [
   { table: 'placement', find: placementNeeds },
+  { table: 'level_review', find: handOverNeeds },
+  { table: 'level_offer', find: recheckNeeds },
+  { table: 'level_review', find: reviewNeeds },
   { table: 'attendance', find: noShows },
   { table: 'dose_order', find: belowMinimum },
   { table: 'dose_order', find: carePlanNeeds },

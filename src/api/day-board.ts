@@ -8,7 +8,10 @@ import { instant, level, names } from './record-rows.ts'
 /** In order of urgency. */
 export const needKinds = [
   'emergency-placement',
+  'hand-over-open',
+  'recheck-due',
   'cannot-say',
+  'review-due',
   'attendance-missing',
   'no-show',
   'below-minimum',

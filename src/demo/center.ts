@@ -74,7 +74,7 @@ function makeSite(
   ])
     rows.add('holiday', { site_id: house.siteId, day, name: called })
   const scene: Scene = { rows, chance, names, siteId: house.siteId, today }
-  const course: CourseScene = { rows, chance, house, staff, turn: takeTurns() }
+  const course: CourseScene = { rows, chance, house, staff, today, turn: takeTurns() }
   const people = fillHouse(scene, course, size, today)
   makeOfferings(rows, house, staff, people.perTrack, since)
   keepApart(rows, people.singles, addDays(today, -70))

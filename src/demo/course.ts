@@ -1,6 +1,7 @@
 /** The course of care of the demo's people: assessment, admission, dose, agreements, stays, and how earlier episodes ended. */
 
 import { addDays, type PlainDate } from '../base/time.ts'
+import { type DoneReview, dueReviews } from '../domain/placement/review-rows.ts'
 import { assess, diagnose, profiles } from './assess.ts'
 import type { Chance } from './chance.ts'
 import { iopEndings, residentialEndings } from './figures.ts'
@@ -17,6 +18,7 @@ export type CourseScene = {
   readonly chance: Chance
   readonly house: House
   readonly staff: readonly Member[]
+  readonly today: PlainDate
   /** Deals out clinicians evenly. */
   readonly turn: (among: readonly Member[], key: string) => readonly Member[]
 }
@@ -56,7 +58,52 @@ function admit(
     note: null,
   })
   if (chance.happens(0.7)) authorize(scene, personId, episodeId, time)
+  reviewUntil(scene, { personId, episodeId, placementId: placed.placementId, level, time, byStaffId: by!.id })
   return { episodeId, by: by! }
+}
+
+type Reviewed = {
+  readonly personId: string
+  readonly episodeId: string
+  readonly placementId: string
+  readonly level: 'iop' | 'residential'
+  readonly time: Time
+  readonly byStaffId: string
+}
+
+/** Every review that has fallen due was done on its day; who has left has a discharge review and was seen afterwards. */
+function reviewUntil({ rows, today }: CourseScene, of: Reviewed): void {
+  const { personId, episodeId, placementId, level, time, byStaffId } = of
+  const row = { person_id: personId, episode_id: episodeId, placement_id: placementId, by_staff_id: byStaffId }
+  const unmoved = { to_level: null, hand_over: null, first_contact_on: null, taken_over_at: null, taken_over_by: null }
+  const done: DoneReview[] = []
+  const last = time.until === null || time.until > today ? today : time.until
+  for (;;) {
+    const [next] = dueReviews({ level, admittedOn: time.from, dischargedOn: null }, done, last)
+    if (next === undefined || next.dueOn >= last) break
+    done.push({ kind: next.kind, on: next.dueOn })
+    const outcome = { kind: next.kind, reviewed_on: next.dueOn, outcome: 'stay' }
+    rows.add('level_review', {
+      ...row,
+      ...unmoved,
+      ...outcome,
+      reason: 'Steady, and the goals of this level are not all met yet.',
+    })
+  }
+  if (time.until === null || time.until > today) return
+  const seenOn = addDays(time.until, 3)
+  rows.add('level_review', {
+    ...row,
+    kind: 'discharge',
+    reviewed_on: time.until,
+    outcome: 'discharge',
+    to_level: null,
+    reason: 'The course has ended; a plan for the time after it stands.',
+    hand_over: 'A counselor near home continues, and the warning signs are written down.',
+    first_contact_on: seenOn,
+    taken_over_at: `${seenOn}T17:00:00.000Z`,
+    taken_over_by: byStaffId,
+  })
 }
 
 function authorize({ rows, chance }: CourseScene, personId: string, episodeId: string, time: Time): void {

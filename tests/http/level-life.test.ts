@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { admitPerson } from '../../src/api/care.ts'
+import { readDayBoard } from '../../src/api/day-board.ts'
 import {
   answerOffer,
   authorizeLevel,
@@ -190,6 +191,39 @@ test('reviews fall due by level, rest on a fresh assessment, and a step is hande
   refused(409, await over(2))
   fits(takeOver, await over(1))
   assert.deepEqual(rules(await over(2)), ['taken-over'])
+})
+
+test('what waits for somebody stands on the day board: hand-overs, people to ask again, reviews', async () => {
+  const needs = async (personId: string, who = 'clinician') =>
+    fits(readDayBoard, await (await as(who)).get(`/api/day-board?site=${center.siteId}`))
+      .needs.filter((need) => need.personId === personId)
+      .map(({ kind }) => kind)
+  const person = await placed('Ben', needsResidential())
+  const { id: offerId } = fits(offerLevel, await offer(person, 'residential-low'))
+  const { today } = await life(person.id)
+  const clinician = await as('clinician')
+  const decline = { version: 1, answer: 'declined', ...said, accepts: null, recheckOn: today }
+  fits(answerOffer, await clinician.post(`/api/people/${person.id}/offers/${offerId}/answer`, decline))
+  assert.deepEqual(await needs(person.id), ['recheck-due'])
+  assert.deepEqual(await needs(person.id, 'technician'), [])
+  server.advance(1)
+  await assessAgain(person.id, needsIop())
+  assert.deepEqual(await needs(person.id), [], 'asked again')
+
+  const admitted = await (await as('admissions')).post(`/api/people/${person.id}/episodes`, {
+    programId: center.iopProgramId,
+    admittedOn: '2026-11-16',
+    bedId: null,
+  })
+  const { id: episodeId } = fits(admitPerson, admitted)
+  assert.deepEqual(await needs(person.id), ['review-due', 'no-dose-order'])
+  const review = { kind: 'continued-stay', outcome: 'discharge', reason: 'The goals of this level are met.' }
+  const next = { handOver: 'A counselor near home continues.', firstContactOn: today }
+  const path = `/api/people/${person.id}/episodes/${episodeId}/reviews`
+  const { id } = fits(reviewLevel, await clinician.post(path, { ...review, ...next }))
+  assert.deepEqual(await needs(person.id), ['hand-over-open', 'no-dose-order'])
+  fits(takeOver, await clinician.post(`/api/people/${person.id}/reviews/${id}/take-over`, { version: 1 }))
+  assert.deepEqual(await needs(person.id), ['no-dose-order'])
 })
 
 test('what changed in a private answer is for those who may read it', async () => {

@@ -19,7 +19,10 @@ type Need = Board['needs'][number]
 /** Danger first; the words say the same without the color. */
 const needWords: Readonly<Record<(typeof needKinds)[number], { readonly word: string; readonly danger: boolean }>> = {
   'emergency-placement': { word: 'Emergency', danger: true },
+  'hand-over-open': { word: 'Hand-over', danger: true },
+  'recheck-due': { word: 'Ask again', danger: false },
   'cannot-say': { word: 'Cannot say yet', danger: false },
+  'review-due': { word: 'Review', danger: false },
   'attendance-missing': { word: 'Attendance', danger: false },
   'no-show': { word: 'Did not come', danger: false },
   'below-minimum': { word: 'Below nine hours', danger: false },
