@@ -1,7 +1,7 @@
 /** The week board: one site's week, made by search or by hand, compared, published and undone. */
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { postPlan, postUndo, type WeekBoard } from '../../../api/weeks.ts'
 import { addDays, mondayOf, type PlainDate, parsePlainDate } from '../../../base/time.ts'
@@ -14,9 +14,11 @@ import { sayDate, sayWhen, wallOf } from '../../words.ts'
 import { useKeys } from '../keys.ts'
 import { type Me, mayDo, useMe } from '../me.ts'
 import { type Edit, type Names, namesOf, usePlanEdit, useWeekBoard } from './board-data.ts'
+import { BoardFilter, seek } from './board-filter.tsx'
 import { BoardGrid, type GridRow, type RowsBy, saySession } from './board-grid.tsx'
 import { CompareDialog } from './compare-dialog.tsx'
 import { ExplainDialog } from './explain-dialog.tsx'
+import { useFocusAfter } from './focus-after.ts'
 import { HoursPanel, hoursOf } from './hours-panel.tsx'
 import { type BoardSession, neighbor, type Place, type Places, placesOf, sayPlace, whyNoNeighbor } from './places.ts'
 import { PublishDialog } from './publish-dialog.tsx'
@@ -74,6 +76,8 @@ function Week({ board, me, onPlan }: WeekProps) {
   const names = useMemo(() => namesOf(board.names), [board.names])
   const may = (action: ActionName) => mayDo(me, action)
   const [comparing, compare] = useState(false)
+  /** Drafts that began with a move of another plan: the same board goes on, with its undo and the keyboard where it was. */
+  const [goesOn, setGoesOn] = useState<ReadonlyMap<string, string>>(new Map())
   const begin = useMutation({
     mutationFn: () => call(postPlan, { body: { siteId: board.site.id, monday: board.monday } }),
     onSuccess: (made) => {
@@ -123,7 +127,15 @@ function Week({ board, me, onPlan }: WeekProps) {
         </details>
       )}
       {board.chosen ? (
-        <Board key={board.chosen.id} {...{ board, names, said, say, onPlan, may }} chosen={board.chosen} />
+        <Board
+          key={goesOn.get(board.chosen.id) ?? board.chosen.id}
+          {...{ board, names, said, say, onPlan, may }}
+          chosen={board.chosen}
+          onDraft={(id) => {
+            setGoesOn((old) => new Map(old).set(id, old.get(board.chosen?.id ?? '') ?? board.chosen?.id ?? id))
+            onPlan(id)
+          }}
+        />
       ) : (
         <EmptyState title="No plan for this week yet">
           <p>
@@ -160,11 +172,13 @@ type BoardProps = {
   readonly said: string
   readonly say: (words: string) => void
   readonly onPlan: (planId: string | null) => void
+  /** The first move of a plan that stands has made a draft of it. */
+  readonly onDraft: (planId: string) => void
   readonly may: (action: ActionName) => boolean
 }
 
-function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
-  const edit = usePlanEdit(board, chosen, onPlan)
+function Board({ board, chosen, names, said, say, onPlan, onDraft, may }: BoardProps) {
+  const edit = usePlanEdit(board, chosen, onDraft)
   const [rowsBy, setRowsBy] = useState<RowsBy>('rooms')
   const [chosenKey, choose] = useState<string | null>(null)
   const [comparing, compare] = useState(false)
@@ -211,6 +225,8 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
     ),
   )
   const rows = rowsBy === 'rooms' ? roomRows(board, edit) : personRows(board)
+  const [typed, type] = useState('')
+  const sought = seek(useDeferredValue(typed), { rows, sessions: edit.sessions }, rowsBy, names)
   const hours = useMemo(() => hoursOf(edit.open), [edit.open])
   return (
     <>
@@ -229,6 +245,7 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
             Undo <kbd>Ctrl+Z</kbd>
           </Button>
         )}
+        <BoardFilter typed={typed} onType={type} shown={sought.rows.length} of={rows.length} />
         {may('week.explain') && <Button onClick={() => tryOut(true)}>What if…</Button>}
         {board.week && chosen.state === 'draft' && (
           <Button kind="primary" onClick={() => compare(true)} busy={edit.saving}>
@@ -246,10 +263,10 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
       <div className="week-body">
         <BoardGrid
           rowsBy={rowsBy}
-          rows={rows}
+          rows={sought.rows}
           days={daysOf(board)}
           monday={board.monday}
-          sessions={edit.sessions}
+          sessions={sought.sessions}
           chosen={session}
           places={places}
           frozenBefore={board.frozenBefore}
@@ -311,22 +328,6 @@ function Board({ board, chosen, names, said, say, onPlan, may }: BoardProps) {
       )}
     </>
   )
-}
-
-/** A session that moves is drawn anew in another cell; the keyboard goes there with it, and back with an undo. */
-function useFocusAfter(plan: Edit['plan']): (key: string | null, before?: string) => void {
-  const wanted = useRef<string | null>(null)
-  const origin = useRef<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed plan is what moves the session
-  useEffect(() => {
-    const key = wanted.current
-    wanted.current = null
-    if (key) document.querySelector<HTMLElement>(`[data-session="${key}"]`)?.focus()
-  }, [plan])
-  return useCallback((key, before) => {
-    wanted.current = key ?? origin.current
-    if (before) origin.current = before
-  }, [])
 }
 
 function UndoPublish({ board, onPlan, say }: Pick<BoardProps, 'board' | 'onPlan' | 'say'>) {
