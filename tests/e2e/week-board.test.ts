@@ -102,9 +102,16 @@ test('GIVEN the better draft WHEN it is published and changed by hand THEN the c
   await page.getByText(/^Published\. 20 people have a changed week\./).waitFor()
 
   await button('Compare and publish').waitFor({ state: 'detached' })
-  await week.moveByArrows()
-  // The first move of what stands makes a draft of it.
+  const { key } = await week.moveByArrows()
+  // The first move of what stands makes a draft of it; the keyboard stays where it was, and the move can be undone.
   await button('Compare and publish').waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-session'))
+  assert.equal(await focused(), key)
+  const moved = await week.place(key)
+  await page.keyboard.press('Control+z')
+  await page.getByText('The last move was undone.').waitFor()
+  assert.notEqual(await week.place(key), moved)
+  assert.equal((await week.moveByArrows()).key, key)
   await pressOn(page, button('Compare plans'))
   await dialog()
     .getByLabel('Plan B')
@@ -126,6 +133,34 @@ test('GIVEN the better draft WHEN it is published and changed by hand THEN the c
     .getByLabel('Plan', { exact: true })
     .locator('option:checked', { hasText: /^Published/ })
     .waitFor({ state: 'attached' })
+  assert.deepEqual(house.faults, [])
+})
+
+test('GIVEN a full board WHEN somebody is looked for THEN only their rows are there, and a session that is dragged moves', async () => {
+  const week = new WeekPage(page)
+  await page.getByRole('radio', { name: 'People' }).check({ force: true })
+  const rows = page.locator('.week-grid tbody tr')
+  await rows.nth(19).waitFor()
+  const box = page.getByRole('searchbox', { name: 'Find on the board' })
+  const own = page.locator('.week-grid button.session.individual')
+  const places = page.locator('.week-grid .place')
+  // Not everybody's session can go somewhere: the first that can is dragged.
+  for (const given of ['Ada', 'Ben', 'Cal', 'Dee', 'Eva', 'Finn', 'Gus', 'Hana']) {
+    await box.fill(`${given.toLowerCase()} st`)
+    await page.locator('.week-grid tbody th', { hasText: `${given} Stone` }).waitFor()
+    await page.getByText('1 of 20 rows').waitFor()
+    assert.equal(await own.count(), 1)
+    await own.click()
+    await page.locator('.week-grid button.session.individual[aria-pressed=true]').waitFor()
+    if ((await places.count()) > 0) break
+  }
+  const key = (await own.getAttribute('data-session')) ?? ''
+  const before = await week.place(key)
+  await own.dragTo(places.first())
+  await page.getByText(/^Moved to/).waitFor()
+  assert.notEqual(await week.place(key), before)
+  await box.press('Escape')
+  await rows.nth(19).waitFor()
   assert.deepEqual(house.faults, [])
 })
 
