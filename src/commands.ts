@@ -140,6 +140,15 @@ export const commands: readonly Command[] = [
     run: async (argv, io) => (await import('./guide-cli.ts')).guideSchemaCommand(argv, io),
   },
   {
+    noun: 'guide',
+    verb: 'texts',
+    summary: 'Which texts of the public pages a person has reviewed, in which language',
+    usage: '',
+    options: [['--json', 'one JSON document on stdout']],
+    examples: ['tandem guide texts', 'tandem guide texts --json'],
+    run: async (argv, io) => (await import('./guide-cli.ts')).guideTextsCommand(argv, io),
+  },
+  {
     noun: 'week',
     verb: 'export',
     summary: "A site's week as a tandem-week v1 instance, to solve or check it elsewhere",

@@ -9,6 +9,7 @@ import { tandemPublicCriteria } from './domain/placement/criteria.ts'
 import { factQuestion } from './domain/placement/facts.ts'
 import { type LevelId, levelFromId, levelLabel } from './domain/placement/levels.ts'
 import { exitCodes } from './exit-codes.ts'
+import { factsChecked, reviewCounts, textStates } from './web/front/text-review.ts'
 
 export type GuideIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText'>
 
@@ -119,5 +120,23 @@ export async function guideAnswerCommand(
 export async function guideSchemaCommand(argv: readonly string[], io: GuideIo): Promise<number> {
   if (readWords(argv, 0, io) === null) return exitCodes.usage
   io.stdout(`${JSON.stringify(guideSchema(), null, 2)}\n`)
+  return exitCodes.ok
+}
+
+/** `tandem guide texts`: every text of the public pages, and whether a person has read it in each language. */
+export async function guideTextsCommand(argv: readonly string[], io: GuideIo): Promise<number> {
+  const asked = readWords(argv, 0, io)
+  if (asked === null) return exitCodes.usage
+  const counts = reviewCounts()
+  if (asked.json) io.stdout(`${JSON.stringify({ counts, facts: factsChecked, texts: textStates() }, null, 2)}\n`)
+  else
+    io.stdout(
+      [
+        `${counts.all} texts. Not yet reviewed by a person: ${counts.en} in English, ${counts.es} in Spanish.`,
+        `Facts checked on ${factsChecked.on}; to be checked again by ${factsChecked.againBy}.`,
+        '`--json` lists each text with its state.',
+        '',
+      ].join('\n'),
+    )
   return exitCodes.ok
 }

@@ -3,34 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { frontDoor } from '../src/web/front/front-door.ts'
 import { sourceIds } from '../src/web/front/sources.ts'
-import type { Text } from '../src/web/front/text.ts'
+import { reviewed } from '../src/web/front/text.ts'
+import { allTexts, factsChecked, reviewCounts, textTables } from '../src/web/front/text-review.ts'
 import * as texts from '../src/web/front/texts.ts'
 import { compareRows } from '../src/web/front/texts-compare.ts'
-import * as guide from '../src/web/front/texts-guide.ts'
-import * as guideOptions from '../src/web/front/texts-guide-options.ts'
-import * as guideResult from '../src/web/front/texts-guide-result.ts'
-import * as pages from '../src/web/front/texts-pages.ts'
-import { questions } from '../src/web/front/texts-questions.ts'
 import { inpatientWeek, iopWeek, therapyHours } from '../src/web/front/week-figure.ts'
 
-const isText = (value: unknown): value is Text =>
-  typeof value === 'object' && value !== null && typeof (value as { en?: unknown }).en === 'string'
-
-/** Every row with an English and a Spanish side, wherever it stands in a table. */
-function rowsIn(value: unknown, path: string): { id: string; text: Text }[] {
-  if (isText(value)) return [{ id: path, text: value }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => rowsIn(inner, `${path}.${key}`))
-}
-const rows = [
-  ...rowsIn(texts, 'texts'),
-  ...rowsIn(pages, 'pages'),
-  ...rowsIn(compareRows, 'compare'),
-  ...rowsIn(questions, 'questions'),
-  ...rowsIn(guide, 'guide'),
-  ...rowsIn(guideOptions, 'guide-options'),
-  ...rowsIn(guideResult, 'guide-result'),
-]
+const rows = allTexts()
 
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÑ¿¡\d])/).filter((s) => /\p{L}/u.test(s))
@@ -73,7 +52,7 @@ test('the formula gives the grade of a text counted by hand', () => {
   assert.equal(grade.toFixed(1), (0.39 * 5.5 + 11.8 * (14 / 11) - 15.59).toFixed(1))
 })
 
-for (const table of ['texts', 'pages', 'compare', 'questions', 'guide', 'guide-options', 'guide-result']) {
+for (const table of Object.keys(textTables)) {
   const own = running.filter(({ id }) => id.startsWith(`${table}.`))
   test(`the English of ${table} reads at grade six or below, its Spanish at INFLESZ 65 or above`, () => {
     const grade = fleschKincaid(own.map(({ text }) => text.en))
@@ -110,6 +89,17 @@ test('every text has its Spanish, and asks for the same places', () => {
     return text.es.trim() && String(places(text.en)) === String(places(text.es)) ? [] : [id]
   })
   assert.deepEqual(faults, [])
+})
+
+test('a page tells that a language was not reviewed as long as one of its texts was not', () => {
+  assert.equal(reviewed.es, reviewCounts().es === 0)
+})
+
+test('the facts of the public pages are within the time for which their check counts', () => {
+  const today = Temporal.Now.plainDateISO().toString()
+  assert.ok(today <= factsChecked.againBy, `the facts were checked on ${factsChecked.on}: check them again`)
+  const month = Temporal.PlainDate.from(factsChecked.againBy)
+  assert.equal(texts.nextCheck.en, month.toLocaleString('en-US', { month: 'long', year: 'numeric' }))
 })
 
 test('the two kinds of care get the same rows at about the same length', () => {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { PlainDate } from '../src/base/time.ts'
 import { choiceQuestionIds, lifeParts } from '../src/domain/guide/questions.ts'
-import { type GuideIo, guideAnswerCommand, guideSchemaCommand } from '../src/guide-cli.ts'
+import { type GuideIo, guideAnswerCommand, guideSchemaCommand, guideTextsCommand } from '../src/guide-cli.ts'
 
 const today = '2026-11-23' as PlainDate
 type Run = { readonly exit: number; readonly out: string; readonly err: string }
@@ -89,6 +89,17 @@ test('the schema names every question and closes the door to unknown fields', as
   assert.equal(schema.additionalProperties, false)
   assert.deepEqual(schema.properties.life.items.enum, [...lifeParts])
   assert.deepEqual(schema.required, ['danger'])
+})
+
+test('the operator sees which texts nobody has reviewed', async () => {
+  const written: string[] = []
+  const io: GuideIo = { stdout: (text) => void written.push(text), stderr: () => {}, readText: async () => '' }
+  assert.equal(await guideTextsCommand([], io), 0)
+  assert.equal(await guideTextsCommand(['--json'], io), 0)
+  const { counts, texts } = JSON.parse(written[1]!)
+  assert.match(written[0]!, new RegExp(`^${counts.all} texts\\..* ${counts.es} in Spanish`))
+  assert.equal(texts.length, counts.all)
+  assert.equal(texts.filter((one: { es: string }) => one.es === 'unreviewed').length, counts.es)
 })
 
 const exits: readonly [string, readonly string[], string, number][] = [

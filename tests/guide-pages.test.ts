@@ -17,7 +17,7 @@ import {
   lifeParts,
 } from '../src/domain/guide/questions.ts'
 import { tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
-import { guideOptionsPage, guidePage } from '../src/web/front/guide.ts'
+import { guideOptionsPage, guidePage, guideQuestionsPage } from '../src/web/front/guide.ts'
 import { languages } from '../src/web/front/text.ts'
 import { asked } from '../src/web/front/texts-guide.ts'
 import { optionRows } from '../src/web/front/texts-guide-options.ts'
@@ -75,7 +75,7 @@ for (const [name, form] of states)
       assert.equal(title, `${language === 'en' ? 'Guide' : 'Guía'} · O&#39;Brien &amp; &lt;Sons&gt;`)
       // An answer stands in form fields only, never in an address.
       for (const [, address] of page.matchAll(/(?:href|action|formaction)="(\/[^"]*)"/g))
-        assert.match(address!, /^\/(guide(\/options)?|sign-in|front\/[\w.]+)?(\?lang=e[ns])?$/)
+        assert.match(address!, /^\/(guide(\/options|\/questions)?|sign-in|front\/[\w.]+)?(\?lang=e[ns])?$/)
     })
 
 test('every page hands on every answer, and asks its own', () => {
@@ -213,6 +213,15 @@ test('the items of the decision-aid standard are mapped, twelve of them', () => 
       const id = /^#([\w-]+)/.exec(selector)?.[1]
       if (id !== undefined) assert.ok(page.includes(`id="${id}"`), `${item} ${selector}`)
     }
+})
+
+test('the questions that people ask stand on one page with their sources', () => {
+  for (const language of languages) {
+    const page = guideQuestionsPage({ center, language, demo: false })
+    assert.ok([...page.matchAll(/class="question"/g)].length >= 12)
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) assert.ok(page.includes(`id="${target}"`), `#${target}`)
+    assert.doesNotMatch(page, /undefined|\[object|\{\w+\}/)
+  }
 })
 
 const standard = path.join(projectRoot, '../shared/cases/decision-aid/ipdasi-v4.json')

@@ -1,4 +1,4 @@
-/** The Guide's two addresses: a page comes from the fields of a form, and nothing of it is stored, set as a cookie or logged. */
+/** The Guide's addresses: a page comes from the fields of a form, and nothing of it is stored, set as a cookie or logged. */
 
 import { z } from 'zod'
 import { frontCenter } from '../actions/center-front.ts'
@@ -42,10 +42,14 @@ export const guideArea: Area = (app, deps) => {
       const fields = form.ok ? form.value : { unreadable: '' }
       return sendPage(reply, deps.pages.guide({ ...input, language: languageOf(request), form: fields }))
     })
-    pages.get('/guide/options', async (request, reply) => {
-      const input = await shown()
-      if (input === null) return sendErrorPage(reply, deps, notSetUp)
-      return sendPage(reply, deps.pages.guideOptions({ ...input, language: languageOf(request) }))
-    })
+    for (const [address, render] of [
+      ['/guide/options', deps.pages.guideOptions],
+      ['/guide/questions', deps.pages.guideQuestions],
+    ] as const)
+      pages.get(address, async (request, reply) => {
+        const input = await shown()
+        if (input === null) return sendErrorPage(reply, deps, notSetUp)
+        return sendPage(reply, render({ ...input, language: languageOf(request) }))
+      })
   })
 }

@@ -13,6 +13,8 @@ export type PageDemo = {
 }
 export type PageFault = { readonly field: string; readonly says: string }
 
+type ReadingInput = { readonly center: PageCenter; readonly language: Language; readonly demo: boolean }
+
 /** Each returns a whole document. The composition root hands in the web floor's own functions. */
 export type PublicPages = {
   /** `form` is what a browser posted, null for the first page. */
@@ -24,7 +26,8 @@ export type PublicPages = {
     readonly offer: CenterOffer
     readonly form: Readonly<Record<string, string>> | null
   }): string
-  guideOptions(input: { readonly center: PageCenter; readonly language: Language; readonly demo: boolean }): string
+  guideOptions(input: ReadingInput): string
+  guideQuestions(input: ReadingInput): string
   frontDoor(input: { readonly center: PageCenter; readonly language: Language; readonly demo: PageDemo | null }): string
   signIn(input: {
     readonly center: PageCenter | null

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PlainDate } from '../../src/base/time.ts'
 import { unknownOffer } from '../../src/domain/guide/center-offer.ts'
-import { guideOptionsPage, guidePage } from '../../src/web/front/guide.ts'
+import { guideOptionsPage, guidePage, guideQuestionsPage } from '../../src/web/front/guide.ts'
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -34,6 +34,7 @@ export async function serveGuide(webDir: string): Promise<GuideServer> {
         .end(document)
     if (url.pathname === '/elsewhere') return void send('<!doctype html><title>Elsewhere</title><p>Elsewhere</p>')
     if (url.pathname === '/guide/options') return void send(guideOptionsPage({ center, language, demo: false }))
+    if (url.pathname === '/guide/questions') return void send(guideQuestionsPage({ center, language, demo: false }))
     if (url.pathname === '/guide') {
       let body = ''
       for await (const part of request) body += part

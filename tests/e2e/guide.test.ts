@@ -117,6 +117,8 @@ for (const { name, start, scene } of scenes)
     await look('danger not answered')
     await page.goto(`${guide.url}/guide/options${start.slice('/guide'.length)}`)
     await look('options')
+    await page.goto(`${guide.url}/guide/questions${start.slice('/guide'.length)}`)
+    await look('questions')
     await context.close()
     assert.deepEqual(faults, [])
   })
@@ -179,7 +181,7 @@ test('the pages turn in place: the heading has the keyboard, and the language ch
   assert.equal(await page.locator('input[name="who"]').inputValue(), 'me')
   const addresses = guide.asked.filter((line) => line.includes('/guide'))
   assert.deepEqual(
-    addresses.filter((line) => !/^(GET|POST) \/guide(\/options)?(\?lang=e[ns])?$/.test(line)),
+    addresses.filter((line) => !/^(GET|POST) \/guide(\/options|\/questions)?(\?lang=e[ns])?$/.test(line)),
     [],
   )
   await context.close()

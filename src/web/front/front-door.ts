@@ -7,7 +7,7 @@ import { sourceIds, sourceNumber, sources } from './sources.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import * as texts from './texts.ts'
 import { type CompareRow, compareRows } from './texts-compare.ts'
-import { questions } from './texts-questions.ts'
+import { type Question, questions } from './texts-questions.ts'
 import { weekFigure, weekKey } from './week-figure.ts'
 
 export type FrontDoor = { readonly center: Center; readonly language: Language; readonly demo: Demo | null }
@@ -52,8 +52,8 @@ const suitsBody = (language: Language): Html =>
     (step) => html`<li><p>${say(step.when, language)}</p><p class="then">${say(step.may, language)}</p></li>`,
   )}</ol>`
 
-const questionsBody = (language: Language): Html =>
-  html`<div class="questions">${questions.map(
+export const questionList = (list: readonly Question[], language: Language): Html =>
+  html`<div class="questions">${list.map(
     (question) =>
       html`<div class="question" id="ask-${question.id}"><h3>${say(question.ask, language)}</h3>${question.answer.map((text) => html`<p>${cited(text, language)}</p>`)}</div>`,
   )}</div>`
@@ -100,7 +100,7 @@ ${section(
   language,
   html`<ul class="lines">${texts.couplePoints.map((text) => html`<li>${cited(text, language)}</li>`)}</ul>`,
 )}
-${section('asked', texts.asked.heading, language, questionsBody(language))}
+${section('asked', texts.asked.heading, language, html`${questionList(questions, language)}<p><a href="${href(inLanguage('/guide/questions', language))}">${say(texts.asked.more, language)}</a></p>`)}
 ${section('others', texts.others.heading, language, othersBody(language))}
 ${section('about', texts.about.heading, language, aboutBody(center, language))}`
   return page({

@@ -1,12 +1,14 @@
 /** The six choices side by side, question by question, for the result and for the page that anybody can read without answering. */
 import { optionIds } from '../../domain/guide/options.ts'
 import { cited } from './cite.ts'
-import { aboutBody, section } from './front-door.ts'
+import { aboutBody, questionList, section } from './front-door.ts'
 import { type Html, href, html } from './html.ts'
 import type { Center } from './page.ts'
 import { inLanguage, type Language, say } from './text.ts'
 import { about } from './texts.ts'
 import { optionNames, optionRows, optionsPage, providerQuestions } from './texts-guide-options.ts'
+import { moreQuestions, questionsPage } from './texts-guide-questions.ts'
+import { questions } from './texts-questions.ts'
 
 export const sideBySide = (language: Language): Html =>
   html`<div class="six">${optionRows.map(
@@ -30,4 +32,13 @@ export const optionsBody = (center: Center, language: Language): Html => html`<d
 <p><a class="button primary" href="${href(inLanguage('/guide', language))}">${say(optionsPage.take, language)}</a></p></div>
 </div>
 ${section('side', optionsPage.title, language, sideBySide(language), optionsPage.same)}
+${closing(center, language)}`
+
+/** The five questions of the front door first, then what else people ask. */
+export const questionsBody = (center: Center, language: Language): Html => html`<div class="hero">
+<div class="hero-words"><h1>${say(questionsPage.title, language)}</h1>
+<p class="lead">${say(questionsPage.lead, language)}</p>
+<p><a class="button primary" href="${href(inLanguage('/guide', language))}">${say(optionsPage.take, language)}</a></p></div>
+</div>
+${section('asked', questionsPage.title, language, questionList([...questions, ...moreQuestions], language))}
 ${closing(center, language)}`

@@ -4,7 +4,7 @@ import { answerGuide } from '../../domain/guide/answer.ts'
 import type { CenterOffer } from '../../domain/guide/center-offer.ts'
 import { type GuidePage, guidePages } from '../../domain/guide/questions.ts'
 import { tandemPublicCriteria } from '../../domain/placement/criteria.ts'
-import { optionsBody } from './guide-options.ts'
+import { optionsBody, questionsBody } from './guide-options.ts'
 import { callNow, privateHelp, questionPage } from './guide-pages.ts'
 import { resultBody } from './guide-result.ts'
 import {
@@ -21,6 +21,7 @@ import { type Center, page } from './page.ts'
 import { type Language, say, type Text } from './text.ts'
 import { guide } from './texts-guide.ts'
 import { optionsPage } from './texts-guide-options.ts'
+import { questionsPage } from './texts-guide-questions.ts'
 
 export type GuideInput = {
   readonly center: Center
@@ -64,14 +65,22 @@ export function guidePage(input: GuideInput): string {
   })
 }
 
-export function guideOptionsPage({ center, language, demo }: Pick<GuideInput, 'center' | 'language' | 'demo'>): string {
+type ReadingInput = Pick<GuideInput, 'center' | 'language' | 'demo'>
+
+function readingPage(path: string, title: Text, body: Html, { center, language, demo }: ReadingInput): string {
   return page({
-    title: `${say(optionsPage.title, language)} · ${center.name}`,
+    title: `${say(title, language)} · ${center.name}`,
     language,
     center,
-    otherLanguage: language === 'en' ? '/guide/options?lang=es' : '/guide/options?lang=en',
+    otherLanguage: language === 'en' ? `${path}?lang=es` : `${path}?lang=en`,
     demo,
     signIn: false,
-    body: optionsBody(center, language),
+    body,
   })
 }
+
+export const guideOptionsPage = (input: ReadingInput): string =>
+  readingPage('/guide/options', optionsPage.title, optionsBody(input.center, input.language), input)
+
+export const guideQuestionsPage = (input: ReadingInput): string =>
+  readingPage('/guide/questions', questionsPage.title, questionsBody(input.center, input.language), input)

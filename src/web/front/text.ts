@@ -4,7 +4,13 @@ import type { SourceId } from './sources.ts'
 export type Language = 'en' | 'es'
 export const languages: readonly Language[] = ['en', 'es']
 
-export type Text = { readonly en: string; readonly es: string; readonly source?: readonly SourceId[] }
+/** `reviewed`: the languages in which a person who speaks them has read this text; left out, nobody has yet. */
+export type Text = {
+  readonly en: string
+  readonly es: string
+  readonly source?: readonly SourceId[]
+  readonly reviewed?: readonly Language[]
+}
 
 /** No Spanish-speaking reviewer has read these texts yet; pages in Spanish say so while this is false. */
 export const reviewed = { es: false } as const

@@ -231,7 +231,10 @@ export const otherChoices: readonly {
   },
 ]
 
-export const asked = { heading: { en: 'What people ask', es: 'Lo que la gente pregunta' } } as const
+export const asked = {
+  heading: { en: 'What people ask', es: 'Lo que la gente pregunta' },
+  more: { en: 'More questions and answers', es: 'Más preguntas y respuestas' },
+} as const satisfies Record<string, Text>
 
 export const about = {
   heading: { en: 'About this page', es: 'Sobre esta página' },

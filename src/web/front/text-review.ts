@@ -1,0 +1,55 @@
+/** Which texts of the public pages a person has read in which language, for the operator; and until when their facts count as checked. */
+import { type Language, languages, type Text } from './text.ts'
+import * as texts from './texts.ts'
+import { compareRows } from './texts-compare.ts'
+import * as guide from './texts-guide.ts'
+import * as guideOptions from './texts-guide-options.ts'
+import * as guideQuestions from './texts-guide-questions.ts'
+import * as guideResult from './texts-guide-result.ts'
+import * as pages from './texts-pages.ts'
+import { questions } from './texts-questions.ts'
+
+/** The day of the last full check of facts and sources, and the last day on which it counts. */
+export const factsChecked = { on: '2026-11-23', againBy: '2027-11-30' } as const
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && typeof (value as { en?: unknown }).en === 'string'
+
+export type TextRow = { readonly id: string; readonly text: Text }
+
+/** Every row with an English and a Spanish side, wherever it stands in a table. */
+export function textsIn(value: unknown, path: string): TextRow[] {
+  if (isText(value)) return [{ id: path, text: value }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}.${key}`))
+}
+
+export const textTables = {
+  texts,
+  pages,
+  compare: compareRows,
+  questions,
+  guide,
+  'guide-options': guideOptions,
+  'guide-result': guideResult,
+  'guide-questions': guideQuestions,
+} as const
+
+export const allTexts = (): TextRow[] => Object.entries(textTables).flatMap(([name, table]) => textsIn(table, name))
+
+export type TextState = { readonly id: string } & { readonly [L in Language]: 'reviewed' | 'unreviewed' }
+
+export const textStates = (): TextState[] =>
+  allTexts().map(({ id, text }) => {
+    const stateOf = (language: Language) => (text.reviewed?.includes(language) ? 'reviewed' : 'unreviewed')
+    return { id, en: stateOf('en'), es: stateOf('es') }
+  })
+
+/** The texts that nobody who speaks the language has read. */
+export const unreviewedIn = (language: Language): number =>
+  textStates().filter((state) => state[language] === 'unreviewed').length
+
+export const reviewCounts = (): { readonly [L in Language]: number } & { readonly all: number } => {
+  const [en, es] = languages.map(unreviewedIn)
+  return { all: allTexts().length, en: en!, es: es! }
+}
