@@ -24,8 +24,8 @@ type Branch = {
   readonly next: Question | null
 }
 
-/** What is decided next: an offering, or a seat. */
-type Question = { readonly kind: 'open' | 'seat'; readonly at: number }
+/** What is decided next: an offering, a seat, who leads, who gives a private session, or when it starts. */
+type Question = { readonly kind: 'open' | 'seat' | 'lead' | 'give' | 'start'; readonly at: number }
 
 /** Branches start close to the top of their parent's hill. */
 const nearby: Manner = { stride: 0.3, shortest: 1e-4, patience: 6, newest: 0.15 }
@@ -53,7 +53,7 @@ export function branchOut(relaxation: Relaxation, prices: Float64Array, bound: n
     }
     if (branch.next === null || tree.shouldStop()) return proved
     for (const answer of [0, 1]) {
-      const child = search.weigh(answered(branch.decided, branch.next, answer), branch.prices, branch.bound)
+      const child = search.weigh(search.answered(branch.decided, branch.next, answer), branch.prices, branch.bound)
       // Stopped in the middle: this half of the branch is known only as far as the branch itself.
       if (child === null) return proved
       search.learn(branch.next, answer, child.bound - branch.bound)
@@ -64,19 +64,13 @@ export function branchOut(relaxation: Relaxation, prices: Float64Array, bound: n
   return open.length === 0 ? Math.max(proved, tree.value) : proved
 }
 
-function answered({ open, seat }: Decided, { kind, at }: Question, answer: number): Decided {
-  const next = { open: open.slice(), seat: seat.slice() }
-  if (kind === 'open') next.open[at] = answer
-  else next.seat[at] = answer
-  return next
-}
-
 class Branching {
   private readonly relaxation: Relaxation
   private readonly tree: Tree
   /** How often the last rounds opened each offering and took each seat. */
   private readonly openShare: Float64Array
   private readonly seatShare: Float64Array
+  private readonly shares: Record<'lead' | 'give' | 'start', Float64Array>
   // What closing (0) and opening (1) each offering brought so far, and how often.
   private readonly gains: Float64Array
   private readonly asked: Float64Array
@@ -88,13 +82,43 @@ class Branching {
     this.tree = tree
     this.openShare = new Float64Array(relaxation.opened.length)
     this.seatShare = new Float64Array(relaxation.attended.length)
+    const table = (kind: 'lead' | 'give' | 'start'): Float64Array => {
+      const { size, count } = this.tableOf(kind)
+      return new Float64Array(size * count)
+    }
+    this.shares = { lead: table('lead'), give: table('give'), start: table('start') }
     this.gains = new Float64Array(2 * relaxation.opened.length)
     this.asked = new Float64Array(2 * relaxation.opened.length)
   }
 
+  /** One half of a branch: 0 is no, 1 is yes; a clinician or a start that is chosen excludes all others of its row. */
+  answered(decided: Decided, { kind, at }: Question, answer: number): Decided {
+    const next = { ...decided }
+    if (kind === 'open' || kind === 'seat') {
+      next[kind] = decided[kind].slice()
+      next[kind][at] = answer
+      return next
+    }
+    const { size, count } = this.tableOf(kind)
+    next[kind] = decided[kind].length > 0 ? decided[kind].slice() : new Uint8Array(size * count)
+    const row = at - (at % size)
+    if (answer === 0) next[kind][at] = 1
+    else for (let i = row; i < row + size; i++) if (i !== at) next[kind][i] = 1
+    return next
+  }
+
+  /** Rows of clinicians or of starts. */
+  private tableOf(kind: 'lead' | 'give' | 'start'): { size: number; count: number } {
+    const { layout, leader, giver } = this.relaxation
+    const clinicians = layout.day - layout.week
+    if (kind === 'lead') return { size: clinicians, count: leader.length }
+    const steps = (layout.room - layout.step) / clinicians
+    return { size: kind === 'give' ? clinicians : steps, count: giver.length }
+  }
+
   /** Remembers by how much an answer raised the bound: questions that raise it on both sides are asked first. */
   learn({ kind, at }: Question, answer: number, gain: number): void {
-    if (kind === 'seat') return
+    if (kind !== 'open') return
     const i = 2 * at + answer
     this.gains[i] = this.gains[i]! + gain
     this.asked[i] = this.asked[i]! + 1
@@ -112,7 +136,7 @@ class Branching {
   weigh(decided: Decided, start: Float64Array, atLeast: number): Branch | null {
     const { relaxation, tree, openShare, seatShare } = this
     const { layout, unit, opened, attended } = relaxation
-    const held = { open: decided.open.slice(), seat: decided.seat }
+    const held = { ...decided, open: decided.open.slice() }
     relaxation.decide(held)
     const prices = start.slice()
     let isFirst = true
@@ -130,6 +154,9 @@ class Branching {
           for (let j = 0; j < attended.length; j++) {
             seatShare[j] = seatShare[j]! + newest * (attended[j]! - seatShare[j]!)
           }
+          this.shareOut('lead', relaxation.leader, newest)
+          this.shareOut('give', relaxation.giver, newest)
+          this.shareOut('start', relaxation.givenAt, newest)
           this.settleOfferings(held, sum / unit)
           return sum / unit
         },
@@ -147,6 +174,16 @@ class Branching {
     // What was settled on the way holds for plans below the value only, so nothing above it is proved.
     const bound = Math.min(tree.value, Math.max(atLeast, highest))
     return { decided: held, prices, bound, next: this.question(held) }
+  }
+
+  private shareOut(kind: 'lead' | 'give' | 'start', chosen: Int32Array, newest: number): void {
+    const shares = this.shares[kind]
+    const { size } = this.tableOf(kind)
+    for (let i = 0; i < shares.length; i++) shares[i] = shares[i]! * (1 - newest)
+    chosen.forEach((which, row) => {
+      if (which < 0 || (kind === 'lead' && this.relaxation.opened[row] === 0)) return
+      shares[row * size + which] = shares[row * size + which]! + newest
+    })
   }
 
   /** An offering that can't be open (or closed) in any better plan of the branch is closed (or open) from now on. */
@@ -178,6 +215,23 @@ class Branching {
       most = doubt
       found = { kind: 'seat', at: j }
     }
-    return found
+    return found ?? this.whoOrWhen()
+  }
+
+  /** Where openings and seats are clear, a clinician or a start on which the rounds do not agree. */
+  private whoOrWhen(): Question | null {
+    for (const kind of ['lead', 'give', 'start'] as const) {
+      let found: Question | null = null
+      let most = SURE
+      const { size } = this.tableOf(kind)
+      this.shares[kind].forEach((share, at) => {
+        const doubt = Math.min(share, 1 - share)
+        if (doubt <= most || (kind !== 'lead' && this.relaxation.mostOf(Math.floor(at / size)) !== 1)) return
+        most = doubt
+        found = { kind, at }
+      })
+      if (found !== null) return found
+    }
+    return null
   }
 }

@@ -32,7 +32,16 @@ export type Decided = {
   readonly open: Int8Array
   /** Per seat: not for this person (0), theirs (1) or free. */
   readonly seat: Int8Array
+  /** 1: may not lead, at `offering * clinicians + clinician`; may not give, or not then, at `rowOf * size + which`. */
+  readonly lead: Uint8Array
+  readonly give: Uint8Array
+  readonly start: Uint8Array
 }
+
+/** Private services of each person, in rows; a couple's joint session is in the first partner's row. */
+export const rowOf = (person: number, service: number): number => person * PRIVATE_SERVICES + service - FIRST_PRIVATE
+export const PRIVATE_SERVICES = 3
+const nobody = new Uint8Array()
 
 export class Relaxation {
   readonly layout: Layout
@@ -42,6 +51,10 @@ export class Relaxation {
   readonly attended: Uint8Array
   /** What opening each offering would have cost in the last round, in units. */
   readonly openingValue: Float64Array
+  /** Leader of each offering that was opened, and who gives the last private session of each row, and when; -1: nobody. */
+  readonly leader: Int32Array
+  readonly giver: Int32Array
+  readonly givenAt: Int32Array
   private decided: Decided
   private readonly week: Week
   private readonly model: Model
@@ -86,6 +99,9 @@ export class Relaxation {
     this.opened = new Uint8Array(model.offerings.length)
     this.openingValue = new Float64Array(model.offerings.length)
     this.attended = new Uint8Array(this.layout.tie)
+    this.leader = new Int32Array(model.offerings.length)
+    this.giver = new Int32Array(model.persons.length * PRIVATE_SERVICES)
+    this.givenAt = new Int32Array(model.persons.length * PRIVATE_SERVICES)
     this.decided = this.undecided()
     const ties = this.layout.week - this.layout.tie
     this.jointPrice = new Float64Array(ties)
@@ -97,7 +113,15 @@ export class Relaxation {
   undecided(): Decided {
     const { week, layout } = this
     const open = this.fixed ? Int8Array.from(week.open) : new Int8Array(week.open.length).fill(FREE)
-    return { open, seat: new Int8Array(layout.tie).fill(FREE) }
+    return { open, seat: new Int8Array(layout.tie).fill(FREE), lead: nobody, give: nobody, start: nobody }
+  }
+
+  /** How many sessions a row of private sessions may hold. */
+  mostOf(row: number): number {
+    const { persons, couples } = this.model
+    const { most, couple } = persons[Math.floor(row / PRIVATE_SERVICES)]!
+    const service = FIRST_PRIVATE + (row % PRIVATE_SERVICES)
+    return service === COUPLE ? (couple < 0 ? 0 : couples[couple]!.most) : most[service]!
   }
 
   /** From now on, bounds hold for the plans of this branch only. */
@@ -114,6 +138,8 @@ export class Relaxation {
     for (let i = 0; i < prices.length; i++) this.prices[i] = Math.round(prices[i]! * unit)
     slope.fill(0)
     this.attended.fill(0)
+    this.giver.fill(-1)
+    this.givenAt.fill(-1)
     let sum = this.required() - this.supply.setPrices(this.prices)
     this.supply.takeEarned(slope)
     sum -= this.time.earn(this.prices, slope, unit)
@@ -151,7 +177,7 @@ export class Relaxation {
       options.forEach((option, i) => {
         for (const video of [false, true]) {
           const at = layout.tiesOf[k]! - layout.tie + 2 * i + (video ? 1 : 0)
-          const c = video && !canVideo ? -1 : this.cheapest(option, video)
+          const c = video && !canVideo ? -1 : this.cheapest(option, video, rowOf(persons[0], COUPLE))
           this.jointClinician[at] = c
           this.jointRoom[at] = supply.room
           this.jointPrice[at] = this.least
@@ -161,15 +187,17 @@ export class Relaxation {
   }
 
   /** Who gives a private session most cheaply (-1: nobody can), with the price in `least` and the room in `supply.room`. */
-  private cheapest({ service, start, end, clinicians, costs }: PrivateOption, video: boolean): number {
-    const { supply, model, unit } = this
+  private cheapest({ service, start, end, clinicians, costs }: PrivateOption, video: boolean, row: number): number {
+    const { supply, model, unit, decided } = this
     this.least = Number.POSITIVE_INFINITY
+    if (decided.start[row * model.steps + start] === 1) return -1
     const room = supply.roomFor(service, start, end, video)
     if (room === Number.POSITIVE_INFINITY) return -1
     let best = -1
     for (let i = 0; i < clinicians.length; i++) {
       const c = clinicians[i]!
       if ((video && model.clinicianVideo[c] === 0) || supply.isBusy(c, start, end)) continue
+      if (decided.give[row * model.clinicianWeek.length + c] === 1) continue
       const price = costs[i]! * unit + room + supply.priceOfClinician(c, start, end)
       if (price >= this.least) continue
       this.least = price
@@ -194,7 +222,7 @@ export class Relaxation {
       items.offer(service, start, end, seat + i, place, 0, price, 0)
     }
     for (const option of privates[day]!) {
-      const c = this.cheapest(option, video)
+      const c = this.cheapest(option, video, rowOf(p, option.service))
       if (c < 0) continue
       const price = Math.min(DEAREST, this.least)
       items.offer(option.service, option.start, option.end, c, this.supply.room, 0, price, 0)
@@ -226,9 +254,15 @@ export class Relaxation {
       if (pattern[i + SERVICE]! < FIRST_PRIVATE) {
         slope[ref] = slope[ref]! + 1
         this.attended[ref] = 1
-      } else if (pattern[i + SERVICE]! !== COUPLE) supply.use(slope, ref, pattern[i + PLACE]!, start, end, 1)
-      else {
+      } else if (pattern[i + SERVICE]! !== COUPLE) {
+        supply.use(slope, ref, pattern[i + PLACE]!, start, end, 1)
+        this.giver[rowOf(p, pattern[i + SERVICE]!)] = ref
+        this.givenAt[rowOf(p, pattern[i + SERVICE]!)] = start
+      } else {
         const at = ref - layout.tie
+        const row = rowOf(model.couples[couple]!.persons[0], COUPLE)
+        this.giver[row] = this.jointClinician[at]!
+        this.givenAt[row] = start
         slope[ref] = slope[ref]! + (model.couples[couple]!.persons[0] === p ? 1 : -1)
         supply.use(slope, this.jointClinician[at]!, this.jointRoom[at]!, start, end, 0.5)
       }
@@ -273,7 +307,7 @@ export class Relaxation {
     if (this.fixed) wage = 0
     for (const c of this.fixed ? [] : leaders) {
       const price = supply.priceOfClinician(c, start, end)
-      if (price >= wage) continue
+      if (price >= wage || this.decided.lead[o * model.clinicianWeek.length + c] === 1) continue
       wage = price
       leader = c
     }
@@ -281,6 +315,7 @@ export class Relaxation {
     this.openingValue[o] = value
     if (isOpen === FREE && value >= 0) return 0
     this.opened[o] = 1
+    this.leader[o] = leader
     if (!Number.isFinite(value)) return DEAREST
     sale.take(taken, count, ALIKE * unit)
     for (let i = 0; i < count; i++) slope[seatsIn[i]!] = slope[seatsIn[i]!]! - sale.taken[i]!
