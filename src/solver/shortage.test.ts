@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { at, smallWeek, somebody } from '../../tests/factories/small-week.ts'
 import { tinyWeek } from '../../tests/factories/tiny-week.ts'
+import { joinSpans } from '../base/time.ts'
 import { checkPlan } from '../domain/schedule/check.ts'
 import { asking, type Demand, demandsOf, minutesAt } from '../domain/schedule/demands.ts'
 import { type Limit, lifeOf, limitsOf, mayLift, withLife } from '../domain/schedule/limits.ts'
@@ -83,6 +84,11 @@ test('a dose that fits has no shortage; one that others take away names them', (
   assert.equal(found.cause, 'others')
   assert.ok(found.clash.some(({ id }) => id === 'others'))
   assert.ok(found.nearest.some(({ needsOthers }) => needsOthers))
+})
+
+const withPerson = (problem: WeekProblem, id: string, change: (person: WeekPerson) => WeekPerson): WeekProblem => ({
+  ...problem,
+  persons: problem.persons.map((person) => (person.id === id ? change(person) : person)),
 })
 
 /** Everything one person could do alone in a tiny week. */
@@ -181,4 +187,29 @@ test('on tiny weeks no smaller set clashes, every nearest change helps, and no s
     }
   }
   assert.ok(clashes >= 4, `${clashes} clashes`)
+})
+
+test('what is asked of somebody’s time is enough: with those hours and no others the dose fits', () => {
+  let asked = 0
+  for (let seed = 1; seed <= 2; seed++) {
+    const problem = tinyWeek(seed, 8)
+    for (const { id } of problem.persons) {
+      const narrowed = withPerson(problem, id, (p) => ({
+        ...p,
+        available: p.available.map(([from, to]) => [from + 120, to - 90]),
+      }))
+      const found = ownShortage(narrowed, id, byId)
+      for (const { changes } of found?.nearest ?? []) {
+        if (!changes.every(({ rule }) => rule === 'availability')) continue
+        asked += 1
+        const spans = changes.flatMap((change) => change.spans)
+        assert.ok(spans.length > 0)
+        const freed = withPerson(narrowed, id, (p) => ({ ...p, available: joinSpans([...p.available, ...spans]) }))
+        const after = ownShortage(freed, id, byId)
+        const levels = ['least', 'target', 'full']
+        assert.ok(after === null || levels.indexOf(after.level) > levels.indexOf(found!.level), `${seed} ${id}`)
+      }
+    }
+  }
+  assert.ok(asked > 2, `${asked}`)
 })

@@ -4,6 +4,7 @@ import type { Meeting } from './meeting.ts'
 import { inGenderGroup, onTrack, speaks } from './meeting-rules.ts'
 import { liesWithin, type Offering } from './model.ts'
 import { type Price, priceOfMoves } from './price-of-move.ts'
+import type { RuleId } from './rules.ts'
 import { type OpenPlan, type WeekMove, type WhyNot, whyNot } from './why-not.ts'
 
 /** Where a session could be. `offering` names the group meeting; private sessions have none. */
@@ -30,12 +31,28 @@ const judge = (open: OpenPlan, { place, moves }: Try): OtherPlace => {
   return { place, price: reasons.length === 0 ? priceOfMoves(open, ...moves) : null, reasons }
 }
 
-/** The cheapest of several ways to the same place, or the one with the fewest reasons against it. */
-function bestOf(open: OpenPlan, tries: readonly Try[]): OtherPlace | null {
+/** What a room has to do with: all else is the same in every room. */
+const ofRooms = new Set<RuleId>([
+  'room-not-allowed',
+  'room-shift',
+  'room-capacity',
+  'room-overlap',
+  'telehealth',
+  'mixed-place',
+])
+
+/**
+ * The cheapest of several ways to the same place, or the one with the fewest reasons against it. The ways come by
+ * clinician: where something else than the room stands against one, no other room is tried.
+ */
+function bestOf(open: OpenPlan, ways: readonly (readonly Try[])[]): OtherPlace | null {
   let best: OtherPlace | null = null
-  for (const one of tries) {
-    const judged = judge(open, one)
-    if (best === null || isBetter(judged, best)) best = judged
+  for (const rooms of ways) {
+    for (const one of rooms) {
+      const judged = judge(open, one)
+      if (best === null || isBetter(judged, best)) best = judged
+      if (judged.price !== null || judged.reasons.some(({ rule }) => !ofRooms.has(rule))) break
+    }
   }
   return best
 }
@@ -50,7 +67,7 @@ export const isMeantFor = (person: Meeting['persons'][number], offering: Offerin
   onTrack(person, offering) && speaks(person, offering.language) && inGenderGroup(person, offering)
 
 /** All ways into one group meeting; `from` is the meeting that the person leaves for it. */
-function waysInto(open: OpenPlan, personId: string, from: Meeting | null, to: Offering): Try[] {
+function waysInto(open: OpenPlan, personId: string, from: Meeting | null, to: Offering): Try[][] {
   const leave: WeekMove[] = from?.offering ? [leaving(personId, from, from.offering.id)] : []
   const opened = open.groupAt.get(to.id)
   if (opened) {
@@ -58,10 +75,10 @@ function waysInto(open: OpenPlan, personId: string, from: Meeting | null, to: Of
     const isLast = from?.persons.length === 1
     const join: WeekMove = { kind: 'person', person: personId, from: null, to: to.id }
     const move: WeekMove = { kind: 'person', person: personId, from: from?.offering?.id ?? null, to: to.id }
-    return [{ place, moves: isLast ? [...leave, join] : [move] }]
+    return [[{ place, moves: isLast ? [...leave, join] : [move] }]]
   }
   const rooms = to.telehealth ? [null] : to.rooms
-  return to.leaders.flatMap((leader) =>
+  return to.leaders.map((leader) =>
     rooms.map((room) => ({
       place: { start: to.start, offering: to.id, clinician: leader, room },
       moves: [...leave, { kind: 'open-group', group: { offering: to.id, leader, room, persons: [personId] } }] as const,
@@ -118,7 +135,7 @@ export function toStart(open: OpenPlan, meeting: Meeting, start: number): OtherP
   const places = [...new Set([own, ...suitable, null])]
   return bestOf(
     open,
-    clinicians.flatMap((clinician) =>
+    clinicians.map((clinician) =>
       places.map((room) => ({
         place: { start, offering: null, clinician, room },
         moves: [{ kind: 'session', session: at, to: { start, clinician, room } } satisfies WeekMove],
