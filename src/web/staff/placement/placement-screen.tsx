@@ -15,6 +15,7 @@ import { sayCode } from '../people/codes.ts'
 import { openEpisode, type PersonPage, useAct, usePersonPage, zoneOf } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
 import { DraftNotice } from './draft-notice.tsx'
+import { LifeSections } from './life-section.tsx'
 import { OverrideDialog } from './override-dialog.tsx'
 import {
   DangerCall,
@@ -134,6 +135,7 @@ function Newest({ page, placement }: { readonly page: PersonPage; readonly place
           )}
         </section>
       )}
+      <LifeSections page={page} placement={placement} />
       <section>
         <h2>How it was decided</h2>
         <p>
