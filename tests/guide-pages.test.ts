@@ -16,6 +16,7 @@ import {
   guidePages,
   lifeParts,
 } from '../src/domain/guide/questions.ts'
+import { tellsTable } from '../src/domain/guide/tells-table.ts'
 import { tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
 import { guideOptionsPage, guidePage, guideQuestionsPage } from '../src/web/front/guide.ts'
 import { languages } from '../src/web/front/text.ts'
@@ -222,6 +223,10 @@ test('the questions that people ask stand on one page with their sources', () =>
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) assert.ok(page.includes(`id="${target}"`), `#${target}`)
     assert.doesNotMatch(page, /undefined|\[object|\{\w+\}/)
   }
+})
+
+test('the document shows what each answer tells, as the rows say it', () => {
+  assert.ok(readFileSync(path.join(projectRoot, 'docs/guide.md'), 'utf8').includes(`\n${tellsTable()}\n`))
 })
 
 const standard = path.join(projectRoot, '../shared/cases/decision-aid/ipdasi-v4.json')
