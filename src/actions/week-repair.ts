@@ -30,6 +30,10 @@ const nothingStands: Refusal = ruleSays(
   'nothing-published',
   'Nothing is published for this week yet, so there is nothing to repair. Make the week instead.',
 )
+const noWay: Refusal = ruleSays(
+  'no-repair',
+  'No way was found that meets every rule. Make the week anew, or change it by hand on the board.',
+)
 const changedMeanwhile: Refusal = conflict('The week changed after these ways were shown. Look at them again.')
 
 type Found = { readonly says: string; readonly ways: readonly Way[] }
@@ -149,6 +153,7 @@ export const readRepairs = act('week.foresee', async (tx, input: RepairInput) =>
   const found = waysOf(scene, input)
   if (found === null) return refuse(notFound)
   const legal = found.ways.filter(({ plan }) => isLegalAhead(scene, plan))
+  if (legal.length === 0 && found.ways.length > 0) return refuse(noWay)
   return ok({
     weekVersion: scene.week!.version,
     says: found.says,

@@ -137,8 +137,18 @@ export class Placer {
       const pattern = this.find({ ...ask, without: left }, FAR)
       isIn = pattern !== null && this.enter(state.week, person, pattern).length === 0
     }
+    if (!isIn) isIn = this.keepWhatFits(state, ask)
     this.openable.set(kept)
     return isIn
+  }
+
+  /** Nothing new at all: what is left of their week, without the days that would be too short now. */
+  private keepWhatFits(state: RepairState, ask: Ask): boolean {
+    const { time } = this.items
+    this.items.time = { ...time, earliest: state.week.model.steps }
+    const pattern = this.find(ask, FAR)
+    this.items.time = time
+    return pattern !== null && this.enter(state.week, ask.person, pattern).length === 0
   }
 
   private find(ask: Ask, limit: number): Pattern | null {

@@ -101,7 +101,12 @@ export class RepairState {
     }
     if (left.length === pattern.length) return
     this.hit.add(person)
-    this.week.setPattern(person, Int32Array.from(left))
+    this.enter(person, Int32Array.from(left))
+  }
+
+  /** Part of what somebody had, or all of it in other rooms, always finds its place again. */
+  private enter(person: number, pattern: Pattern): void {
+    if (!this.week.setPattern(person, pattern)) throw new Error(`what is left of the week of ${person} was taken`)
   }
 
   /** Takes the private session that starts at a step from the person, a conjoint one from both partners. */
@@ -139,9 +144,12 @@ export class RepairState {
     }
   }
 
-  /** The group goes on with neither room nor seat until one is found. */
+  /** The group has no room until one is found; its members keep their seats. */
   leaveRoom(offering: number): void {
-    this.week.reassignGroup(offering, this.week.leader[offering]!, VIDEO)
+    const { week } = this
+    const seats = week.seats[offering]!
+    week.reassignGroup(offering, week.leader[offering]!, VIDEO)
+    week.seats[offering] = seats
   }
 
   /** Past sessions of a person and the conjoint ones that stand: what a new week of theirs must hold. */
@@ -182,7 +190,7 @@ export class RepairState {
     const pattern = this.week.patterns[person]!
     const isConjoint = pattern[entryAt(pattern, isIt) + SERVICE] === COUPLE
     if (isConjoint) this.week.setConjoint(couple, moved(this.week.conjoint[couple]!))
-    for (const p of isConjoint ? [person, partner] : [person]) this.week.setPattern(p, moved(this.week.patterns[p]!))
+    for (const p of isConjoint ? [person, partner] : [person]) this.enter(p, moved(this.week.patterns[p]!))
   }
 }
 
