@@ -6,6 +6,8 @@ import { END, FIRST_PRIVATE, nothing, type Pattern, PLACE, REF, SERVICE, START, 
 import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
 
+const FAR = Number.POSITIVE_INFINITY
+
 export class Crowd {
   protected readonly week: Week
   protected readonly inserter: Inserter
@@ -22,8 +24,10 @@ export class Crowd {
   /** Who is put back before all others, or -1. */
   protected first = -1
   protected leaves: Manner['leaves'] = null
+  /** The least that each person's week has cost so far. */
+  private readonly least: Int32Array
   /** A move is given up as soon as the total is sure to stay above this. */
-  protected ceiling = Number.POSITIVE_INFINITY
+  protected ceiling = FAR
 
   constructor(week: Week, inserter: Inserter, chance: Chance) {
     this.week = week
@@ -31,6 +35,7 @@ export class Crowd {
     this.chance = chance
     this.openable = new Uint8Array(week.model.offerings.length)
     this.isOut = new Uint8Array(week.model.persons.length)
+    this.least = week.personCost.slice()
   }
 
   protected begin(): void {
@@ -119,30 +124,49 @@ export class Crowd {
     if (this.first >= 0) order.unshift(this.first)
     for (const person of order) {
       if (this.isOut[person] === 0) continue
-      if (this.leastTotal() > this.ceiling) return
+      if (this.ceiling < FAR && this.leastTotal() > this.ceiling) return
       const { couple, partner } = week.model.persons[person]!
       this.isOut[person] = 0
       if (couple >= 0 && this.isOut[partner] === 1 && week.conjoint[couple]!.length === 0) {
         this.isOut[partner] = 0
         this.inserter.insertCouple(couple, manner)
+        this.noteCost(partner)
       } else this.inserter.insertPerson(person, manner)
+      this.noteCost(person)
     }
     for (const o of [...kept, ...this.unlocked]) {
       if (week.open[o] === 1 && week.members[o]!.length === 0) week.closeGroup(o)
     }
   }
 
-  /** What the plan will cost at least when everybody is back, save for what groups that close or fill up give back. */
+  /**
+   * What the plan will cost when everybody is back, nobody dearer than ever before, and every group that people left is
+   * closed or filled up.
+   */
   private leastTotal(): number {
-    const { week } = this
-    let least = week.total
+    const { week, least } = this
+    let total = week.total
     for (const person of this.out) {
       if (this.isOut[person] === 0) continue
-      least -= week.personCost[person]!
+      total += least[person]! - week.personCost[person]!
       const { couple } = week.model.persons[person]!
-      if (couple >= 0) least -= week.coupleCost[couple]!
+      if (couple >= 0) total -= week.coupleCost[couple]!
     }
-    return least
+    for (const offering of this.touchedGroups) total -= this.mayGiveBack(offering)
+    return total
+  }
+
+  /** What an open group no longer costs when it has enough people again, or none. */
+  private mayGiveBack(offering: number): number {
+    const { week } = this
+    if (week.open[offering] === 0) return 0
+    const cost = week.groupCost(offering)
+    return week.members[offering]!.length === 0 ? cost : cost - week.model.offerings[offering]!.cost
+  }
+
+  private noteCost(person: number): void {
+    const cost = this.week.personCost[person]!
+    if (cost < this.least[person]!) this.least[person] = cost
   }
 
   /** Opens the offering, if need be at the cost of what its leader (this one rather than others) does at that time. */
@@ -169,8 +193,27 @@ export class Crowd {
     if (week.isFree(clinician, start, end)) return
     this.freeClinician(clinician, start, end)
     const day = Math.trunc(start / week.model.daySteps)
-    for (let tries = 0; tries < 2 && !week.isFree(clinician, start, end); tries++) this.takeSomebodyOf(clinician, day)
-    for (let tries = 0; tries < 2 && !week.isFree(clinician, start, end); tries++) this.takeSomebodyOf(clinician, -1)
+    for (let tries = 0; tries < 4 && !week.isFree(clinician, start, end); tries++) {
+      // What is left is a limit of the day, then of the week; a group that another can lead disturbs nobody.
+      const on = tries < 2 ? day : -1
+      if (this.chance.next() < 0.5 || !this.giveGroupAway(clinician, on)) this.takeSomebodyOf(clinician, on)
+    }
+  }
+
+  /** Gives a group that a clinician leads on this day, or in the week (-1), to another leader who is free. */
+  protected giveGroupAway(clinician: number, day: number): boolean {
+    const { week } = this
+    const { steps, daySteps, persons, couples } = week.model
+    const [from, length] = day < 0 ? [0, steps] : [day * daySteps, daySteps]
+    const at = this.chance.int(length)
+    let last = -1
+    for (let i = 0; i < length; i++) {
+      const group = week.holder[clinician * steps + from + ((at + i) % length)]! - persons.length - couples.length
+      if (group < 0 || group === last) continue
+      last = group
+      if (this.relead(group)) return true
+    }
+    return false
   }
 
   /** Takes out whatever a clinician does in a span; groups get another leader or are closed. */

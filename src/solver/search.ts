@@ -74,9 +74,9 @@ const PATIENCE_PER_PERSON = 10
 /** Where more people lack something than this, it is for want of hours, and no dead end. */
 const FEW = 4
 /** What a grid step of a group's leader is thought to be worth while somebody lacks something. */
-const TIME_PRICE = 6
+const TIME_PRICE = 20
 /** What groups may still give back, by closing or filling up, while people are put back. */
-const MARGIN = 150
+const MARGIN = 20
 
 export type Budget = {
   readonly isWarm: boolean
