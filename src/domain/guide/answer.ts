@@ -3,7 +3,7 @@
 import type { Source, Verified } from '../../base/rules.ts'
 import type { PlainDate } from '../../base/time.ts'
 import type { Bounds } from '../placement/compiled.ts'
-import { evaluate, type Missing } from '../placement/engine.ts'
+import { type Evaluation, evaluate, type Missing } from '../placement/engine.ts'
 import type { ChoiceId } from '../placement/facts.ts'
 import { type Level, type LevelId, levelFromId, levelIds, levelToId } from '../placement/levels.ts'
 import type { CriteriaSet } from '../placement/rule-row.ts'
@@ -91,6 +91,22 @@ function changesOf(answers: GuideAnswers, now: Bounds, criteria: CriteriaSet, da
   })
 }
 
+/** Where nothing asks for more and much is open, the criteria's own beginning is the reason for the least. */
+function reasonsOf(placed: Evaluation, { base }: CriteriaSet, told: readonly ToldFact[]): GuideReason[] {
+  const { id, says, source, verified, level } = base
+  const beginning = { rule: id, says, source, verified, atLeast: levelFromId(level), facts: [] }
+  const reasons = placed.reasons.length === 0 ? [beginning] : placed.reasons
+  return reasons.map((one) => ({
+    rule: one.rule,
+    says: one.says,
+    atLeast: levelToId(one.atLeast),
+    source: one.source,
+    verified: one.verified,
+    facts: one.facts,
+    answers: namedBy(one.facts, told),
+  }))
+}
+
 export function answerGuide(
   answers: GuideAnswers,
   criteria: CriteriaSet,
@@ -111,15 +127,7 @@ export function answerGuide(
     atMost: idOf(bounds.high),
     pointsTo,
     beside: toId(placed.beside),
-    reasons: placed.reasons.map(({ rule, says, atLeast, source, verified, facts }) => ({
-      rule,
-      says,
-      atLeast: levelToId(atLeast),
-      source,
-      verified,
-      facts,
-      answers: namedBy(facts, told),
-    })),
+    reasons: reasonsOf(placed, criteria, told),
     asks: placed.missing.map(({ fact, because }) => ({ fact, because })),
     nearest: changesOf(answers, bounds, criteria, day),
     options: optionIds.map((option) => ({ option, fit: fitOf(option, bounds), here: isHere(option, center) })),

@@ -25,8 +25,8 @@ const row = (
 ): TellsRow => ({ question, answer, tells, ...more, since })
 
 const safeHome: Told = { userAtHome: 'no', afraidAtHome: 'no' }
-const managesAlone: Told = { overnight: 'fine', selfCare: 'manages', thinking: 'clear' }
-const noCareNow: Told = { currentLevel: 'none', progress: 'not-in-care', homePass: 'not-tried' }
+/** Whoever manages days and nights alone can take part in groups, perhaps with help. */
+const managesAlone: Told = { overnight: 'fine', selfCare: 'manages', thinking: 'some-trouble' }
 const noProgram: Told = { dayProgramTried: 'not-tried', attendance30Days: 'not-in-program', homePass: 'not-tried' }
 
 export const tellsRows: readonly TellsRow[] = [
@@ -66,8 +66,8 @@ export const tellsRows: readonly TellsRow[] = [
   row(
     'stop',
     'uneasy',
-    { withdrawalNow: 'mild', complicatedWithdrawal: 'never', fluidsOrLabs: 'no' },
-    { atLeast: { substanceUse: 'some' } },
+    { withdrawalNow: 'mild', complicatedWithdrawal: 'never' },
+    { atLeast: { substanceUse: 'some' }, note: 'Blood tests are for a doctor to know.' },
   ),
   row(
     'stop',
@@ -78,7 +78,7 @@ export const tellsRows: readonly TellsRow[] = [
   row(
     'stop',
     'sick-other',
-    { heavyAlcoholOrSedatives: 'no', complicatedWithdrawal: 'never' },
+    { heavyAlcoholOrSedatives: 'no' },
     { atLeast: { withdrawalNow: 'moderate', substanceUse: 'some' }, note: 'How ill is for a nurse to rate.' },
   ),
   row(
@@ -117,8 +117,9 @@ export const tellsRows: readonly TellsRow[] = [
   row('gap', 'hours', { returnToUse: 'imminent' }),
 
   row('before', 'none', {
-    ...noCareNow,
     ...noProgram,
+    currentLevel: 'none',
+    progress: 'not-in-care',
     outpatientTried: 'not-tried',
     residentialBefore: 'none',
     withdrawalBefore: 'never',
@@ -139,22 +140,11 @@ export const tellsRows: readonly TellsRow[] = [
   row(
     'before',
     'program-not-enough',
-    {
-      ...noCareNow,
-      attendance30Days: 'not-in-program',
-      dayProgramTried: 'not-enough',
-      outpatientTried: 'not-enough',
-      residentialBefore: 'none',
-    },
-    { note: 'Where many hours were not enough, few were not.' },
+    { dayProgramTried: 'not-enough', outpatientTried: 'not-enough', residentialBefore: 'none', homePass: 'not-tried' },
+    { note: 'Where many hours were not enough, few were not. It may still be going on.' },
   ),
-  row(
-    'before',
-    'stays',
-    { ...noCareNow, attendance30Days: 'not-in-program' },
-    { atLeast: { residentialBefore: 'once' } },
-  ),
-  row('before', 'leaving', { attendance30Days: 'not-in-program' }, { atLeast: { currentLevel: 'php' } }),
+  row('before', 'stays', {}, { atLeast: { residentialBefore: 'once' } }),
+  row('before', 'leaving', {}, { atLeast: { currentLevel: 'php' } }),
 
   row('help', 'ready', { readiness: 'ready', majorStress: 'no' }),
   row('help', 'stress', { readiness: 'ready', majorStress: 'yes' }),

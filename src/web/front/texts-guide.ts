@@ -133,12 +133,12 @@ export const asked: { readonly [Q in ChoiceQuestion]: Asked } = {
         es: 'Los uso. Cuando paro, mi cuerpo está bien. Siempre fue así.',
       },
       uneasy: {
-        en: 'I get restless or sleep badly. Never a seizure.',
-        es: 'No estoy en calma o duermo mal. Nunca convulsiones.',
+        en: 'I get restless or sleep badly. I never had a seizure or got confused.',
+        es: 'No estoy en calma o duermo mal. Nunca tuve convulsiones ni confusión.',
       },
       'sick-alcohol': {
-        en: 'Without alcohol or calming pills I shake, sweat, or throw up. Never a seizure.',
-        es: 'Sin alcohol o calmantes tiemblo, sudo o vomito. Nunca convulsiones.',
+        en: 'Without alcohol or calming pills I shake, sweat, or throw up. I never had a seizure or got confused.',
+        es: 'Sin alcohol o calmantes tiemblo, sudo o vomito. Nunca tuve convulsiones ni confusión.',
       },
       'sick-other': {
         en: 'Without other drugs I get very sick. I rarely drink, and I take no calming pills.',
@@ -170,8 +170,8 @@ export const asked: { readonly [Q in ChoiceQuestion]: Asked } = {
         es: 'Hay días malos. El trabajo, la casa y los amigos siguen.',
       },
       middle: {
-        en: 'It is hard much of the time. One part of my life has come to a stop.',
-        es: 'Es duro casi siempre. Una parte de mi vida se ha parado.',
+        en: 'It is hard much of the time. One part of my life has come to a stop. I manage days and nights on my own.',
+        es: 'Es duro casi siempre. Una parte de mi vida se ha parado. Paso solo los días y las noches.',
       },
       heavy: {
         en: 'Several parts of my life have come to a stop. I still manage days and nights on my own.',
@@ -265,8 +265,14 @@ export const asked: { readonly [Q in ChoiceQuestion]: Asked } = {
   home: {
     ask: { en: 'What is home like?', es: '¿Cómo es su casa?' },
     answers: {
-      good: { en: 'Safe. A sober adult there would help me.', es: 'Segura. Allí hay un adulto sobrio que me ayuda.' },
-      supported: { en: 'A sober house, or housing with support.', es: 'Una casa sobria, o una vivienda con apoyo.' },
+      good: {
+        en: 'Safe. No one there uses. A sober adult there would help me.',
+        es: 'Segura. Nadie consume. Allí hay un adulto sobrio que me ayuda.',
+      },
+      supported: {
+        en: 'A sober house, or housing with support, where I feel safe.',
+        es: 'Una casa sobria o una vivienda con apoyo, donde me siento a salvo.',
+      },
       strained: {
         en: 'Safe, but tense. No one there uses. I have some support.',
         es: 'Segura, pero tensa. Nadie consume. Tengo algún apoyo.',
