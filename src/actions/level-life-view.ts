@@ -4,7 +4,7 @@ import { invalid, notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
 import { readCaseload } from '../database/level-life.ts'
-import { readPlacements, readSignatures } from '../database/placements.ts'
+import { readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
 import { listRecords, type RecordStore, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -13,8 +13,11 @@ import { tandemPublicCriteria } from '../domain/placement/criteria.ts'
 import { parseCriteria, toCriteriaFile } from '../domain/placement/criteria-file.ts'
 import { tryCriteria as tryOn } from '../domain/placement/criteria-trial.ts'
 import type { Reason } from '../domain/placement/engine.ts'
+import { explainPlainly, explainPrecisely, type PreciseReason } from '../domain/placement/explanation.ts'
+import { factQuestion, isFactId, valueLabel } from '../domain/placement/facts.ts'
 import { differences } from '../domain/placement/level-offer.ts'
-import { type Level, type LevelId, levelFromId, levelToId } from '../domain/placement/levels.ts'
+import { type Level, type LevelId, levelFromId, levelLabel, levelToId } from '../domain/placement/levels.ts'
+import type { Change } from '../domain/placement/nearest.ts'
 import { type DoneReview, dueReviews, type ReviewedEpisode } from '../domain/placement/review-rows.ts'
 import { act } from './act.ts'
 import { todayOf } from './level-life.ts'
@@ -135,6 +138,50 @@ export const readLevelLife = act('placement.read', async (tx, input: { readonly 
     })
   }),
 )
+
+/** What rests on an answer that this reader may not see is left out of the precise words; the plain ones hold none of it. */
+export const readExplanation = act(
+  'placement.read',
+  async (tx, input: { readonly personId: string; readonly placementId: string }) =>
+    readRecord(tx, input.personId, async (record) => {
+      const may = record.decision.sees.includes('placement')
+      const row = may ? await readPlacement(tx, record.personId, input.placementId) : null
+      if (!row) return refuse(notFound)
+      const told = { ...snapshotOf(row), evaluation: evaluationOf(row) }
+      const hidden = hides(tx, snapshotOf(row))
+      const precise = explainPrecisely(told)
+      const shown = (reasons: readonly PreciseReason[]) =>
+        reasons
+          .filter(({ facts }) => !facts.some(hidden))
+          .map(({ rule, says, source, verified, atLeast, answers }) => ({
+            rule,
+            says,
+            source,
+            verified,
+            atLeast: levelToId(atLeast),
+            answers,
+          }))
+      return ok({
+        plain: explainPlainly(told),
+        precise: {
+          ...precise,
+          binding: shown(precise.binding),
+          further: shown(precise.further),
+          missing: precise.missing
+            .filter(({ fact }) => !hidden(fact))
+            .map(({ fact, because }) => ({ question: factQuestion(fact), because })),
+          nearest: precise.nearest
+            .filter(({ change }) => !Object.keys(change).some(hidden))
+            .map(({ change, level }) => ({ change: sayChange(change), level: levelLabel(level) })),
+        },
+      })
+    }),
+)
+
+const sayChange = (change: Change): string[] =>
+  Object.entries(change).flatMap(([fact, value]) =>
+    isFactId(fact) && value !== undefined ? [`${factQuestion(fact)} ${valueLabel(fact, value)}`] : [],
+  )
 
 export const readCriteria = act('placement.read', async (_tx, _: Record<string, never>) =>
   ok({ criteria: { ...toCriteriaFile(tandemPublicCriteria) } }),

@@ -175,6 +175,44 @@ export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewI
   says: 'Somebody of the next team has seen the person and takes over.',
 })
 
+const preciseReason = z.object({
+  rule: z.string(),
+  says: z.string(),
+  source,
+  verified,
+  atLeast: levelId,
+  answers: z.array(
+    z.object({
+      fact: z.string(),
+      question: z.string(),
+      answer: z.string(),
+      toldBy: z.string(),
+      at: plainDate,
+      sure: z.enum(['sure', 'unsure']),
+    }),
+  ),
+})
+
+export const readExplanation = contract('GET', '/api/people/:personId/placements/:placementId/explanation', {
+  params: z.strictObject({ personId: uuid, placementId: uuid }),
+  answer: z.object({
+    /** For the person: nothing in it was told in private, because a paper lies on kitchen tables. */
+    plain: z.object({ level: z.string(), because: z.array(z.string()), open: z.array(z.string()), note: z.string() }),
+    /** For a reviewer, as far as the reader may see it. */
+    precise: z.object({
+      level: z.string(),
+      between: z.tuple([z.string(), z.string()]),
+      binding: z.array(preciseReason),
+      further: z.array(preciseReason),
+      missing: z.array(z.object({ question: z.string(), because: z.string() })),
+      nearest: z.array(z.object({ change: z.array(z.string()), level: z.string() })),
+      criteria: z.string(),
+    }),
+  }),
+  action: 'placement.read',
+  says: 'One placement in plain words for the person and in precise words for a reviewer, to be read or printed.',
+})
+
 /** Each row is a list of thresholds: it applies where one of them is reached. */
 const criteriaView = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 /** The paths of a placement's life: offers, reviews, and the trial of other criteria. */
 
 import { answerOffer, authorizeLevel, offerLevel, reviewLevel, takeOver } from '../actions/level-life.ts'
-import { readCriteria, readLevelLife, tryCriteria } from '../actions/level-life-view.ts'
+import { readCriteria, readExplanation, readLevelLife, tryCriteria } from '../actions/level-life-view.ts'
 import * as api from '../api/level-life.ts'
 import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
@@ -16,6 +16,9 @@ export const levelLifeArea: Area = (app, deps) => {
   serve(app, deps, api.authorizeLevel, (context, { params, body }) => authorizeLevel(context, { ...params, ...body }))
   serve(app, deps, api.reviewLevel, (context, { params, body }) => reviewLevel(context, { ...params, ...body }))
   serve(app, deps, api.takeOver, (context, { params, body }) => takeOver(context, { ...params, ...body }))
+  serve(app, deps, api.readExplanation, (context, { params }) =>
+    stored(api.readExplanation, readExplanation(context, params)),
+  )
   serve(app, deps, api.readCriteria, (context) => stored(api.readCriteria, readCriteria(context, {})))
   serve(app, deps, api.tryCriteria, (context, { body }) => tryCriteria(context, body))
 }

@@ -9,6 +9,7 @@ import {
   authorizeLevel,
   offerLevel,
   readCriteria,
+  readExplanation,
   readLevelLife,
   reviewLevel,
   takeOver,
@@ -237,6 +238,25 @@ test('what changed in a private answer is for those who may read it', async () =
   )
   const forPayer = await seen('utilization-reviewer')
   assert.deepEqual([forPayer?.facts, forPayer?.because, forPayer?.came], [[], [], []])
+})
+
+test('a placement is explained on paper: plain words without anything private, precise words as far as one may read', async () => {
+  const person = await placed('Eve', needsIop({ afraidAtHome: 'yes' }))
+  const read = async (who: string) =>
+    fits(
+      readExplanation,
+      await (await as(who)).get(`/api/people/${person.id}/placements/${person.placementId}/explanation`),
+    )
+  const [forNurse, forPayer] = [await read('nurse'), await read('utilization-reviewer')]
+  assert.deepEqual(forNurse.plain, forPayer.plain)
+  assert.doesNotMatch(JSON.stringify(forNurse.plain), /afraid|fear/)
+  assert.deepEqual(forNurse.plain.because, ['The illness makes several parts of your life very hard.'])
+  assert.equal(forNurse.precise.binding[0]?.rule, 'fear-at-home')
+  assert.deepEqual(forNurse.precise.binding[0]?.answers[0]?.toldBy, 'self')
+  assert.deepEqual(forPayer.precise.binding, [])
+  assert.doesNotMatch(JSON.stringify(forPayer), /afraid|fear/)
+  const elsewhere = `/api/people/${center.kim}/placements/${person.placementId}/explanation`
+  assert.equal((await (await as('nurse')).get(elsewhere)).status, 404)
 })
 
 test('other criteria are tried on everybody in care before they are switched on, and nothing is stored', async () => {

@@ -142,6 +142,10 @@ function Newest({ page, placement }: { readonly page: PersonPage; readonly place
           Decided {sayWhen(placement.at, new Date().toISOString(), zone)} by the rules {result.criteria.id}{' '}
           {result.criteria.version}, engine {placement.engineVersion}. The rules suggest; a clinician decides.
         </p>
+        <p>
+          <Link href={`${at}/placement/${placement.id}`}>Explain it on paper</Link>, in plain words for the person or in
+          precise words for a reviewer.
+        </p>
         <Replay page={page} placement={placement} />
       </section>
       {overriding && <OverrideDialog page={page} placement={placement} onClose={() => setOverriding(false)} />}

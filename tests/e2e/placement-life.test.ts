@@ -1,0 +1,118 @@
+/** The life of a placement in a real browser: offered, declined with the risks explained, reviewed, printed; accessible on a phone and a desktop. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { buildWeb } from '../../src/web/build.ts'
+import { needsIop, needsResidential } from '../factories/assessment.ts'
+import { type StaffRole, testNow } from '../factories/center.ts'
+import { startTestServer, type TestServer, testPassword } from '../http/server.ts'
+import { axeViolations } from './axe.ts'
+import { desktop, openBrowser, openContext, phone } from './browser.ts'
+
+let browser: Browser
+let server: TestServer
+const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
+
+before(async () => {
+  await buildWeb({ outDir: webDir, parts: ['front', 'staff'] })
+  server = await startTestServer({ webDir })
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await server?.close()
+  rmSync(webDir, { recursive: true, force: true })
+})
+
+async function signIn(role: StaffRole, viewport = desktop): Promise<Page> {
+  const page = await (await openContext(browser, { viewport })).newPage()
+  await page.clock.setFixedTime(new Date(testNow))
+  await page.goto(`${server.url}/sign-in`)
+  await page.locator('input[name=login]').fill(`${role}@${server.tag}.test`)
+  await page.locator('input[name=password]').fill(testPassword)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/app/)
+  return page
+}
+const assess = async (personId: string, facts: unknown) => {
+  const made = await (await server.as('clinician')).post(`/api/people/${personId}/assessments`, facts)
+  assert.equal(made.status, 200, made.text)
+}
+
+test('a level is offered and declined: faults stand at their fields, and the refusal is shown and no override', async () => {
+  const { kim } = server.center
+  await assess(kim, needsIop())
+  server.advance(1)
+  await assess(kim, needsResidential())
+  const page = await signIn('clinician')
+  await page.goto(`${server.url}/app/people/${kim}/placement`)
+  await page.getByText('The level moved up.').waitFor()
+  await page.getByText('New: Home is not a safe or steady place to recover right now.').waitFor()
+  await page.getByRole('button', { name: 'Offer a level' }).click()
+  await page.getByRole('button', { name: 'Record the offer' }).click()
+  await page.getByRole('button', { name: 'Record the answer' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('The person', { exact: true }).selectOption('declined')
+  await dialog.getByRole('button', { name: 'Record the answer' }).click()
+  await dialog.locator('.fault').getByText('Say which risks were explained').waitFor()
+  assert.deepEqual(await axeViolations(page), [])
+  await dialog.getByLabel('Risks explained').fill('Nights without staff, and whom to call at any hour.')
+  await dialog.getByLabel('Safest plan that the person accepts').fill('Day program, and a cousin who stays at night.')
+  await dialog.getByLabel('Accepts instead').selectOption('iop')
+  await dialog.getByRole('button', { name: 'Record the answer' }).click()
+  await page.getByText('The person declined what was offered').waitFor()
+  await page.getByText('The person accepts less care than was offered. The need stays what it was.').waitFor()
+  assert.equal(await page.getByText('Decided otherwise').count(), 0)
+  assert.deepEqual(await axeViolations(page), [])
+  await page.context().close()
+})
+
+test('a review rests on the newest placement: a step below the need is refused at its fields, staying is recorded', async () => {
+  const { alex } = server.center
+  await assess(alex, needsIop())
+  const admitted = await (await server.as('admissions')).post(`/api/people/${alex}/episodes`, {
+    programId: server.center.iopProgramId,
+    admittedOn: '2026-11-16',
+    bedId: null,
+  })
+  assert.equal(admitted.status, 200, admitted.text)
+  const page = await signIn('nurse')
+  await page.goto(`${server.url}/app/people/${alex}/placement`)
+  await page.getByText('28 Pa. Code 704.12').waitFor()
+  await page.getByRole('button', { name: 'Review now' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('The person', { exact: true }).selectOption('step-down')
+  await dialog.getByLabel('Steps to').selectOption('outpatient')
+  await dialog.getByLabel('Why').fill('Steady weeks, and the goals of this level are met.')
+  await dialog.getByRole('button', { name: 'Record the review' }).click()
+  await dialog.locator('.fault').getByText('The newest placement asks for more care').waitFor()
+  await dialog.locator('.fault').getByText('Say who takes over and what they need to know').waitFor()
+  assert.deepEqual(await axeViolations(page), [])
+  await dialog.getByLabel('The person', { exact: true }).selectOption('stay')
+  await dialog.getByRole('button', { name: 'Record the review' }).click()
+  await page.getByText('Stays at this level', { exact: true }).waitFor()
+  await page.context().close()
+})
+
+test('the explanation is readable on paper, for the person and for a reviewer, on a phone too', async () => {
+  for (const viewport of [desktop, phone]) {
+    const page = await signIn('utilization-reviewer', viewport)
+    await page.goto(`${server.url}/app/people/${server.center.kim}/placement`)
+    await page.getByRole('link', { name: 'Explain it on paper' }).click()
+    await page.getByText('A stay with us, day and night, for a while.').waitFor()
+    await page.getByText('Home is not a safe or steady place to get well right now.').waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await page.getByLabel('For', { exact: true }).selectOption('reviewer')
+    await page.getByText('told by the person').first().waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false)
+    assert.equal(await page.getByText('42 CFR 410.44(c)(4)').first().isVisible(), true)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+    assert.equal(wide, false, 'nothing is cut off')
+    await page.context().close()
+  }
+})
