@@ -10,10 +10,11 @@ import { hoursBalance, sayHours } from '../domain/schedule/direct-hours.ts'
 import type { Explanation } from '../domain/schedule/explain.ts'
 import type { Meeting } from '../domain/schedule/meeting.ts'
 import type { WeekPlan } from '../domain/schedule/model.ts'
-import type { Called } from '../domain/schedule/names.ts'
 import { openPlan } from '../domain/schedule/why-not.ts'
-import { explainPerson, type MoveQuestion } from '../solver/explain.ts'
-import { act } from './act.ts'
+import type { MoveQuestion } from '../solver/explain.ts'
+import type { ExplainTask } from '../solver/worker.ts'
+import { explainInWorker } from '../solver/worker-client.ts'
+import { act, type Context } from './act.ts'
 import { contentOf, openWeek, type WeekScene } from './week-scene.ts'
 
 export type ExplainInput = {
@@ -25,35 +26,26 @@ export type ExplainInput = {
   readonly to?: number | undefined
 }
 
-export const calledBy = (scene: WeekScene): Called => {
-  const named = (id: string): string => scene.names.get(id) ?? 'somebody who is no longer here'
-  const tracks = new Map(scene.tracks.map(({ id, name }) => [id, name]))
-  return {
-    person: named,
-    clinician: named,
-    room: (id) => (id === null ? 'by video' : named(id)),
-    offering: named,
-    track: (id) => tracks.get(id) ?? 'another track',
-  }
-}
-
-type Explained = Explanation & { readonly hours: string | null }
-type Found = { readonly explained: Result<Explained, Refusal>; readonly personIds: readonly string[] }
+/** What the thread is asked, read in one transaction and answered outside of it. */
+type Asked = { readonly task: ExplainTask; readonly hours: string | null }
+type Found = { readonly asked: Result<Asked, Refusal>; readonly personIds: readonly string[] }
 
 /** The rules speak of the center as it is now: what no longer fits of an older plan is left out before it is explained. */
-async function explain(tx: Tx, input: ExplainInput): Promise<Found | null> {
+async function prepare(tx: Tx, input: ExplainInput): Promise<Found | null> {
   const row = await findPlan(tx, input.planId)
   const week = row && (await weekById(tx, row.week_id))
   const scene = week && (await openWeek(tx, { siteId: week.site_id, monday: week.monday }))
   const content = contentOf(row)
   const isHere = scene?.problem.persons.some(({ id }) => id === input.personId)
   if (!scene || !content || !isHere) return null
-  const plan = fitPlan(scene.problem, { ...content, week: scene.problem.name })
+  const { problem } = scene
+  const plan = fitPlan(problem, { ...content, week: problem.name })
   const question = questionOf(scene, plan, input)
-  const personIds = scene.problem.persons.map(({ id }) => id)
-  if (!question.ok) return { explained: question, personIds }
-  const explanation = explainPerson(scene.problem, plan, input.personId, calledBy(scene), question.value)
-  return { explained: ok({ ...explanation, hours: sayHours(hoursBalance(scene.problem)) }), personIds }
+  const personIds = problem.persons.map(({ id }) => id)
+  if (!question.ok) return { asked: question, personIds }
+  const names = new Map([...scene.names, ...scene.tracks.map(({ id, name }) => [id, name] as const)])
+  const task: ExplainTask = { explain: input.personId, problem, plan, names, question: question.value }
+  return { asked: ok({ task, hours: sayHours(hoursBalance(problem)) }), personIds }
 }
 
 const noSession = ruleSays('no-such-session', 'This person has no such session in this plan any more.', 'start')
@@ -76,11 +68,26 @@ function questionOf(scene: WeekScene, plan: WeekPlan, input: ExplainInput): Resu
   return ok({ meeting, to: to ?? null })
 }
 
-export const explainPlan = act('week.explain', async (tx, input: ExplainInput) => {
+const readAsked = act('week.explain', async (tx, input: ExplainInput) => {
   const listed = await listRecords(tx, 'week-explanation', `${input.planId} ${input.personId}`, async () => {
-    const value = await explain(tx, input)
+    const value = await prepare(tx, input)
     return { value, personIds: value?.personIds ?? [] }
   })
   if (!listed.ok) return listed
-  return listed.value === null ? refuse(notFound) : listed.value.explained
+  return listed.value === null ? refuse(notFound) : listed.value.asked
 })
+
+/** A question about a large center may take some seconds of a thread; nobody waits longer than this. */
+const longestSeconds = 60
+const tooLong = ruleSays('too-long', 'This took too long to look into. Ask about one session at one time.')
+
+export async function explainPlan(
+  context: Context,
+  input: ExplainInput,
+): Promise<Result<Explanation & { readonly hours: string | null }, Refusal>> {
+  const asked = await readAsked(context, input)
+  if (!asked.ok) return asked
+  const { task, hours } = asked.value
+  const explanation = await explainInWorker(task, longestSeconds)
+  return explanation === null ? refuse(tooLong) : ok({ ...explanation, hours })
+}

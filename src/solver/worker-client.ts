@@ -1,10 +1,11 @@
 /** Solving a week in a thread of its own, from the side that asks: progress, a stop button, and the answer as a promise. */
 
 import { Worker } from 'node:worker_threads'
+import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type Deadlines, shareOut } from './deadlines.ts'
 import type { Cuts, Solved, SolveProgress } from './solve.ts'
-import type { WorkerMessage, WorkerTask } from './worker.ts'
+import type { ExplainTask, WorkerMessage, WorkerTask } from './worker.ts'
 
 export type WorkerOptions = {
   readonly seed?: number
@@ -95,4 +96,19 @@ export function startSolving(
     outcome: solved.then(({ plan, bounds }) => ({ plan, bound: bounds.whole })),
     stop: () => stop.abort(),
   }
+}
+
+/** Explains one person's week in a thread of its own; null where it took longer than `seconds`. */
+export function explainInWorker(task: ExplainTask, seconds: number): Promise<Explanation | null> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
+    const late = setTimeout(() => finish(() => resolve(null)), seconds * 1000)
+    const finish = (act: () => void): void => {
+      clearTimeout(late)
+      act()
+      void worker.terminate()
+    }
+    worker.on('message', (explanation: Explanation) => finish(() => resolve(explanation)))
+    worker.on('error', (error) => finish(() => reject(error)))
+  })
 }

@@ -1,8 +1,11 @@
-/** The thread in which a week is solved: it reports progress, stops at once when told to, and answers with a legal plan. */
+/** The thread in which a week is solved or explained: it reports progress, stops at once when told to, and answers with a legal plan. */
 
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
+import { calledBy } from '../domain/schedule/names.ts'
 import type { Deadlines } from './deadlines.ts'
+import type { MoveQuestion } from './explain.ts'
 import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
 
 /** What the thread is given. */
@@ -17,6 +20,15 @@ export type WorkerTask = {
   readonly deadlines: Deadlines | null
   /** One Int32; not zero means stop. */
   readonly stop: SharedArrayBuffer
+}
+
+/** A question about one person; names are by id. */
+export type ExplainTask = {
+  readonly explain: string
+  readonly problem: WeekProblem
+  readonly plan: WeekPlan
+  readonly names: ReadonlyMap<string, string>
+  readonly question: MoveQuestion | null
 }
 
 export type WorkerMessage =
@@ -55,5 +67,14 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
   send({ kind: 'solved', solved })
 }
 
+async function explain({ explain: person, problem, plan, names, question }: ExplainTask): Promise<Explanation> {
+  const { explainPerson } = await import('./explain.ts')
+  return explainPerson(problem, plan, person, calledBy(names), question)
+}
+
 const port = parentPort
-if (port) run(workerData as WorkerTask, (message) => port.postMessage(message))
+const task = workerData as WorkerTask | ExplainTask | null
+if (port && task) {
+  if ('explain' in task) port.postMessage(await explain(task))
+  else run(task, (message) => port.postMessage(message))
+}

@@ -16,6 +16,18 @@ export const byId: Called = {
   track: (id) => id,
 }
 
+/** By names of persons, clinicians, rooms, offerings and tracks. */
+export function calledBy(names: ReadonlyMap<string, string>): Called {
+  const named = (id: string): string => names.get(id) ?? 'somebody who is no longer here'
+  return {
+    person: named,
+    clinician: named,
+    room: (id) => (id === null ? 'by video' : named(id)),
+    offering: named,
+    track: (id) => names.get(id) ?? 'another track',
+  }
+}
+
 /** "a, b and c". */
 export function sayList(words: readonly string[], last = 'and'): string {
   if (words.length < 2) return words.join('')
