@@ -127,7 +127,9 @@ export class RepairState {
 
   /** Nobody attends the group any more, and it is closed. */
   cancelGroup(offering: number): void {
-    for (const person of [...this.week.members[offering]!]) this.leaveGroup(person, offering)
+    // In a fixed order: an undone repair leaves the list in another one.
+    const members = this.week.members[offering]!.toSorted((a, b) => a - b)
+    for (const person of members) this.leaveGroup(person, offering)
     this.week.closeGroup(offering)
   }
 

@@ -166,6 +166,7 @@ function someEvents(problem: WeekProblem, seed: number): WeekEvent[] {
   return [
     sick(any(problem.clinicians).id, at()),
     { id: 'r', at: at(), kind: 'room-lost', room: any(problem.rooms).id, until: time(3, 0) },
+    { id: 's', at: at(), kind: 'room-lost', room: any(problem.rooms).id, until: time(2, 0) },
     { id: 'd', at: at(), kind: 'discharge', person: any(problem.persons).id },
     { id: 'n', at: at(), kind: 'no-contact', persons: two() },
     {
@@ -177,7 +178,7 @@ function someEvents(problem: WeekProblem, seed: number): WeekEvent[] {
   ]
 }
 
-for (const seed of [1, 2, 3]) {
+for (const seed of [1, 2, 3, 4]) {
   test(`a larger week ${seed}: every repair is legal, keeps the past, gives notice, and measures what it says`, () => {
     const problem = tinyWeek(seed, 16)
     const { plan } = solveWeek(problem, { ...defaultSolveOptions, seed, iterations: 300 })
