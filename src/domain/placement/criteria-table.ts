@@ -2,7 +2,8 @@
 
 import { dimensions } from './fact-row.ts'
 import { factQuestion, facts, valueLabel, valuesOf } from './facts.ts'
-import { levelFromId, levelLabel } from './levels.ts'
+import { levelFromId, levelKindLabels, levelLabel } from './levels.ts'
+import { reviewLabels, reviewRows } from './review-rows.ts'
 import type { CriteriaSet, PlacementRule } from './rule-row.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
@@ -75,3 +76,25 @@ export function criteriaTables(set: CriteriaSet): string {
     ...factTable(),
   ].join('\n')
 }
+
+/** When each level is looked at again. */
+export const reviewTable = (): string =>
+  [
+    '## When a level is looked at again',
+    '',
+    ...head('Level', 'Review', 'First after', 'Then every', 'Shown before', 'Says', 'Source', 'Mark'),
+    ...reviewRows.map((review) =>
+      row(
+        levelKindLabels[review.level],
+        reviewLabels[review.kind],
+        `${review.firstAfterDays} days`,
+        `${review.everyDays} days`,
+        `${review.shownDaysBefore} days`,
+        review.says,
+        review.source.citation,
+        review.verified,
+      ),
+    ),
+    '',
+    '',
+  ].join('\n')

@@ -1,6 +1,6 @@
 /** The page docs/placement.md: how placement decides, in words, and the generated tables of its rules and facts. */
 
-import { criteriaTables } from './criteria-table.ts'
+import { criteriaTables, reviewTable } from './criteria-table.ts'
 import type { CriteriaSet } from './rule-row.ts'
 
 const words = `# Placement
@@ -32,21 +32,55 @@ applies: if the answers are wrong, the answers are corrected and the level follo
 
 **Versions.** Every answer names its criteria set and version, the engine's version and the day. The same facts under the same versions give the same bytes.
 
+## What always holds
+
+These are tests, not hopes. \`src/domain/placement/monotone.test.ts\` proves the first for all assessments there can be: every row in every state of its facts,
+and the joining of levels in every order. \`tests/placement-properties.ts\` asks the others of some hundred random assessments in each run and of 100,000 in the long run.
+
+- More need never means less care, and less knowledge never lowers what is possible.
+- A gate holds whatever else is told; no rule looks at a preference or at a question about the partner.
+- No answer depends on the order of facts, and what the partner tells changes no byte of a person's own answer.
+- Swapping the partners swaps the answer; no byte of the plan that both read depends on a private answer.
+- Every reason's facts were given, every "nearest change" really leads to the other level, and no part of it settles a level of its own.
+
+\`tests/placement-mutants.test.ts\` makes some two thousand mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
+turned around, each fact no longer looked at) and shows that \`tests/vectors/placement-rules.ts\`, which writes down every threshold by hand, notices each of them.
+
+## What becomes of a placement
+
+**Four facts.** The recommended level, the one offered, the one accepted and the one a payer authorizes stand side by side, each with its day. None changes another: the clinical level does
+not follow the payer, whose own name for a level is kept as a label. Less than recommended is never offered; more may be.
+
+**Declining is no override.** A person may decline. Kept are what was explained about the risks, the safest plan that the person does accept, their own words if they like, and a day on which they
+are asked again: a day later for withdrawal care and hospital, three days for 24-hour care, two weeks otherwise (the center's own rule; no source fixes these days). The need stays what it was.
+
+**Reviews** fall due by the dated rows below and stand under "Needs me now". A review rests on an assessment of the last seven days. A step up or down, and a discharge, need a hand-over: who takes
+over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so.
+
+**Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.
+
+**On paper.** For the person there are plain words, one sentence a rule; nothing told in private is among them, because a paper lies on kitchen tables, and every paper says that it does not hold everything.
+For a reviewer there are the rules with their sources and every answer with who told it and when, as far as the reader may see it.
+
+**Criteria of one's own.** A set is also a JSON document: each row a list of thresholds, with its source. \`tandem act read-criteria\` prints ours; \`tandem act try-criteria\` asks everybody in care again under a changed one
+and says who would change, which way and by which rows, before anything is switched on. A set without an emergency gate, and a row that looks at a wish or at a question about the partner, are refused.
+
 ## Against published decisions
 
-\`tests/placement-cases.test.ts\` compares the rules with 23 published decisions about adults (state appeals, guidelines, old state law); our reading of each stands in
+\`tests/placement-cases.test.ts\` compares the rules with 23 published decisions about adults (state appeals, guidelines, old state law; a 24th is about a child and left out); our reading of each stands in
 \`tests/vectors/placement-cases.ts\`. The published texts are short, so each case is asked twice.
 
 - *With silence read as "no need"*, as a reviewer who had the whole chart may be understood: 20 of the 20 settled cases lie inside the published bounds and none below a stated minimum.
   The rules were written with these cases in sight, so this shows that the rules can say what reviewers said, not how well they foretell new cases.
 - *With silence read as "not known"*: only the two emergencies are settled; for all others the answer is "cannot say yet", and what is certain never exceeds a published maximum.
 
-Three cases are contested, and the rules are not tuned to them:
+Three cases are contested, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
 
 - **W13 and W22** tell nearly the same story (daily crack cocaine, many stays before) and reviewers answered in opposite ways. The rules give inpatient care at low intensity
   for both: in the first the return to use is within days, in the second there is no home. A reviewer who asks for inpatient rehabilitation in W13 and for less in W22 can point to nothing that the rules see.
 - **W19** has a thin record: daily cocaine, a mood disorder by his own account, no wish to talk. The rules give a day hospital on two of five points; the refusal may only mean that the chart was empty.
+- What these have in common: the home, and whether one level down was tried and failed, decide more often than a withdrawal score. Rows for both stand in the set, and a wish stands in none of them.
 
 `
 
-export const placementPage = (set: CriteriaSet): string => `${words}${criteriaTables(set)}`
+export const placementPage = (set: CriteriaSet): string => `${words}${reviewTable()}${criteriaTables(set)}`
