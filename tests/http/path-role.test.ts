@@ -104,7 +104,7 @@ test('nothing of this center was changed by all of that', async () => {
 
 test('a role with the path is answered by the contract, and each path lets somebody in', async () => {
   // A job is in memory only; a credential is made by a browser.
-  const needsMore = new Set(['/api/week-jobs/:jobId', '/api/week-jobs/:jobId/cancel'])
+  const needsMore = new Set(['/api/week-jobs/:jobId', '/api/week-jobs/:jobId/cancel', '/api/what-ifs/:jobId'])
   for (const contract of walked()) {
     const statuses: number[] = []
     for (const role of rolesOf(contract)) {
