@@ -116,3 +116,25 @@ test('the explanation is readable on paper, for the person and for a reviewer, o
     await page.context().close()
   }
 })
+
+test('other criteria are tried on everybody in care: a broken document is named, a changed row says whom it changes', async () => {
+  const page = await signIn('clinician')
+  await page.goto(`${server.url}/app/criteria`)
+  const document = page.getByLabel('Criteria, as JSON')
+  await document.fill('{ "id": ')
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByText('This is not a JSON document').waitFor()
+  await page.getByRole('button', { name: 'Begin with the set that is switched on' }).click()
+  await page.waitForFunction(() => (window.document.querySelector('textarea')?.value.length ?? 0) > 1000)
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByText(/would stay as they are/).waitFor()
+  const ours: string = await document.inputValue()
+  const severalAreas = /("id": "several-areas",[\s\S]*?"atLeast": )"iop"/
+  assert.match(ours, severalAreas)
+  await document.fill(ours.replace(severalAreas, '$1"php"'))
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByText('More care').waitFor()
+  await page.getByText('from Intensive outpatient (IOP) to Day hospital (PHP)').waitFor()
+  assert.deepEqual(await axeViolations(page), [])
+  await page.context().close()
+})

@@ -49,6 +49,7 @@ export const screens: readonly Screen[] = [
     action: 'placement.read',
     load: () => import('./placement/explanation-screen.tsx'),
   },
+  { path: '/criteria', action: 'criteria.try', load: () => import('./placement/criteria-screen.tsx') },
   { path: '/people/:personId/admit', action: 'episode.admit', load: () => import('./care/admit-screen.tsx') },
   { path: '/people/:personId/dose', action: 'dose.order', load: () => import('./care/dose-screen.tsx') },
   { path: '/beds', label: 'Beds', go: 'b', action: 'bed.read', load: () => import('./care/beds-screen.tsx') },

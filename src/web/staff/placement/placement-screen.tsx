@@ -146,6 +146,11 @@ function Newest({ page, placement }: { readonly page: PersonPage; readonly place
           <Link href={`${at}/placement/${placement.id}`}>Explain it on paper</Link>, in plain words for the person or in
           precise words for a reviewer.
         </p>
+        {me && mayDo(me, 'criteria.try') && (
+          <p>
+            <Link href="/criteria">Try other criteria</Link> on everybody in care before they are switched on.
+          </p>
+        )}
         <Replay page={page} placement={placement} />
       </section>
       {overriding && <OverrideDialog page={page} placement={placement} onClose={() => setOverriding(false)} />}
