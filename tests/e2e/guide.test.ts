@@ -187,6 +187,19 @@ test('the pages turn in place: the heading has the keyboard, and the language ch
   await context.close()
 })
 
+test('the result prints on few pages, tagged for screen readers, without anything to tap', async () => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  await walk(page, `${guide.url}/guide`)
+  const paper = (await page.pdf({ format: 'Letter', tagged: true })).toString('latin1')
+  assert.ok([...paper.matchAll(/\/Type\s*\/Page\b/g)].length <= 4)
+  assert.match(paper, /\/MarkInfo/)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.locator('.guide-form').isVisible(), false)
+  assert.ok(await page.locator('.six-row').first().isVisible())
+  await context.close()
+})
+
 test('every item of the decision-aid standard stands where it is said to stand', async () => {
   const context = await openContext(browser)
   const page = await context.newPage()

@@ -67,6 +67,12 @@ for (const [name, fields] of bad)
     assert.match(page.text, /did not know one of the answers/)
   })
 
+test('a page that turns in place posts the same form', async () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8', 'sec-fetch-site': 'same-origin' }
+  const page = await server.anonymous().form('/guide', { ...answered, page: 'life', go: 'next' }, { headers })
+  assert.match(page.text, /Your answers point to an IOP/)
+})
+
 test('a page of another site cannot post to it, and JSON is no form', async () => {
   const foreign = { 'sec-fetch-site': 'cross-site' }
   assert.equal((await server.anonymous().form('/guide', answered, { headers: foreign })).status, 400)
