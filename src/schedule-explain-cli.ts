@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { DAY_MINUTES, sayMoment, WEEK_MINUTES, weekdays } from './base/time.ts'
 import { checkPlan } from './domain/schedule/check.ts'
+import { hoursBalance, sayHours } from './domain/schedule/direct-hours.ts'
 import {
   type ExplainedMove,
   type ExplainedSession,
@@ -88,8 +89,12 @@ export async function scheduleExplainCommand(argv: readonly string[], io: Schedu
     }
     const question = questionOf(problem, plan, words)
     const whole = explainPerson(problem, plan, words.person, byId, question)
-    const explanation = words.reader === 'participant' ? forParticipant(whole) : whole
-    io.stdout(words.json ? `${JSON.stringify(explanation, null, 2)}\n` : sayExplanation(explanation))
+    const isPlanner = words.reader === 'planner'
+    const explanation = isPlanner ? whole : forParticipant(whole)
+    // Numbers of the whole center help whoever plans, and only where somebody falls short.
+    const hours = isPlanner && whole.shortage ? sayHours(hoursBalance(problem)) : null
+    const document = { ...explanation, hours }
+    io.stdout(words.json ? `${JSON.stringify(document, null, 2)}\n` : sayExplanation(explanation, hours))
     return exitCodes.ok
   })
 }
@@ -133,11 +138,12 @@ function isNamed({ offering, service, span }: Meeting, words: string): boolean {
 /** Places that are told of a session; the rest is counted by rule. */
 const placesTold = 3
 
-function sayExplanation({ person, sessions, shortage, move }: Explanation): string {
+function sayExplanation({ person, sessions, shortage, move }: Explanation, hours: string | null): string {
   return [
     `${person}: ${sessions.length === 0 ? 'no sessions' : ''}`.trimEnd(),
     ...sessions.flatMap(saySession),
     ...(shortage ? sayShortage(shortage) : []),
+    ...(hours ? [`    ${hours}`] : []),
     ...(move ? sayMove(move) : []),
     '',
   ].join('\n')

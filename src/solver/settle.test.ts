@@ -132,3 +132,22 @@ for (const { seed, problem, plan, next } of weeks) {
     })
   }
 }
+
+test('whose partner leaves reads that the joint session falls away', () => {
+  const { problem, plan, next } = weeks[0]!
+  const joint = plan.sessions.find(({ service }) => service === 'couple')!
+  const [stays, leaves] = joint.persons as [string, string]
+  const now = {
+    ...next,
+    persons: next.persons.filter(({ id }) => id !== leaves),
+    couples: next.couples.filter(({ persons }) => !persons.includes(leaves)),
+    noContact: next.noContact.filter(({ persons }) => !persons.includes(leaves)),
+  }
+  const { persons, gone } = whoIsTouched({ problem, plan }, now)
+  assert.deepEqual(gone, [leaves])
+  const found = persons.find(({ person }) => person === stays)
+  assert.deepEqual(
+    found?.reasons.map(({ says }) => says),
+    ['The joint session falls away: the partner is not here this week.'],
+  )
+})

@@ -34,7 +34,9 @@ export function whoIsTouched(before: Standing, now: WeekProblem, frozenBefore = 
   const stood: WeekPlan = {
     week: now.name,
     groups: before.plan.groups.map((g) => ({ ...g, persons: g.persons.filter((id) => here.has(id)) })),
-    sessions: before.plan.sessions.filter(({ persons }) => persons.some((id) => here.has(id))),
+    sessions: before.plan.sessions
+      .map((s) => ({ ...s, persons: s.persons.filter((id) => here.has(id)) }))
+      .filter(({ persons }) => persons.length > 0),
   }
   const kept = fitPlan(now, stood, frozenBefore)
   const { hard } = checkPlan(now, stood)
@@ -63,19 +65,35 @@ const noLongerThere: TouchReason = {
   says: 'The meeting, the clinician or the room of a session is no longer there.',
 }
 
-type Entry = { readonly key: string; readonly ids: readonly string[]; readonly start: number | null }
+const partnerGone: TouchReason = {
+  rule: 'session-persons',
+  says: 'The joint session falls away: the partner is not here this week.',
+}
+
+type Entry = {
+  readonly key: string
+  readonly ids: readonly string[]
+  readonly start: number | null
+  readonly isJointAlone: boolean
+}
 
 /** A person's sessions in a plan, named so that the same one is found in another plan. */
 function entriesOf(plan: WeekPlan, person: string): Entry[] {
   const groups = plan.groups
     .filter(({ persons }) => persons.includes(person))
-    .map(({ offering, leader, room }) => ({ key: offering, ids: [offering, leader, room ?? ''], start: null }))
+    .map(({ offering, leader, room }) => ({
+      key: offering,
+      ids: [offering, leader, room ?? ''],
+      start: null,
+      isJointAlone: false,
+    }))
   const sessions = plan.sessions
     .filter(({ persons }) => persons.includes(person))
-    .map(({ service, start, clinician, room }) => ({
+    .map(({ service, start, clinician, room, persons }) => ({
       key: `${service} ${start} ${clinician}`,
       ids: [clinician, room ?? ''],
       start,
+      isJointAlone: service === 'couple' && persons.length === 1,
     }))
   return [...groups, ...sessions]
 }
@@ -91,6 +109,7 @@ function reasonsFor(now: WeekProblem, hard: readonly Breach[], person: string, l
       return rule === 'reference' || when === null || at === undefined || (when[0] <= at && at <= when[1])
     })
   }
+  if (lost.every(({ isJointAlone }) => isJointAlone)) return [partnerGone]
   const rules = [...new Set(hard.filter(concerns).map(({ rule }) => rule))].filter((rule) => rule !== 'reference')
   const reasons = rules.map((rule) => ({ rule, says: ruleSentences[rule] }))
   return reasons.length > 0 ? reasons : [noLongerThere]
