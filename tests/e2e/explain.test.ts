@@ -60,3 +60,16 @@ test('GIVEN a week WHEN the manager tries it without a clinician THEN both weeks
   assert.deepEqual(house.faults, [])
   await page.context().close()
 })
+
+test('GIVEN a published week WHEN the next one is made THEN it repeats and says that nobody moves', async () => {
+  const page = await house.signIn('manager')
+  await house.open(page, '/app/week/2026-11-23')
+  await new WeekPage(page).publish()
+  await house.open(page, '/app/week/2026-11-30')
+  assert.equal(await page.getByLabel('How').inputValue(), 'keep')
+  await page.getByLabel('Search for').selectOption('5')
+  await page.getByRole('button', { name: 'Make the week' }).click()
+  await page.getByText('Nobody moves: the standing week repeats.').waitFor({ timeout: 30_000 })
+  assert.deepEqual(house.faults, [])
+  await page.context().close()
+})

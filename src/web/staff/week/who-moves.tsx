@@ -3,6 +3,10 @@
 import type { WeekJob } from '../../../api/weeks.ts'
 import { Button } from '../../parts/button.tsx'
 import { sayCount } from '../../words.ts'
+import './who-moves.css'
+
+/** More than these are folded away. */
+const fewMoves = 6
 
 type WhoMovesProps = {
   readonly job: WeekJob
@@ -24,13 +28,18 @@ export function WhoMoves({ job, person, onRedesign }: WhoMovesProps) {
               ? 'Nobody moves: the standing week repeats.'
               : `${sayCount(moves.length, 'person moves', 'people move')} against the standing week`}
           </h3>
-          <ul>
-            {moves.map(({ personId, says }) => (
-              <li key={personId}>
-                <bdi>{person(personId)}</bdi> <span className="soft">{says}</span>
-              </li>
-            ))}
-          </ul>
+          {moves.length > 0 && (
+            <details open={moves.length <= fewMoves}>
+              <summary>Who, and why</summary>
+              <ul>
+                {moves.map(({ personId, says }) => (
+                  <li key={personId}>
+                    <bdi>{person(personId)}</bdi> <span className="soft">{says}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </>
       )}
       {short.length > 0 && (
