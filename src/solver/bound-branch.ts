@@ -28,8 +28,8 @@ type Branch = {
 type Question = { readonly kind: 'open' | 'seat' | 'lead' | 'give' | 'start'; readonly at: number }
 
 /** Branches start close to the top of their parent's hill. */
-const nearby: Manner = { stride: 0.3, shortest: 1e-4, patience: 6, newest: 0.15 }
-const ROUNDS = 70
+const nearby: Manner = { stride: 0.15, shortest: 1e-4, patience: 5, newest: 0.15 }
+const ROUNDS = 40
 /** The shares look back over some ten rounds. */
 const LATEST = 0.1
 /** Shares this close to none or all count as decided. */
