@@ -60,7 +60,8 @@ export class Relaxation {
   private readonly model: Model
   private readonly fixed: boolean
   private readonly finder: BestWeek
-  private readonly supply: Supply
+  /** At the prices of the last round. */
+  readonly supply: Supply
   private readonly time: DirectTime
   private readonly sale = new SeatSale()
   private readonly pairs: readonly (readonly Pair[])[]

@@ -70,6 +70,10 @@ export function lowerBound(week: Week, kind: BoundKind, value: number, budget: B
 /** The objective is a whole number and never negative; `sum` is a whole number of units, so nothing is lost or invented. */
 export const wholeBound = (sum: number, unit: number): number => Math.max(0, Math.ceil(sum / unit))
 
+/** Prices for the first round of a proof for the whole week. */
+export const pricesToBegin = (week: Week): Float64Array =>
+  firstPrices(week.model, new Relaxation(week, 'whole').layout, 'whole')
+
 /** A seat bears its share of a full group under a leader who is paid a fair hour; with groups open, seats cost nothing. */
 export function firstPrices(model: Model, layout: Layout, kind: BoundKind): Float64Array {
   const prices = new Float64Array(layout.size)

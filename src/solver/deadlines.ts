@@ -7,6 +7,8 @@ export type Deadlines = {
   readonly start: number
   readonly searchUntil: number
   readonly boundUntil: { readonly [K in BoundKind]: number }
+  /** Where there is time for it: a short search, then a proof whose prices guide the rest of the search. */
+  readonly opening: { readonly searchUntil: number; readonly proofUntil: number } | null
 }
 
 /** One round of prices takes up to half a millisecond a person; three hundred rounds bring nearly all of the bound. */
@@ -16,6 +18,9 @@ const BRANCH_MS = 15_000
 const LEAST_BOUND_MS_PER_PERSON = 2
 /** Of the time that is left before the hand-over. */
 const MOST_FOR_BOUNDS = 0.28
+/** Prices guide well after some hundred rounds. */
+const GUIDE_MS_PER_PERSON = 60
+const OPENING = { search: 0.12, proof: 0.25 }
 /** Checking, writing and leaving; measured 60 ms at 120 persons and 500 ms at 1200, with a margin for a busy machine. */
 const HAND_OVER_MS = 200
 const HAND_OVER_MS_PER_PERSON = 0.6
@@ -27,5 +32,16 @@ export function shareOut(start: number, seconds: number, persons: number): Deadl
   // Less than a round or two proves nothing and is better spent on the plan.
   const bounds = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
   const end = start + whole - handOver
-  return { start, searchUntil: end - bounds, boundUntil: { whole: end - bounds * 0.25, assignment: end } }
+  const boundUntil = { whole: end - bounds * 0.25, assignment: end }
+  const forProof = (whole - handOver) * OPENING.proof
+  if (forProof < GUIDE_MS_PER_PERSON * persons) return { start, searchUntil: end - bounds, boundUntil, opening: null }
+  // What was proved before needs no long proof after.
+  const after = bounds * 0.4
+  const searchUntil = start + (whole - handOver) * OPENING.search
+  return {
+    start,
+    searchUntil: end - after,
+    boundUntil: { whole: end - after * 0.4, assignment: end },
+    opening: { searchUntil, proofUntil: searchUntil + forProof },
+  }
 }

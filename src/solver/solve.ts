@@ -2,14 +2,15 @@
 
 import { checkPlan, type WeekReport } from '../domain/schedule/check.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
-import { type BoundKind, lowerBound } from './bound.ts'
+import { type BoundKind, lowerBound, pricesToBegin } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
+import { Guide } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
 import { type Chance, chanceFrom } from './random.ts'
-import { type Budget, search } from './search.ts'
+import { type Budget, Snapshot, search } from './search.ts'
 import { settle } from './settle.ts'
 import { shareCuts } from './share-cuts.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
@@ -28,6 +29,11 @@ export type SolveProgress = {
 /** Where not everybody can have the dose: days that each person has waited, and the comfort that one fairer change may cost. */
 export type Cuts = { readonly waited: ReadonlyMap<string, number>; readonly comfort: number }
 
+export type Opening = {
+  readonly searchShare: () => number
+  readonly proofIsOver: () => boolean
+}
+
 export type SolveOptions = {
   readonly seed: number
   /** Moves of the search. With a number the result does not depend on the clock. */
@@ -43,6 +49,8 @@ export type SolveOptions = {
   readonly shouldStop: () => boolean
   /** True: no time for this bound any more. */
   readonly boundIsDue: (kind: BoundKind) => boolean
+  /** A short search and a proof before the search, where there is time; `searchShare` goes from 0 to 1. */
+  readonly opening?: Opening | null
   readonly onProgress: (progress: SolveProgress) => void
 }
 
@@ -90,14 +98,17 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const movable = options.from ? (options.movable ?? null) : null
   if (movable === null) placeEverybody(week, inserter, chance, shouldStop)
   say('searching', week.total, 0, null)
+  const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
+  const proof = opening === null ? null : beginWithProof(week, inserter, chance, opening, options, say)
   const budget: Budget = {
-    isWarm: options.from !== null,
+    isWarm: options.from !== null || proof?.isGuided === true,
     used: wanted === null ? options.used : (iteration) => iteration / Math.max(1, wanted),
     shouldStop,
     onBetter: (objective, iteration) => say('searching', objective, iteration, null),
   }
   const iterations =
     movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
+  proof?.keepBetter()
   if (movable === null && week.reachTarget < problem.persons.length) {
     const { waited, comfort } = options.cuts ?? { waited: new Map<string, number>(), comfort: 0 }
     const waitedAt = (person: number): number => waited.get(problem.persons[person]!.id) ?? 0
@@ -113,11 +124,12 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     lowerBound(week, kind, report.objective, {
       rounds: wanted === null ? ROUNDS.timed : ROUNDS.counted,
       shouldStop: () => options.boundIsDue(kind),
+      ...(proof && kind === 'whole' ? { prices: proof.prices } : {}),
       onBetter: (proved) => {
         if (kind === 'whole') say('bounding', report.objective, iterations, proved)
       },
     })
-  const whole = bound('whole')
+  const whole = higher(proof?.bound ?? null, bound('whole'))
   const assignment = bound('assignment')
   // Whatever holds for every plan holds for those with these groups.
   const bounds = { assignment: whole === null ? assignment : Math.max(assignment ?? whole, whole), whole }
@@ -130,6 +142,58 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
       whole: gapOf(report.objective, bounds.whole),
     },
     iterations,
+  }
+}
+
+const higher = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b)
+
+type Begun = {
+  readonly bound: number | null
+  readonly prices: Float64Array
+  /** Whether the week was made anew by the prices. */
+  readonly isGuided: boolean
+  /** Leaves the week as the better of the plan from before the proof and the one that stands now. */
+  readonly keepBetter: () => void
+}
+
+type Say = (phase: SolveProgress['phase'], objective: number | null, iteration: number, bound: number | null) => void
+
+/** A short search, the proof that knows its cost, and a new start by the prices of the proof. */
+function beginWithProof(
+  week: Week,
+  inserter: Inserter,
+  chance: Chance,
+  { searchShare, proofIsOver }: Opening,
+  { shouldStop }: SolveOptions,
+  say: Say,
+): Begun {
+  const isShort = (): boolean => shouldStop() || searchShare() >= 1
+  search(week, inserter, chance, {
+    isWarm: false,
+    used: searchShare,
+    shouldStop: isShort,
+    onBetter: (objective, iteration) => say('searching', objective, iteration, null),
+  })
+  const before = new Snapshot()
+  before.take(week)
+  const prices = pricesToBegin(week)
+  const isOver = (): boolean => shouldStop() || proofIsOver()
+  const bound = lowerBound(week, 'whole', before.total, {
+    rounds: ROUNDS.timed,
+    shouldStop: isOver,
+    prices,
+    onBetter: (proved) => say('searching', before.total, 0, proved),
+  })
+  const guide = new Guide(week, prices, shouldStop)
+  const isGuided = bound !== null && !shouldStop() && guide.start(week, inserter, chance, before.total)
+  return {
+    bound,
+    isGuided,
+    prices,
+    keepBetter: () => {
+      if (before.total < week.total) before.restore(week)
+    },
   }
 }
 

@@ -38,6 +38,10 @@ export type WorkerMessage =
 /** More messages than this per second help nobody. */
 const MESSAGE_EVERY_MS = 100
 
+/** Of the time between two moments, from 0 to 1. */
+const shareUsed = (from: number, until: number): number =>
+  Math.min(1, Math.max(0, Date.now() - from) / Math.max(1, until - from))
+
 function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
   const { problem, from, movable, cuts, seed, iterations, deadlines } = task
   const stop = new Int32Array(task.stop)
@@ -51,10 +55,14 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
     movable,
     ...(cuts === null ? {} : { cuts }),
     used: () =>
-      deadlines === null
-        ? 0
-        : Math.min(1, (Date.now() - deadlines.start) / Math.max(1, deadlines.searchUntil - deadlines.start)),
+      deadlines === null ? 0 : shareUsed(deadlines.opening?.proofUntil ?? deadlines.start, deadlines.searchUntil),
     shouldStop: () => isStopped() || (deadlines !== null && Date.now() >= deadlines.searchUntil),
+    opening: deadlines?.opening
+      ? {
+          searchShare: () => shareUsed(deadlines.start, deadlines.opening!.searchUntil),
+          proofIsOver: () => Date.now() >= deadlines.opening!.proofUntil,
+        }
+      : null,
     boundIsDue: (kind) => isStopped() || (deadlines !== null && Date.now() >= deadlines.boundUntil[kind]),
     onProgress: (progress) => {
       const now = Date.now()
