@@ -48,7 +48,7 @@ function watch(): void {
     requestAnimationFrame(() => channel.port2.postMessage(null))
   }
   // The start of a drag is the browser's own; what the board does comes with the drop.
-  for (const type of ['keydown', 'click', 'change', 'input', 'drop'])
+  for (const type of ['keydown', 'click', 'change', 'input', 'drop', 'dragend'])
     window.addEventListener(type, note, { capture: true })
 }
 

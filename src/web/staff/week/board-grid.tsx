@@ -122,7 +122,7 @@ export function BoardGrid(props: GridProps) {
 }
 
 /** As many as a large screen shows; the others follow in parts, each small enough not to be noticed. */
-const rowsAtOnce = 16
+const rowsAtOnce = 12
 
 /** How many rows are drawn yet: those in sight at once, then some more after each painted frame until all are there. */
 function useGrowing(all: number, rowsBy: RowsBy): number {
@@ -130,8 +130,15 @@ function useGrowing(all: number, rowsBy: RowsBy): number {
   const count = drawn.rowsBy === rowsBy ? drawn.count : rowsAtOnce
   useEffect(() => {
     if (drawn.rowsBy === rowsBy && count >= all) return
-    const next = setTimeout(() => draw({ rowsBy, count: Math.min(all, count + rowsAtOnce) }), 0)
-    return () => clearTimeout(next)
+    // Behind the next frame: a timer alone may come before what is drawn already has been painted.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => draw({ rowsBy, count: Math.min(all, count + rowsAtOnce) }), 0)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [all, count, drawn, rowsBy])
   return Math.max(count, rowsAtOnce)
 }
