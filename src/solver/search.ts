@@ -5,6 +5,7 @@ import { type MoveKind, Mover, moveKinds } from './moves.ts'
 import type { Pattern } from './pattern.ts'
 import type { Chance } from './random.ts'
 import type { Week } from './state.ts'
+import { sweepAll } from './sweep.ts'
 
 /** A copy of a whole week; patterns are never changed in place, so it is cheap. */
 export class Snapshot {
@@ -52,8 +53,19 @@ const often: Record<MoveKind, number> = {
   yield: 4,
 }
 
-/** While somebody lacks something, most moves are for them. */
-const inNeed: Record<MoveKind, number> = { ...often, close: 14, open: 16, swap: 16, short: 20, wish: 40, yield: 8 }
+/** While somebody lacks something, most moves are for them; what makes groups anew rarely helps. */
+const inNeed: Record<MoveKind, number> = {
+  ...often,
+  person: 50,
+  related: 20,
+  short: 24,
+  wish: 40,
+  clinician: 12,
+  yield: 8,
+}
+
+/** Where there are not hours enough, groups have to be made anew so that they take less of them. */
+const inScarcity: Record<MoveKind, number> = { ...often, close: 14, open: 16, swap: 16, short: 20, wish: 40, yield: 8 }
 
 const wheelOf = (share: Record<MoveKind, number>): MoveKind[] =>
   moveKinds.flatMap((kind) => Array.from({ length: share[kind] }, () => kind))
@@ -88,11 +100,13 @@ export type Budget = {
 
 /** Returns the number of moves made; the week is left as the best one found. */
 export function search(week: Week, inserter: Inserter, chance: Chance, budget: Budget): number {
+  if (!budget.isWarm) sweepAll(week, inserter, chance, budget.shouldStop)
   const mover = new Mover(week, inserter, chance)
   const best = new Snapshot()
   best.take(week)
   const comfort = wheelOf(often)
   const rescue = wheelOf(inNeed)
+  const ration = wheelOf(inScarcity)
   const everybody = week.patterns.length
   let iteration = 0
   /** The last move that made things better, or that began anew. */
@@ -114,8 +128,9 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
     const timePrice = week.lacking > 0 ? TIME_PRICE : 0
     const total = week.total
     const before = total + timePrice * week.groupSteps
-    const wheel = week.lacking > 0 ? rescue : comfort
-    const heat = week.lacking > SCARCE_SHARE * everybody ? SCARCE_HEAT : week.lacking > 0 ? URGENT : 1
+    const isScarce = week.lacking > SCARCE_SHARE * everybody
+    const wheel = isScarce ? ration : week.lacking > 0 ? rescue : comfort
+    const heat = isScarce ? SCARCE_HEAT : week.lacking > 0 ? URGENT : 1
     const risk = -warmth * heat * Math.log(1 - chance.next())
     mover.make(wheel[chance.int(wheel.length)]!, total + risk + MARGIN)
     if (week.total + timePrice * week.groupSteps - before > risk) {
