@@ -38,6 +38,7 @@ const readBaseline = (): Baseline | null =>
 
 const help = `npm run bench -- [--write] [--json] [${names.join('|')}] ...
 npm run bench -- week [FILE ...]
+npm run bench -- repair FILE ...
 
 Figures of this machine beside the committed baseline. Time never makes it fail.
 --rounds N  so many rounds, of which the middle counts (1; with --write 3)
@@ -101,6 +102,7 @@ function readWords(argv: readonly string[]): Words | null {
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'week') return (await import('./week.ts')).run(argv.slice(1))
+  if (argv[0] === 'repair') return (await import('./repair.ts')).run(argv.slice(1))
   const words = readWords(argv)
   if (words === null || process.platform !== 'linux') {
     process.stderr.write(words === null ? help : 'The benches read /proc and need Linux.\n')

@@ -2,6 +2,7 @@
 
 import { DAYS } from './compile.ts'
 import { END, FIRST_PRIVATE, type Pattern, SERVICE, START, STRIDE } from './pattern.ts'
+import { personsToCover } from './repair-cover.ts'
 import type { RepairState } from './repair-state.ts'
 
 type Question = {
@@ -25,10 +26,15 @@ export function personsShort(question: Question): number {
   if (left.length === 0) return 0
   const groups = groupsAhead(question)
   const missing = hoursMissing(question, groups)
-  let short = personsFor(question, groups, missing)
-  const times = new Set(left.map((o) => state.week.model.offerings[o]!.start))
-  for (const t of times) short = Math.max(short, unmatchedAt(question, groups, t))
-  return short
+  const short = new Map<number, number>()
+  for (const o of left) {
+    const { start, end } = state.week.model.offerings[o]!
+    for (let t = start; t < end; t++) {
+      const without = short.has(t) ? 0 : unmatchedAt(question, groups, t)
+      if (without > 0) short.set(t, without)
+    }
+  }
+  return Math.max(personsFor(question, groups, missing), personsToCover(state, short, question.free))
 }
 
 /** Open groups ahead that somebody who keeps their week attends, so that they take place. */
@@ -156,9 +162,12 @@ class HoursFlow {
 function personsFor({ state, free }: Question, groups: readonly number[], missing: number): number {
   if (missing === 0) return 0
   const { week, at } = state
-  const largest = Math.max(1, ...week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at))))
+  const given = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at)))
+  given.sort((a, b) => b - a)
+  let privates = 0
   for (let count = 1; ; count++) {
-    let gain = count * largest
+    privates += given[count - 1] ?? 1
+    let gain = privates
     for (const o of groups) {
       const { start, end } = week.model.offerings[o]!
       if (week.members[o]!.filter((p) => !free.has(p)).length <= count) gain += end - start

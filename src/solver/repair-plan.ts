@@ -5,16 +5,8 @@ import { weekServices } from '../domain/schedule/model.ts'
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { sessionKey } from './repair-load.ts'
+import { type Entering, Rooms, type Stay } from './repair-rooms.ts'
 import type { RepairState } from './repair-state.ts'
-
-/** A meeting of the new plan; `room` is set once it is known. */
-type Stay = {
-  readonly start: number
-  readonly end: number
-  readonly roomClass: number
-  room: string | null
-  readonly enter: (room: string | null) => void
-}
 
 export type Repaired = {
   readonly plan: WeekPlan /** Meetings that stay with another leader or in another room. */
@@ -30,8 +22,12 @@ export function planAfter(state: RepairState, name: string, touched: readonly nu
   const freed = new Set<string>()
   changeGroups(state, touched, groups, wanted, freed)
   changeSessions(state, touched, sessions, wanted, freed)
-  takeFromLostRoom(state, groups, sessions, wanted, freed)
-  const rooms = new Rooms(state, freed)
+  const entering: Entering = (isGroup, at) => (room) => {
+    if (isGroup) groups[at] = { ...groups[at]!, room }
+    else sessions[at] = { ...sessions[at]!, room }
+  }
+  takeFromLostRoom(state, entering, wanted, freed)
+  const rooms = new Rooms(state, freed, entering)
   for (const stay of wanted.toSorted((a, b) => a.start - b.start)) {
     const room = stay.roomClass === VIDEO ? null : rooms.find(stay)
     if (room === undefined) return null
@@ -165,13 +161,7 @@ function entryOf(pattern: Pattern, start: number, field: number): number {
 }
 
 /** What is still in the room that is out, because another one of its kind does as well. */
-function takeFromLostRoom(
-  state: RepairState,
-  groups: (PlannedGroup | null)[],
-  sessions: (PlannedSession | null)[],
-  wanted: Stay[],
-  freed: Set<string>,
-): void {
+function takeFromLostRoom(state: RepairState, entering: Entering, wanted: Stay[], freed: Set<string>): void {
   const { roomOut, loaded, week } = state
   if (roomOut === null) return
   const roomClass = week.model.roomClassAt.get(roomOut.id)!
@@ -179,50 +169,12 @@ function takeFromLostRoom(
     const key = `${isGroup ? 'g' : 's'}${at}`
     if (freed.has(key) || start >= roomOut.end || end <= roomOut.start || start < state.at) continue
     freed.add(key)
-    const enter = (room: string | null): void => {
-      if (isGroup) groups[at] = { ...groups[at]!, room }
-      else sessions[at] = { ...sessions[at]!, room }
-    }
-    wanted.push({ start, end, roomClass, room: null, enter })
+    wanted.push({ start, end, roomClass, room: null, enter: entering(isGroup, at) })
   }
 }
 
 const idOf = ({ week, newcomerId }: RepairState, person: number): string =>
   week.model.problem.persons[person]!.id || newcomerId
-
-/** Who is in which real room, while new sessions look for one. */
-class Rooms {
-  private readonly state: RepairState
-  private readonly freed: ReadonlySet<string>
-  private readonly added = new Map<string, Stay[]>()
-
-  constructor(state: RepairState, freed: ReadonlySet<string>) {
-    this.state = state
-    this.freed = freed
-  }
-
-  /** A free room of the class, or undefined. */
-  find(stay: Stay): string | undefined {
-    const room = this.state.week.model.roomClasses[stay.roomClass]!.find(({ id }) =>
-      this.isFree(id, stay.start, stay.end),
-    )
-    if (!room) return undefined
-    const own = this.added.get(room.id)
-    if (own) own.push(stay)
-    else this.added.set(room.id, [stay])
-    return room.id
-  }
-
-  private isFree(id: string, start: number, end: number): boolean {
-    const { roomOut, loaded } = this.state
-    if (roomOut?.id === id && start < roomOut.end && roomOut.start < end) return false
-    for (const stay of loaded.stays.get(id) ?? []) {
-      if (stay.start >= end || start >= stay.end) continue
-      if (!this.freed.has(`${stay.isGroup ? 'g' : 's'}${stay.at}`)) return false
-    }
-    return !(this.added.get(id) ?? []).some((stay) => stay.start < end && start < stay.end)
-  }
-}
 
 function restaffed(
   { loaded }: RepairState,

@@ -4,6 +4,7 @@ import { nameAfter } from '../domain/schedule/apply-event.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import { RepairBound } from './repair-bound.ts'
+import { personsToCover, roomsShort } from './repair-cover.ts'
 import { personsShort } from './repair-flow.ts'
 import { inConflict, type OpenEnds, strike } from './repair-hits.ts'
 import type { RepairTime } from './repair-items.ts'
@@ -51,14 +52,17 @@ export type Repairs = {
   readonly choices: readonly Repair[]
   /** No plan loses less, in the weights of the week: proved. */
   readonly lostAtLeast: number
-  /** Proved: no substitute exists, or the dose cannot be kept, while everybody else keeps their week. */
+  /**
+   * No chain of substitutes or rooms was found that leaves everybody else their week, or it is proved that the dose
+   * cannot be kept that way.
+   */
   readonly isStress: boolean
   /** Searches for one person's week: a measure of work that does not depend on the clock. */
   readonly searches: number
 }
 
 /** Once so many searches are spent, what was found so far is offered. */
-const SEARCHES = 80
+const SEARCHES = 60
 
 /** One attempt: how, with which of the substitutes, and who is placed before others. */
 type Recipe = { readonly way: RepairWay; readonly rank: number; readonly first: readonly number[] }
@@ -206,6 +210,7 @@ export class Repairer {
     const time = this.timeOf(event, options)
     const ends = this.struck(event)
     const must = mustChange(state, event, ends.groups)
+    const noSubstitute = ends.groups.length > 0 || (event.kind === 'room-lost' && state.hit.size > 0)
     const pair = pairOf(loaded, event)
     const isApart = pair !== null && must.size === 0 && inConflict(state, ...pair, event.kind === 'no-contact')
     const who = event.kind === 'admission' ? [loaded.newcomer] : [...must]
@@ -222,11 +227,12 @@ export class Repairer {
     if (least > 0 || choices.some(({ persons }) => persons.length > must.size)) {
       lostAlone = isApart ? Math.min(...pair.map((p) => alone([p]))) : alone(who)
     }
-    const short = this.shortOf(event, ends.groups, must)
+    const isShort = choices.some(({ persons }) => persons.length > must.size)
+    const short = isShort ? this.shortOf(event, ends.groups, must) : 0
     const base = event.kind === 'admission' ? 0 : isApart ? 1 : must.size
     return {
       lostAtLeast,
-      isStress: short > 0 || lostAlone > 0,
+      isStress: noSubstitute || lostAlone > 0,
       personsAt: (lost: number): number => base + Math.max(short, lost < lostAlone ? 1 : 0),
     }
   }
@@ -240,6 +246,7 @@ export class Repairer {
   }
 
   private shortOf(event: WeekEvent, left: readonly number[], must: ReadonlySet<number>): number {
+    if (event.kind === 'room-lost') return this.shortOfRooms(event.room, event.at, event.until)
     if (left.length === 0 || event.kind !== 'clinician-sick') return 0
     this.struck(event)
     this.bound.takeOut([...must])
@@ -247,6 +254,17 @@ export class Repairer {
     const short = personsShort({ state: this.state, left, free: must, out })
     this.undo()
     return short
+  }
+
+  /** Nothing is struck yet: who is in which kind of room as it stood. */
+  private shortOfRooms(room: string, at: number, until: number): number {
+    const { state, loaded } = this
+    const { grid, roomClassAt } = loaded.model
+    state.at = at / grid
+    const begun = (loaded.stays.get(room) ?? []).filter(({ start, end }) => start < state.at && end > state.at)
+    const from = Math.max(state.at, ...begun.map(({ end }) => end))
+    const short = roomsShort(state, from, until / grid, roomClassAt.get(room)!)
+    return personsToCover(state, short, new Set())
   }
 }
 

@@ -1,0 +1,101 @@
+/** From shortages at single times to persons: who is in a session then may make up for one place short, and nobody for more. */
+
+import { COUPLE } from './mix.ts'
+import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { RepairState } from './repair-state.ts'
+
+/** How many places are short at a grid step. */
+export type Shortages = ReadonlyMap<number, number>
+
+/**
+ * The fewest persons outside of `free` who can make up for all shortages. At one step two persons short are two persons,
+ * and over the week a person makes up for at most as many steps as they are in sessions at short times.
+ */
+export function personsToCover({ week }: RepairState, short: Shortages, free: ReadonlySet<number>): number {
+  if (short.size === 0) return 0
+  const total = [...short.values()].reduce((sum, n) => sum + n, 0)
+  const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : stepsIn(pattern, short)))
+  let covered = 0
+  let persons = 0
+  for (const steps of reach.toSorted((a, b) => b - a)) {
+    if (covered >= total || steps === 0) break
+    covered += steps
+    persons += 1
+  }
+  return Math.max(persons, ...short.values())
+}
+
+function stepsIn(pattern: Pattern, short: Shortages): number {
+  let steps = 0
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    for (let t = pattern[i + START]!; t < pattern[i + END]!; t++) if (short.has(t)) steps += 1
+  }
+  return steps
+}
+
+/**
+ * Rooms short at each step of a room's time out, by augmenting paths: every session under way needs a room of a kind
+ * that suits it. Asked before anything is moved; `out` has one room less already. A group may count as small as it likes,
+ * and whoever can meet by video counts as doing so.
+ */
+export function roomsShort(state: RepairState, from: number, to: number, out: number): Shortages {
+  const short = new Map<number, number>()
+  for (let t = Math.floor(from); t < Math.min(state.week.model.steps, Math.ceil(to)); t++) {
+    const missing = roomsShortAt(state, t, out)
+    if (missing > 0) short.set(t, missing)
+  }
+  return short
+}
+
+function roomsShortAt(state: RepairState, t: number, out: number): number {
+  const { roomClasses, roomOpen, steps } = state.week.model
+  const needs = needsAt(state, t)
+  const taken: number[][] = roomClasses.map(() => [])
+  const size = (c: number): number => (roomOpen[c * steps + t] === 0 ? 0 : roomClasses[c]!.length - (c === out ? 1 : 0))
+  const match = (need: number, seen: Set<number>): boolean => {
+    for (const c of needs[need]!) {
+      if (seen.has(c)) continue
+      seen.add(c)
+      const own = taken[c]!
+      if (own.length < size(c)) {
+        own.push(need)
+        return true
+      }
+      for (let i = 0; i < own.length; i++) {
+        if (!match(own[i]!, seen)) continue
+        own[i] = need
+        return true
+      }
+    }
+    return false
+  }
+  return needs.filter((_, need) => !match(need, new Set())).length
+}
+
+/** The kinds of rooms that would do for each session on site that is under way at a step. */
+function needsAt({ week, at }: RepairState, t: number): Int32Array[] {
+  const { offerings, privateRooms, clinicianVideo, persons, couples } = week.model
+  const found: Int32Array[] = []
+  for (let o = 0; o < offerings.length; o++) {
+    const { start, end, rooms, video } = offerings[o]!
+    if (week.open[o] === 1 && !video && start <= t && t < end && week.members[o]!.length > 0) {
+      found.push(start < at ? Int32Array.of(week.room[o]!) : rooms)
+    }
+  }
+  const add = (pattern: Pattern, i: number, canVideo: boolean): void => {
+    const [start, service, place] = [pattern[i + START]!, pattern[i + SERVICE]!, pattern[i + PLACE]!]
+    if (start > t || pattern[i + END]! <= t || place === VIDEO || service < FIRST_PRIVATE) return
+    if (start < at) found.push(Int32Array.of(place))
+    else if (!canVideo || clinicianVideo[pattern[i + REF]!] === 0) found.push(privateRooms[service]!)
+  }
+  week.patterns.forEach((pattern, p) => {
+    for (let i = 0; i < pattern.length; i += STRIDE) {
+      if (pattern[i + SERVICE] !== COUPLE) add(pattern, i, persons[p]!.telehealth)
+    }
+  })
+  week.conjoint.forEach((pattern, k) => {
+    const canVideo = couples[k]!.persons.every((p) => persons[p]!.telehealth)
+    for (let i = 0; i < pattern.length; i += STRIDE) add(pattern, i, canVideo)
+  })
+  return found
+}
