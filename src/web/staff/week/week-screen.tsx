@@ -10,7 +10,7 @@ import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/field.tsx'
 import { EmptyState, Notice, ProblemNotice } from '../../parts/notice.tsx'
-import { sayDate, sayWhen, wallOf } from '../../words.ts'
+import { sayCount, sayDate, sayWhen, wallOf } from '../../words.ts'
 import { useKeys } from '../keys.ts'
 import { type Me, mayDo, useMe } from '../me.ts'
 import { type Edit, type Names, namesOf, usePlanEdit, useWeekBoard } from './board-data.ts'
@@ -118,7 +118,7 @@ function Week({ board, me, onPlan }: WeekProps) {
       <CompareDialog board={board} open={comparing} onClose={() => compare(false)} onChoose={solved} />
       {board.troubles.length > 0 && (
         <details className="troubles">
-          <summary>{board.troubles.length} things keep somebody out of this week</summary>
+          <summary>{sayCount(board.troubles.length, 'thing', 'things')} to look at before this week stands</summary>
           <ul>
             {board.troubles.map((trouble) => (
               <li key={`${trouble.id}${trouble.says}`}>{trouble.says}</li>
