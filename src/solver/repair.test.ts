@@ -130,6 +130,8 @@ const tiny: readonly (readonly [seed: number, event: WeekEvent])[] = [
   [5, { id: 'e', at: monday, kind: 'couple-separated', persons: ['p0', 'p1'] }],
   [4, { id: 'e', at: monday, kind: 'no-contact', persons: ['p0', 'p1'] }],
   [1, { id: 'e', at: monday, kind: 'discharge', person: 'p0' }],
+  [1, { id: 'e', at: monday, kind: 'room-lost', room: 'hall', until: time(1, 7) }],
+  [5, { id: 'e', at: monday, kind: 'room-lost', room: 'office', until: time(2, 7) }],
 ]
 for (const [seed, event] of tiny) {
   test(`tiny week ${seed}, ${event.kind}: no plan loses less than is proved, nor changes fewer at that dose`, () => {
