@@ -21,7 +21,7 @@ import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, nothing, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { chanceFrom } from './random.ts'
 import { countServices, Week } from './state.ts'
-import { mergePatterns, type Target, targetEntries } from './target.ts'
+import { canStand, mergePatterns, type Target, targetEntries } from './target.ts'
 
 /** What is asked: which demands are made, which limits are lifted, and whether others keep what they have. */
 export type Question = {
@@ -113,7 +113,8 @@ export class DoseTest {
     const person = week.model.personAt.get(this.person)!
     const joint = new Inserter(week, chanceFrom(1)).forcedOf(person)
     for (const must of target === null ? [nothing] : targetEntries(week, person, target, isCrowded)) {
-      const found = this.best(finder, this.ask(week, mergePatterns(joint, must)))
+      const forced = mergePatterns(joint, must)
+      const found = canStand(forced, week.model.daySteps) ? this.best(finder, this.ask(week, forced)) : null
       if (found !== null) return waysOf(week, found)
     }
     return null

@@ -67,7 +67,8 @@ function tryMover(one: OneWeek, id: string, both: boolean, wanted: Wanted): WayM
     const isWhole = movers.every((p, i) => !isWorse(lackOf(week, p), before[i]!))
     if (isPlaced && isWhole && (!both || week.conjoint[couple]!.length >= jointBefore)) {
       const moved = movers.filter((p) => !isSame(week.patterns[p]!, had[p]!))
-      made = { ...one.answer(), persons: moved.map((p) => week.model.problem.persons[p]!.id) }
+      const answer = one.answer()
+      made = answer && { ...answer, persons: moved.map((p) => week.model.problem.persons[p]!.id) }
     }
   }
   week.takeBack()

@@ -14,7 +14,7 @@ import { isWorse, lackOf } from './lack.ts'
 import { FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, STRIDE } from './pattern.ts'
 import { chanceFrom } from './random.ts'
 import { stepsOf, Week } from './state.ts'
-import { mergePatterns } from './target.ts'
+import { canStand, mergePatterns } from './target.ts'
 
 /** Leaves a session out: `ref` is an offering for groups, a clinician for private sessions; `start` in grid steps. */
 export type Without = (service: number, start: number, ref: number) => boolean
@@ -90,10 +90,11 @@ export class OneWeek {
   /** Gives a person out of the plan the cheapest week; false where none is possible. The caller takes it back. */
   place(person: number, must: Pattern = nothing, without: Without | null = null): boolean {
     const { week, inserter } = this
-    if (!this.openFor(must)) return false
+    const forced = mergePatterns(inserter.forcedOf(person), must)
+    if (!canStand(forced, week.model.daySteps) || !this.openFor(must)) return false
     const ask: Ask = {
       person,
-      forced: mergePatterns(inserter.forcedOf(person), must),
+      forced,
       openable: this.everything,
       openingShare: 1,
       noise: 0,
@@ -133,9 +134,13 @@ export class OneWeek {
       if (this.week.open[o] === 1 && this.week.members[o]!.length === 0) this.week.closeGroup(o)
   }
 
-  answer(): Answer {
+  /** The week as it is now; the checker has the last word, so that nothing is offered that breaks a rule for somebody here. */
+  answer(): Answer | null {
     const plan = planOf(this.week)
-    return { plan, price: priceBetween(this.terms, checkPlan(this.left.problem, plan).terms) }
+    const { hard, terms } = checkPlan(this.left.problem, plan)
+    const isHere = (id: string): boolean => this.week.model.personAt.has(id)
+    if (hard.some(({ who }) => who.some(isHere))) return null
+    return { plan, price: priceBetween(this.terms, terms) }
   }
 
   private openFor(must: Pattern): boolean {

@@ -4,7 +4,7 @@ import { type PrivateService, weekServices } from '../domain/schedule/model.ts'
 import { attends } from './cost.ts'
 import { blockageOfGroup, isRoomOpen } from './crowding.ts'
 import { meetsForbidden } from './day-items.ts'
-import { type Pattern, START, STRIDE, VIDEO } from './pattern.ts'
+import { END, type Pattern, PLACE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
 
 /** A group meeting, or a private session of a service at a start in minutes. */
@@ -17,6 +17,18 @@ export function mergePatterns(...patterns: readonly Pattern[]): Pattern {
     for (let i = 0; i < pattern.length; i += STRIDE) entries.push([...pattern.subarray(i, i + STRIDE)])
   }
   return Int32Array.from(entries.toSorted((a, b) => a[START]! - b[START]!).flat())
+}
+
+/** Whether sessions that a week must hold can stand together: on no day both on site and by video, and none over another. */
+export function canStand(pattern: Pattern, daySteps: number): boolean {
+  for (let i = STRIDE; i < pattern.length; i += STRIDE) {
+    const before = i - STRIDE
+    const isSameDay = Math.floor(pattern[i + START]! / daySteps) === Math.floor(pattern[before + START]! / daySteps)
+    if (!isSameDay) continue
+    if ((pattern[i + PLACE] === VIDEO) !== (pattern[before + PLACE] === VIDEO)) return false
+    if (pattern[i + START]! < pattern[before + END]!) return false
+  }
+  return true
 }
 
 /** Cheap ones first; with `isCrowded` only what is free now. The person is out of the week. */
