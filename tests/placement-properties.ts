@@ -7,7 +7,7 @@ import { evaluateCouple, isPrivateEntry, type Partner, publicPlan } from '../src
 import { tandemPublicCriteria as criteria } from '../src/domain/placement/criteria.ts'
 import { type Evaluation, evaluate } from '../src/domain/placement/engine.ts'
 import { type ChoiceId, factRow, isOrdered, valuesOf } from '../src/domain/placement/facts.ts'
-import { compareLevels, levelFromId } from '../src/domain/placement/levels.ts'
+import { compareLevels, levelFromId, levelRank } from '../src/domain/placement/levels.ts'
 import { anyAssessment, anyPartner, testDay as day } from './factories/placement-answers.ts'
 import { ruleExamples } from './vectors/placement-rules.ts'
 
@@ -81,6 +81,12 @@ const reasonsAndQuestions: Holds = (numRuns) =>
       const told = new Map(facts.map((entry) => [entry.fact, entry]))
       for (const reason of evaluation.reasons) for (const fact of reason.facts) assert.ok(told.has(fact))
       for (const { fact } of evaluation.missing) assert.notEqual(told.get(fact)?.sure, 'sure')
+      const heights = evaluation.reasons.map(({ atLeast }) => levelRank(atLeast))
+      assert.deepEqual(
+        heights,
+        heights.toSorted((a, b) => b - a),
+        'what binds stands first',
+      )
       assert.equal(evaluation.status === 'cannot-say', evaluation.missing.length > 0)
       assert.equal(evaluation.status === 'cannot-say', evaluation.level === null)
     }),

@@ -45,6 +45,7 @@ and the joining of levels in every order. \`tests/placement-properties.ts\` asks
 
 \`tests/placement-mutants.test.ts\` makes some two thousand mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
 turned around, each fact no longer looked at) and shows that \`tests/vectors/placement-rules.ts\`, which writes down every threshold by hand, notices each of them.
+The long run does the same to the text of the engine (\`tests/placement-engine-mutants.long.test.ts\`).
 
 ## What becomes of a placement
 
