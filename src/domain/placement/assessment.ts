@@ -162,7 +162,8 @@ export function factsOnDay(
   const stale = new Set<FactId>()
   for (const [fact, entry] of current) {
     const goodFor = factRow(fact).goodForDays
-    if (goodFor !== null && daysBetween(entry.at, day) > goodFor) stale.add(fact)
+    // Most answers are of the day itself, and reckoning days is what costs here.
+    if (goodFor !== null && entry.at !== day && daysBetween(entry.at, day) > goodFor) stale.add(fact)
   }
   for (const fact of stale) current.delete(fact)
   return { current, stale }
