@@ -5,7 +5,7 @@ import type { Inserter } from './insert.ts'
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
-import type { Week } from './state.ts'
+import { stepsOf, type Week } from './state.ts'
 import { Wishes } from './wishes.ts'
 
 export const moveKinds = [
@@ -245,17 +245,21 @@ export class Mover extends Crowd {
     return true
   }
 
-  /** Somebody who lacks hours or a session, or -1. */
+  /** Somebody who lacks hours (those first, often) or a session, or -1. */
   private somebodyShort(): number {
     const { week, chance } = this
+    const { persons } = week.model
+    const isDose = week.reachTarget < persons.length && chance.next() < 0.6
     const { missingSession } = week.model.problem.weights
     const short: number[] = []
     const count = week.patterns.length
     const at = chance.int(count)
     for (let i = 0; i < count && short.length < 4; i++) {
       const p = (at + i) % count
-      const { couple } = week.model.persons[p]!
-      if (week.personCost[p]! >= missingSession || (couple >= 0 && week.coupleCost[couple]! >= missingSession)) {
+      const { couple, target } = persons[p]!
+      if (isDose) {
+        if (stepsOf(week.patterns[p]!) < target) short.push(p)
+      } else if (week.personCost[p]! >= missingSession || (couple >= 0 && week.coupleCost[couple]! >= missingSession)) {
         short.push(p)
       }
     }

@@ -80,6 +80,8 @@ const URGENT = 2
 /** Where this share of people lack something there are not hours enough, and who gets them is worth much more heat. */
 const SCARCE_SHARE = 0.25
 const SCARCE_HEAT = 40
+/** Moves before everybody's week is swept through, at most. */
+const RESCUES = 300
 /** Moves without a better plan after which the lack of a few is taken for a dead end. */
 const PATIENCE = 500
 const PATIENCE_PER_PERSON = 10
@@ -100,7 +102,6 @@ export type Budget = {
 
 /** Returns the number of moves made; the week is left as the best one found. */
 export function search(week: Week, inserter: Inserter, chance: Chance, budget: Budget): number {
-  if (!budget.isWarm) sweepAll(week, inserter, chance, budget.shouldStop)
   const mover = new Mover(week, inserter, chance)
   const best = new Snapshot()
   best.take(week)
@@ -109,6 +110,7 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   const ration = wheelOf(inScarcity)
   const everybody = week.patterns.length
   let iteration = 0
+  let isSwept = budget.isWarm
   /** The last move that made things better, or that began anew. */
   let fresh = 0
   const patience = PATIENCE + PATIENCE_PER_PERSON * everybody
@@ -118,6 +120,12 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
     if (used >= 1) break
     const warmth = hottest * (COLD / hottest) ** used
     iteration += 1
+    // Hours come before comfort: first those below their target are seen to, as far as that is quickly done.
+    if (!isSwept && (week.reachTarget === everybody || iteration > RESCUES)) {
+      isSwept = true
+      sweepAll(week, inserter, chance, budget.shouldStop)
+      if (week.total < best.total) best.take(week)
+    }
     if (week.lacking > 0 && week.lacking <= FEW && iteration - fresh > patience) {
       if (week.total !== best.total) best.restore(week)
       mover.shake()
