@@ -8,13 +8,13 @@ export type Pair = {
   readonly rule: 'apart' | 'together'
 }
 
-/** No group has more seats than this. */
+/** Seats for which there is room at first; more is made when it is needed. */
 const LEAST_ROOM = 16
 
 export class SeatSale {
-  /** `earned[k]`: the most that exactly k attendances can bring; what is lost for an undersized group is in it. */
+  /** `earned[k]`: the most that exactly k attendances can bring; what is lost for an undersized group is not in it. */
   earned = new Float64Array(LEAST_ROOM)
-  /** For the largest sale asked for last: who attends (1) or not (0), or a share where several pay alike. */
+  /** As `take` chose: who attends (1) or not (0), or a share where several pay alike. */
   taken = new Float64Array(LEAST_ROOM)
   /** Largest k of `earned`. */
   most = 0

@@ -2,7 +2,7 @@
 
 import type { Layout } from './bound-layout.ts'
 import { DAYS, type Model } from './compile.ts'
-import { FIRST_PRIVATE, VIDEO } from './pattern.ts'
+import { VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
 
 /** Sums of prices from the start of the week, so that a span costs one difference. */
@@ -187,5 +187,3 @@ export class DirectTime {
     return earned
   }
 }
-
-export const isPrivate = (service: number): boolean => service >= FIRST_PRIVATE
