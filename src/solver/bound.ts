@@ -21,6 +21,7 @@ export type BoundBudget = {
   readonly rounds: number
   readonly shouldStop: () => boolean
   readonly onBetter?: (bound: number) => void
+  readonly onRound?: () => void
   /** Prices to start from, of the same week; they are left at the best ones found. */
   readonly prices?: Float64Array
 }
@@ -49,6 +50,7 @@ export function lowerBound(week: Week, kind: BoundKind, value: number, budget: B
     pace,
     height: (at: Float64Array, slope: Float64Array): number | null => {
       rounds -= 1
+      budget.onRound?.()
       const sum = relaxation.evaluate(at, slope, budget.shouldStop)
       return sum === null ? null : sum / unit
     },
