@@ -43,6 +43,9 @@ export const fromAfar: readonly Manner[] = [
 ]
 const SHORTER = 0.7
 const WORTH = 0.0005
+/** A poor plan is no guide to how high the top is: no more than this is hoped for. */
+const NEAR_TARGET = 2
+const NEAR_LEAST = 1000
 
 /** Climbs from `point`, which is left at the highest point seen; null where not even the start was weighed. */
 export function climb(hill: Hill, point: Float64Array, plan: Climb): number | null {
@@ -77,7 +80,8 @@ export function climb(hill: Hill, point: Float64Array, plan: Climb): number | nu
     }
     if (norm === 0) break
     // Far below the target a full step would overshoot: heights fall off steeply on the other side.
-    const step = (stride * Math.max(1, plan.target - height)) / norm
+    const target = Math.min(plan.target, NEAR_TARGET * highest + NEAR_LEAST)
+    const step = (stride * Math.max(1, target - height)) / norm
     for (let i = 0; i < size; i++) {
       const next = at[i]! + step * pace[i]! * course[i]!
       at[i] = i < free ? next : Math.max(0, next)
