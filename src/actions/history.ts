@@ -43,6 +43,8 @@ const notRestored = new Set([
   'signature',
   'level_offer',
   'level_review',
+  'waiting_entry',
+  'waiting_check',
 ])
 
 const valuesOf = (table: Table, row: StoredRow): Record<string, unknown> =>
@@ -61,7 +63,8 @@ const topicOf = (table: Table): Topic => {
   if (table.wall === 'organization') return 'center'
   if (['assessment', 'assessment_fact', 'placement', 'level_offer', 'level_review'].includes(table.name))
     return 'placement'
-  if (['episode', 'stay', 'dose_order', 'authorization'].includes(table.name)) return 'care'
+  if (['episode', 'stay', 'dose_order', 'authorization', 'waiting_entry', 'waiting_check'].includes(table.name))
+    return 'care'
   return table.name === 'attendance' ? 'attendance' : 'people'
 }
 
@@ -147,10 +150,13 @@ export const restorePersonRow = act(
   },
 )
 
+// An inquiry keeps its own steps; who asked for care is for admissions, and not for everybody who may read histories.
+const notShown = new Set(['inquiry', 'inquiry_step', 'inquiry_link'])
+
 /** The tables that belong to no one record: the center's own, households, couples, sessions, rosters. */
 const sharedTable = (name: string): Table | null => {
   const table = findTable(name)
-  return table && !personTable(name) ? table : null
+  return table && !personTable(name) && !notShown.has(name) ? table : null
 }
 
 const changeAction = { organization: 'center.change', household: 'household.change', couple: 'couple.change' } as const

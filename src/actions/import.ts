@@ -6,7 +6,7 @@ import { appendAudit } from '../database/audit.ts'
 import { insertRows, updateRow } from '../database/rows.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import type { Table } from '../domain/center/column.ts'
-import { tables } from '../domain/center/tables.ts'
+import { keyColumn, tables } from '../domain/center/tables.ts'
 import { type CsvFile, readFolder } from '../formats/csv-tables.ts'
 import { type Action, act, type Context } from './act.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
@@ -108,10 +108,13 @@ async function rename(tx: Tx, name: string): Promise<void> {
 const personOf = (table: Table, row: Readonly<Record<string, unknown>>): string | null =>
   table.name === 'person' ? String(row.id) : typeof row.person_id === 'string' ? row.person_id : null
 
+/** Rows that are sealed with a key of their own. */
+const ownKey = new Set(tables.filter((table) => keyColumn(table) === 'id').map(({ name }) => name))
+
 async function saveTable(tx: Tx, table: Table, plan: ImportPlan): Promise<Refusal | null> {
   const of = plan.tables.get(table.name)
   if (!of) return null
-  if (table.name === 'person' && of.add.length > 0) await tx.keys.make(of.add.map((row) => row.id))
+  if (ownKey.has(table.name) && of.add.length > 0) await tx.keys.make(of.add.map((row) => row.id))
   await insertRows(tx, table.name, of.add)
   for (const { before, changes } of of.change) {
     const version = await updateRow(tx, table.name, before, changes, before.version)

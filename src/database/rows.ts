@@ -1,7 +1,7 @@
 /** Rows of the center's tables, driven by their one description: insert, read, change by version, unseal. */
 
 import type { Column, Table } from '../domain/center/column.ts'
-import { columnsOf, tableNamed } from '../domain/center/tables.ts'
+import { columnsOf, keyColumn, tableNamed } from '../domain/center/tables.ts'
 import { destroyedText, openText, sealText } from './seal.ts'
 import type { Tx } from './transaction.ts'
 
@@ -32,8 +32,8 @@ const sqlType = (column: Column): string => {
 }
 const isArray = (column: Column): boolean => ['codes', 'words', 'references'].includes(column.kind)
 
-/** The person whose key seals a row's free text. */
-const ownerOf = (table: Table, row: Row): string => (table.name === 'person' ? row.id : String(row.person_id))
+/** Whose key seals a row's free text. */
+const ownerOf = (table: Table, row: Row): string => String(row[keyColumn(table)])
 
 async function toSql(tx: Tx, table: Table, rows: readonly Row[]): Promise<unknown[][]> {
   const columns = columnsOf(table)
@@ -45,7 +45,7 @@ async function toSql(tx: Tx, table: Table, rows: readonly Row[]): Promise<unknow
       if (value === null) return isArray(column) ? '{}' : null
       if (column.sealed) {
         const key = keys.get(ownerOf(table, row))
-        if (!key) throw new Error(`no key for the person of a ${table.name} row`)
+        if (!key) throw new Error(`no key for the owner of a ${table.name} row`)
         return sealText(key, { table: table.name, column: column.name, rowId: row.id }, String(value))
       }
       // Arrays travel as PostgreSQL array text inside unnest, which takes one dimension only.

@@ -15,6 +15,7 @@ import { inTransaction, type Tx } from '../../src/database/transaction.ts'
 import { tableNamed } from '../../src/domain/center/tables.ts'
 import { testDatabase } from '../database-server.ts'
 import { insertAs, makeCenter, person } from '../factories/center.ts'
+import { fillInquiries } from '../factories/inquiry.ts'
 import { fillRecord, sealedColumns, sealedWords } from '../factories/record.ts'
 
 const made = await testDatabase()
@@ -22,6 +23,7 @@ after(() => made.drop())
 const database = made.open()
 const center = await makeCenter(database)
 await fillRecord(center, center.alex)
+await fillInquiries(center)
 await insertAs(center.asSystem('manager'), 'no_contact', [
   {
     id: randomUUID(),

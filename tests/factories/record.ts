@@ -12,6 +12,7 @@ const origin = { told_by: 'person', told_where: 'alone', sensitivity: 'ordinary'
 /** Plain columns of each table; sealed ones and provenance are filled in. */
 function plainRows(center: Center, personId: string) {
   const [assessment, placement, episode] = [randomUUID(), randomUUID(), randomUUID()]
+  const [offer, waiting] = [randomUUID(), randomUUID()]
   const since = '2026-09-01'
   const window = { weekday: 'tue', start_time: '09:00', end_time: '12:00', since, until: null }
   const rows: readonly (readonly [table: string, values: Readonly<Record<string, unknown>>])[] = [
@@ -61,6 +62,7 @@ function plainRows(center: Center, personId: string) {
     [
       'level_offer',
       {
+        id: offer,
         placement_id: placement,
         at: '2026-11-01T12:00:00Z',
         by_staff_id: center.staff.clinician,
@@ -68,6 +70,24 @@ function plainRows(center: Center, personId: string) {
         answer: 'open',
       },
     ],
+    [
+      'waiting_entry',
+      {
+        id: waiting,
+        offer_id: offer,
+        level: 'php',
+        program_id: center.iopProgramId,
+        track_ids: [center.trackId],
+        with_partner: false,
+        asked_on: '2026-11-01',
+        ready_on: '2026-11-02',
+        facts: [],
+        interim_on: '2026-11-02',
+        check_on: '2026-11-09',
+        state: 'waiting',
+      },
+    ],
+    ['waiting_check', { waiting_id: waiting, checked_on: '2026-11-08', outcome: 'still-waiting' }],
     [
       'level_review',
       {

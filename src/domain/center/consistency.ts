@@ -166,6 +166,8 @@ export const crossRules: readonly CrossRule[] = [
   sameOwner('level_offer', 'placement_id', 'placement', 'person_id', otherPerson),
   sameOwner('level_review', 'episode_id', 'episode', 'person_id', otherPerson),
   sameOwner('level_review', 'placement_id', 'placement', 'person_id', otherPerson),
+  sameOwner('waiting_entry', 'offer_id', 'level_offer', 'person_id', otherPerson),
+  sameOwner('waiting_check', 'waiting_id', 'waiting_entry', 'person_id', otherPerson),
   sameOwner('stay', 'episode_id', 'episode', 'person_id', otherPerson),
   sameOwner('dose_order', 'episode_id', 'episode', 'person_id', otherPerson),
   sameOwner('authorization', 'episode_id', 'episode', 'person_id', otherPerson),

@@ -22,6 +22,7 @@ import {
   words,
   zone,
 } from './column.ts'
+import { inquiryTables, waitingTables } from './inquiry-tables.ts'
 import { levelTables } from './level-tables.ts'
 
 const optional = { required: false } as const
@@ -310,6 +311,7 @@ export const tables: readonly Table[] = [
     until,
     text('reason', 'Reason', 500, sealed),
   ]),
+  ...inquiryTables,
   table('care_agreement', 'Care agreements', 'person', [
     person,
     code('service', 'Service', ['individual', 'family']),
@@ -364,8 +366,10 @@ export const tables: readonly Table[] = [
     date('discharged_on', 'Discharged', optional),
     code('discharge_kind', 'How it ended', ['completed', 'transferred', 'left', 'ended-by-center', 'other'], optional),
     text('note', 'Note', 4000, sealed),
+    text('level_reason', 'Why another level than accepted', 2000, sealed),
   ]),
   ...levelTables,
+  ...waitingTables,
   table('stay', 'Stays', 'person', [
     person,
     reference('episode_id', 'Episode', 'episode'),
@@ -468,6 +472,10 @@ export function tableNamed(name: string): Table {
 
 /** A table's own columns, provenance included. */
 export const columnsOf = (t: Table): readonly Column[] => (t.fact ? [...t.columns, ...provenance] : t.columns)
+
+/** The column whose id names the key that seals a row's free text: a person's, or an inquiry's as long as it is no person yet. */
+export const keyColumn = (t: Table): string =>
+  t.name === 'person' || t.name === 'inquiry' ? 'id' : t.name === 'inquiry_step' ? 'inquiry_id' : 'person_id'
 
 /** Columns that a row may change after it was written; the person a row belongs to never changes. */
 export const isPersonColumn = (t: Table, column: string): boolean => t.wall === 'person' && column === 'person_id'

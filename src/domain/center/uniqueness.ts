@@ -87,4 +87,13 @@ export const oneOpenAtATime: readonly CrossRule[] = [
     (row) => row.discharged_on === null || row.discharged_on === undefined,
     ['discharged_on'],
   ),
+  firstOfItsKind(
+    'one-open-waiting',
+    'waiting_entry',
+    ['person_id'],
+    'state',
+    'waits already; end one of the two rows',
+    (row) => row.state === 'waiting',
+    ['state'],
+  ),
 ]

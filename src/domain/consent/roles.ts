@@ -61,6 +61,12 @@ export const actionRows = [
   { action: 'placement.read', roles: ['admissions', ...care, 'utilization-reviewer'], changes: false },
   { action: 'placement.override', roles: ['clinician', 'couples-therapist', 'nurse'], changes: true },
   { action: 'level.offer', roles: ['admissions', ...care], changes: true },
+  // A request from the public pages, written down by the machine in the name of admissions.
+  { action: 'inquiry.receive', roles: ['admissions'], changes: true },
+  { action: 'inquiry.read', roles: [...office], changes: false },
+  { action: 'inquiry.change', roles: [...office], changes: true },
+  { action: 'waiting.read', roles: [...office, ...care], changes: false },
+  { action: 'waiting.change', roles: [...office, ...care], changes: true },
   // What the payer says, noted by whoever speaks with payers.
   { action: 'level.authorize', roles: ['admissions', 'utilization-reviewer'], changes: true },
   { action: 'level.review', roles: [...care], changes: true },
@@ -120,6 +126,7 @@ const clinical = [
   'level_review',
 ] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
+const waiting = ['waiting_entry', 'waiting_check'] as const
 const legal = ['consent', 'signature', 'authorization'] as const
 
 /** The parts of one record that a role may see, least privilege: what its day needs and no more. */
@@ -128,7 +135,7 @@ export const recordParts: Readonly<
 > = {
   admissions: {
     purpose: 'admission',
-    sees: [...contact, ...life, ...clinical, ...course, ...legal],
+    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
     changes: [
       ...contact,
       ...life,
@@ -141,24 +148,25 @@ export const recordParts: Readonly<
       'level_review',
       'episode',
       'stay',
+      ...waiting,
       'authorization',
       'consent',
     ],
   },
   clinician: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
   },
   'couples-therapist': {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
   },
   nurse: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
   },
   technician: {
     purpose: 'treatment',
@@ -182,8 +190,8 @@ export const recordParts: Readonly<
   },
   manager: {
     purpose: 'operations',
-    sees: [...contact, ...life, ...course, 'authorization'],
-    changes: [...contact, ...life, 'episode', 'stay', 'attendance'],
+    sees: [...contact, ...life, ...course, ...waiting, 'authorization'],
+    changes: [...contact, ...life, 'episode', 'stay', ...waiting, 'attendance'],
   },
   auditor: { purpose: 'operations', sees: [], changes: [] },
   operator: { purpose: 'operations', sees: [], changes: [] },

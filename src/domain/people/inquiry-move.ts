@@ -1,0 +1,76 @@
+/** May an inquiry go from one state to the next: every reason against it, as values. */
+
+import { ok, type Result, refuse } from '../../base/result.ts'
+import {
+  dueIn,
+  furthestDays,
+  type InquiryState,
+  isOpen,
+  stateRow,
+  triesBeforeEnd,
+  type WithdrawnReason,
+} from './inquiry-states.ts'
+
+export const moveRefusals = {
+  'same-state': 'It stands there already.',
+  'no-such-step': 'That is no next step from here.',
+  'no-owner': 'Nobody has taken this inquiry. Take it first, so that somebody answers for the next step.',
+  'no-record': 'The person has no record yet. Make the record first; it is time for it now.',
+  'not-admitted': 'The person is in no program yet. Admit them first.',
+  'where-to-missing': 'Say where the person was referred to, so that the next one who asks can tell.',
+  'reason-missing': 'Say why it ends.',
+  'not-tried-enough': 'Nobody counts as not reached before three calls on three days.',
+  'due-past': 'That time is over already.',
+  'due-too-far': 'That is more than two weeks ahead. Choose a time within two weeks.',
+  'due-not-wanted': 'Nothing is open after this step, so there is nothing to be due.',
+} as const
+export type MoveRefusal = keyof typeof moveRefusals
+
+export type MoveAsked = {
+  readonly to: InquiryState
+  /** A time that was agreed with the person; null takes the row's own. */
+  readonly dueAt: string | null
+  readonly referredTo: string | null
+  readonly reason: WithdrawnReason | null
+}
+
+export type InquiryNow = {
+  readonly state: InquiryState
+  readonly hasOwner: boolean
+  readonly hasRecord: boolean
+  /** The linked person is in a program. */
+  readonly isAdmitted: boolean
+  /** Days on which somebody called and did not reach the person. */
+  readonly daysTried: number
+  readonly now: string
+}
+
+export type Moved = { readonly state: InquiryState; readonly dueAt: string | null }
+
+const dayMs = 86_400_000
+
+export function dueFaults(dueAt: string | null, now: string): MoveRefusal[] {
+  if (dueAt === null) return []
+  if (Date.parse(dueAt) < Date.parse(now)) return ['due-past']
+  return Date.parse(dueAt) > Date.parse(now) + furthestDays * dayMs ? ['due-too-far'] : []
+}
+
+export function decideMove(asked: MoveAsked, inquiry: InquiryNow): Result<Moved, MoveRefusal> {
+  const { to } = asked
+  const row = stateRow(inquiry.state)
+  if (to === inquiry.state) return refuse('same-state')
+  if (!row.to.includes(to)) return refuse('no-such-step')
+  const found: MoveRefusal[] = []
+  if (!inquiry.hasOwner && isOpen(inquiry.state)) found.push('no-owner')
+  if ((to === 'placement' || to === 'admitted') && !inquiry.hasRecord) found.push('no-record')
+  if (to === 'admitted' && inquiry.hasRecord && !inquiry.isAdmitted) found.push('not-admitted')
+  if (to === 'referred' && (asked.referredTo ?? '').trim() === '') found.push('where-to-missing')
+  if (to === 'withdrawn' && asked.reason === null) found.push('reason-missing')
+  if (to === 'withdrawn' && asked.reason === 'not-reached' && inquiry.daysTried < triesBeforeEnd)
+    found.push('not-tried-enough')
+  found.push(
+    ...(isOpen(to) ? dueFaults(asked.dueAt, inquiry.now) : asked.dueAt === null ? [] : ['due-not-wanted' as const]),
+  )
+  if (found.length > 0) return refuse(...found)
+  return ok({ state: to, dueAt: isOpen(to) ? (asked.dueAt ?? dueIn(to, inquiry.now)) : null })
+}
