@@ -4,7 +4,7 @@ import { inForce } from '../../base/rules.ts'
 import type { PlainDate } from '../../base/time.ts'
 import { factsOnDay, type RecordedFact } from './assessment.ts'
 import { type ChoiceId, type ChoiceValues, choiceIds, type FactId, isOrdered, valuesOf } from './facts.ts'
-import { joinRanks, levelFromId, levelRank } from './levels.ts'
+import { joinRanks, levelFromId, levelIds, levelRank } from './levels.ts'
 import type { CriteriaSet, PlacementRule } from './rule-row.ts'
 
 /** Whether a row applies: for sure not, for sure, or it depends on what is not known. */
@@ -32,18 +32,40 @@ export const isOrderedSlot = (slot: number): boolean => ordered[slot]!
 /** True when exactly one value is possible. The last value "or more" is just that value. */
 export const isKnown = (slot: number, state: State): boolean =>
   state < sizes[slot]! || (ordered[slot]! && state === 2 * sizes[slot]! - 1)
-export const nothingKnown = (): States => Uint8Array.from(sizes)
+const unknownStates = Uint8Array.from(sizes)
+export const nothingKnown = (): States => unknownStates.slice()
+
+const indexes = choiceIds.map((id) => new Map<string | number, number>(valuesOf(id).map((value, i) => [value, i])))
+
+function putState(states: States, slot: number, { value, sure }: RecordedFact): void {
+  const index = indexes[slot]!.get(value) ?? valuesOf(choiceIds[slot]!).indexOf(String(value))
+  const unsure = sure === 'unsure'
+  if (!unsure) states[slot] = index
+  else if (ordered[slot]!) states[slot] = sizes[slot]! + index
+}
+
+/** Most assessments were told in one go: every fact once, on the day itself. Null for any other. */
+function statesToldOnce(recorded: readonly RecordedFact[], day: PlainDate): States | null {
+  const states = nothingKnown()
+  const told = new Uint8Array(sizes.length)
+  for (const entry of recorded) {
+    const slot = slots.get(entry.fact)
+    if (slot === undefined) continue
+    if (entry.at !== day || told[slot] === 1) return null
+    told[slot] = 1
+    putState(states, slot, entry)
+  }
+  return states
+}
 
 /** The states of an assessment on a day; numbers and stale answers are left out. */
 export function statesOn(recorded: readonly RecordedFact[], day: PlainDate): States {
+  const once = statesToldOnce(recorded, day)
+  if (once !== null) return once
   const states = nothingKnown()
   for (const [id, entry] of factsOnDay(recorded, day).current) {
     const slot = slots.get(id)
-    if (slot === undefined) continue
-    const index = valuesOf(id).indexOf(String(entry.value))
-    const unsure = entry.sure === 'unsure'
-    if (!unsure) states[slot] = index
-    else if (ordered[slot]!) states[slot] = sizes[slot]! + index
+    if (slot !== undefined) putState(states, slot, entry)
   }
   return states
 }
@@ -95,7 +117,21 @@ function compileRow(row: PlacementRule): CompiledRow {
   return { row, rank: levelRank(levelFromId(row.then.atLeast)), slots: rowSlots, truth }
 }
 
-export type Compiled = { readonly set: CriteriaSet; readonly base: number; readonly rows: readonly CompiledRow[] }
+export type Compiled = {
+  readonly set: CriteriaSet
+  readonly base: number
+  readonly rows: readonly CompiledRow[]
+  /** Per level of now, the facts with which more need could mean more care, and the rows through which it would. */
+  readonly above: readonly (readonly SlotRows[])[]
+}
+export type SlotRows = { readonly slot: number; readonly rows: readonly CompiledRow[] }
+
+function slotRows(rows: readonly CompiledRow[]): SlotRows[] {
+  const bySlot = new Map<number, CompiledRow[]>()
+  for (const row of rows) for (const slot of row.slots) bySlot.set(slot, [])
+  for (const row of rows) for (const slot of new Set(row.slots)) bySlot.get(slot)!.push(row)
+  return [...bySlot].map(([slot, held]) => ({ slot, rows: held }))
+}
 
 const compiledRows = new WeakMap<PlacementRule, CompiledRow>()
 function compiledRow(row: PlacementRule): CompiledRow {
@@ -112,7 +148,13 @@ export function compile(set: CriteriaSet, day: PlainDate): Compiled {
   const held = byDay.get(day)
   if (held !== undefined) return held
   const base = levelRank(levelFromId(set.base.level))
-  const compiled = { set, base, rows: inForce(set.rows, day).map(compiledRow) }
+  const rows = inForce(set.rows, day).map(compiledRow)
+  const above = levelIds.map((_, now) =>
+    slotRows(rows)
+      .map(({ slot, rows: held }) => ({ slot, rows: held.filter(({ rank }) => joinRanks(now, rank) > now) }))
+      .filter(({ rows: held }) => held.length > 0),
+  )
+  const compiled = { set, base, rows, above }
   // A caseload is asked about on few days; an endless run over days must not keep them all.
   if (byDay.size > 64) byDay.clear()
   byDay.set(day, compiled)
@@ -122,7 +164,7 @@ export function compile(set: CriteriaSet, day: PlainDate): Compiled {
 /** The least and the most care that the answers allow, and whether an emergency is certain. */
 export type Bounds = { readonly low: number; readonly high: number; readonly emergency: boolean }
 
-export function boundsOf(compiled: Compiled, states: States): Bounds {
+export function boundsOf(compiled: Pick<Compiled, 'base' | 'rows'>, states: States): Bounds {
   let low = compiled.base
   let high = compiled.base
   let emergency = false
