@@ -2,7 +2,7 @@
 
 import type { PublicPages } from './server/pages.ts'
 import { frontDoor } from './web/front/front-door.ts'
-import { guideOptionsPage, guidePage, guideQuestionsPage } from './web/front/guide.ts'
+import { guideComparePage, guideOptionsPage, guidePage, guideQuestionsPage } from './web/front/guide.ts'
 import { plainErrorPage } from './web/front/plain-error.ts'
 import { setUpPage } from './web/front/set-up.ts'
 import { signInPage } from './web/front/sign-in.ts'
@@ -13,6 +13,7 @@ export const publicPages: PublicPages = {
   guide: guidePage,
   guideOptions: guideOptionsPage,
   guideQuestions: guideQuestionsPage,
+  guideCompare: guideComparePage,
   signIn: signInPage,
   setUp: setUpPage,
   welcome: welcomePage,

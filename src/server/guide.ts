@@ -1,5 +1,6 @@
 /** The Guide's addresses: a page comes from the fields of a form, and nothing of it is stored, set as a cookie or logged. */
 
+import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { frontCenter } from '../actions/center-front.ts'
 import { offeredOptions } from '../actions/guide-center.ts'
@@ -17,6 +18,9 @@ const notSetUp = {
 
 /** Thirteen short words and six ticks; which of them are known is the Guide's own matter. */
 const guideForm = z.record(z.string().max(40), z.string().max(40))
+
+/** Five topics, and a link as long as the name of a site makes it. */
+const compareForm = z.record(z.string().max(40), z.string().max(400))
 
 export const guideArea: Area = (app, deps) => {
   const shown = async () => {
@@ -41,6 +45,21 @@ export const guideArea: Area = (app, deps) => {
       // A field that says nothing the Guide knows makes it begin again and say so.
       const fields = form.ok ? form.value : { unreadable: '' }
       return sendPage(reply, deps.pages.guide({ ...input, language: languageOf(request), form: fields }))
+    })
+    // A longer field than the Guide's: people paste a whole link.
+    pages.get('/guide/compare', async (request, reply) => {
+      const input = await shown()
+      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      const page = { ...input, language: languageOf(request), noise: randomInt(2 ** 30), form: null }
+      return sendPage(reply, deps.pages.guideCompare(page))
+    })
+    pages.post('/guide/compare', async (request, reply) => {
+      const input = await shown()
+      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      const form = parseForm(compareForm, request.body)
+      const fields = form.ok ? form.value : { unreadable: '' }
+      const page = { ...input, language: languageOf(request), noise: randomInt(2 ** 30), form: fields }
+      return sendPage(reply, deps.pages.guideCompare(page))
     })
     for (const [address, render] of [
       ['/guide/options', deps.pages.guideOptions],

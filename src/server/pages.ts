@@ -28,6 +28,14 @@ export type PublicPages = {
   }): string
   guideOptions(input: ReadingInput): string
   guideQuestions(input: ReadingInput): string
+  /** `noise` is a random number that keeps codes of the same choices from looking alike. */
+  guideCompare(
+    input: ReadingInput & {
+      readonly day: PlainDate
+      readonly noise: number
+      readonly form: Readonly<Record<string, string>> | null
+    },
+  ): string
   frontDoor(input: { readonly center: PageCenter; readonly language: Language; readonly demo: PageDemo | null }): string
   signIn(input: {
     readonly center: PageCenter | null

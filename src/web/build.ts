@@ -61,6 +61,24 @@ const front = (outDir: string): InlineConfig => {
   }
 }
 
+/** Scripts of single public pages: each stands alone, so that nothing of one meets a name of another. */
+const pageScripts = ['compare'] as const
+
+const pageScript = (outDir: string, name: (typeof pageScripts)[number]): InlineConfig => {
+  const config = shared('front', outDir)
+  return {
+    ...config,
+    build: {
+      ...config.build,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { [name]: `${here}front/${name}-script.ts` },
+        output: { format: 'iife', entryFileNames: '[name].js' },
+      },
+    },
+  }
+}
+
 const staff = (outDir: string): InlineConfig => ({ ...shared('staff', outDir), plugins: [react()] })
 
 /** The service worker stands beside the page, because its place is the reach of what it may keep. */
@@ -87,6 +105,7 @@ export async function buildWeb(options: { outDir?: string; parts?: readonly WebP
   const outDir = options.outDir ?? `${root}dist/web`
   for (const part of options.parts ?? webParts) {
     await build(configs[part](outDir))
+    if (part === 'front') for (const name of pageScripts) await build(pageScript(outDir, name))
     if (part !== 'staff') copyFileSync(`${here}look/emblem.svg`, `${outDir}/${part}/emblem.svg`)
   }
 }

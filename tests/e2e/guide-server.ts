@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PlainDate } from '../../src/base/time.ts'
 import { unknownOffer } from '../../src/domain/guide/center-offer.ts'
-import { guideOptionsPage, guidePage, guideQuestionsPage } from '../../src/web/front/guide.ts'
+import { guideComparePage, guideOptionsPage, guidePage, guideQuestionsPage } from '../../src/web/front/guide.ts'
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -35,10 +35,13 @@ export async function serveGuide(webDir: string): Promise<GuideServer> {
     if (url.pathname === '/elsewhere') return void send('<!doctype html><title>Elsewhere</title><p>Elsewhere</p>')
     if (url.pathname === '/guide/options') return void send(guideOptionsPage({ center, language, demo: false }))
     if (url.pathname === '/guide/questions') return void send(guideQuestionsPage({ center, language, demo: false }))
+    let body = ''
+    for await (const part of request) body += part
+    const form = request.method === 'POST' ? Object.fromEntries(new URLSearchParams(body)) : null
+    if (url.pathname === '/guide/compare') {
+      return void send(guideComparePage({ center, language, demo: false, form, day, noise: asked.length * 7919 }))
+    }
     if (url.pathname === '/guide') {
-      let body = ''
-      for await (const part of request) body += part
-      const form = request.method === 'POST' ? Object.fromEntries(new URLSearchParams(body)) : null
       return void send(guidePage({ center, language, demo: false, form, day, offer: unknownOffer }))
     }
     const file = /^\/front\/[\w.-]+\.(css|js|svg|woff2)$/.exec(url.pathname)

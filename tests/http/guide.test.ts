@@ -78,3 +78,19 @@ test('a page of another site cannot post to it, and JSON is no form', async () =
   assert.equal((await server.anonymous().form('/guide', answered, { headers: foreign })).status, 400)
   assert.equal((await server.anonymous().get('/guide/other', { headers: browser })).status, 404)
 })
+
+test('the comparison without a script: a code of one length from a form, nothing kept, a foreign field named', async () => {
+  const client = server.anonymous()
+  const first = await client.get('/guide/compare?lang=es', { headers: browser })
+  assert.match(first.text, /<html lang="es"/)
+  const codeOf = (text: string): string => /id="own-link">([^<]*)</.exec(text)?.[1] ?? ''
+  const some = await client.form('/guide/compare', { pets: 'cared', go: 'link' })
+  const none = await client.form('/guide/compare', { go: 'link' })
+  assert.equal(codeOf(some.text).length, 22)
+  assert.equal(codeOf(none.text).length, 22)
+  const both = await client.form('/guide/compare', { pets: 'none', go: 'compare', partner: codeOf(some.text) })
+  assert.match(both.text, /data-topic="pets"/)
+  assert.match((await client.form('/guide/compare', { diagnosis: 'x', go: 'link' })).text, /did not know one of the/)
+  for (const answer of [first, some, both]) assert.equal(answer.headers.get('cache-control'), 'no-store')
+  assert.equal(client.cookies.size, 0)
+})

@@ -2,6 +2,7 @@
 import { cited } from './cite.ts'
 import { type Demo, demoDoors } from './demo-doors.ts'
 import { type Html, href, html, type Part, telephone } from './html.ts'
+import { hotline } from './numbers.ts'
 import { admissions, type Center, page } from './page.ts'
 import { sourceIds, sourceNumber, sources } from './sources.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
@@ -11,9 +12,6 @@ import { type Question, questions } from './texts-questions.ts'
 import { weekFigure, weekKey } from './week-figure.ts'
 
 export type FrontDoor = { readonly center: Center; readonly language: Language; readonly demo: Demo | null }
-
-/** National Domestic Violence Hotline, 24 hours (ovc.ojp.gov, 2022). */
-const hotline = '1-800-799-7233'
 
 export const section = (id: string, heading: Text, language: Language, body: Part, note: Text | null = null): Html =>
   html`<section class="part" aria-labelledby="${id}">

@@ -9,6 +9,7 @@ import { about } from './texts.ts'
 import { optionNames, optionRows, optionsPage, providerQuestions } from './texts-guide-options.ts'
 import { moreQuestions, questionsPage } from './texts-guide-questions.ts'
 import { questions } from './texts-questions.ts'
+import { share } from './texts-share.ts'
 
 export const sideBySide = (language: Language): Html =>
   html`<div class="six">${optionRows.map(
@@ -29,7 +30,8 @@ export const optionsBody = (center: Center, language: Language): Html => html`<d
 <p class="lead" id="decision">${say(optionsPage.decision, language)}</p>
 <p id="condition">${say(optionsPage.condition, language)}</p>
 <p id="waiting">${say(optionsPage.waiting, language)}</p>
-<p><a class="button primary" href="${href(inLanguage('/guide', language))}">${say(optionsPage.take, language)}</a></p></div>
+<p><a class="button primary" href="${href(inLanguage('/guide', language))}">${say(optionsPage.take, language)}</a></p>
+<p><a href="${href(inLanguage('/guide/compare', language))}">${say(share.fromGuide, language)}</a></p></div>
 </div>
 ${section('side', optionsPage.title, language, sideBySide(language), optionsPage.same)}
 ${closing(center, language)}`

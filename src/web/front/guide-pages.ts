@@ -8,12 +8,10 @@ import {
 } from '../../domain/guide/questions.ts'
 import { carried, type GuideState, lifeField } from './guide-state.ts'
 import { type Html, href, html, type Part, telephone } from './html.ts'
+import { hotline } from './numbers.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import { danger } from './texts.ts'
 import { asked, callPage, cannot, guide, lifeAsked, lifeTexts, pageHeadings, privatePage } from './texts-guide.ts'
-
-/** National Domestic Violence Hotline, 24 hours (ovc.ojp.gov, 2022). */
-export const hotline = '1-800-799-7233'
 
 export const guidePath = (language: Language): string => inLanguage('/guide', language)
 

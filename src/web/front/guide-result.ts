@@ -10,14 +10,14 @@ import { goButton, guideForm } from './guide-pages.ts'
 import type { GuideState } from './guide-state.ts'
 import { guideWeek, guideWeekKey } from './guide-week.ts'
 import { type Html, href, html, telephone } from './html.ts'
+import { samhsa } from './numbers.ts'
 import { admissions, type Center } from './page.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import { asked, guide } from './texts-guide.ts'
 import { optionNames, optionsPage } from './texts-guide-options.ts'
 import { askTexts, fitTexts, levelTexts, partTexts, perTexts, result, ruleTexts } from './texts-guide-result.ts'
+import { share } from './texts-share.ts'
 
-/** SAMHSA's free helpline for referrals, day and night. */
-const samhsa = '1-800-662-4357'
 /** More lines than these say nothing more to somebody who reads them in a hard hour. */
 const mostAsks = 5
 const mostChanges = 4
@@ -172,6 +172,7 @@ export function resultBody(shown: Shown): Html {
 ${found.beside && html`<p class="lead">${say(result.beside, language, { level: t(levelTexts[found.beside]) })}</p>`}
 <p class="lead">${t(result.hedge)}</p>
 ${note && html`<p class="notice">${t(note)}</p>`}
+${state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
 ${callBox(shown)}
 <p class="small soft">${t(result.kept)}</p>
 ${guideForm(state, null, language, html`<div class="buttons">${goButton('start', t(guide.change))}<a class="button" href="${href(inLanguage('/guide', language))}">${t(guide.again)}</a></div>`)}

@@ -4,6 +4,7 @@ import { answerGuide } from '../../domain/guide/answer.ts'
 import type { CenterOffer } from '../../domain/guide/center-offer.ts'
 import { type GuidePage, guidePages } from '../../domain/guide/questions.ts'
 import { tandemPublicCriteria } from '../../domain/placement/criteria.ts'
+import { type CompareInput, compareBody, compareFrom, comparePath } from './guide-compare.ts'
 import { optionsBody, questionsBody } from './guide-options.ts'
 import { callNow, privateHelp, questionPage } from './guide-pages.ts'
 import { resultBody } from './guide-result.ts'
@@ -22,6 +23,7 @@ import { type Language, say, type Text } from './text.ts'
 import { guide } from './texts-guide.ts'
 import { optionsPage } from './texts-guide-options.ts'
 import { questionsPage } from './texts-guide-questions.ts'
+import { share } from './texts-share.ts'
 
 export type GuideInput = {
   readonly center: Center
@@ -67,7 +69,13 @@ export function guidePage(input: GuideInput): string {
 
 type ReadingInput = Pick<GuideInput, 'center' | 'language' | 'demo'>
 
-function readingPage(path: string, title: Text, body: Html, { center, language, demo }: ReadingInput): string {
+function readingPage(
+  path: string,
+  title: Text,
+  body: Html,
+  { center, language, demo }: ReadingInput,
+  scripts: readonly string[] = [],
+): string {
   return page({
     title: `${say(title, language)} · ${center.name}`,
     language,
@@ -76,6 +84,7 @@ function readingPage(path: string, title: Text, body: Html, { center, language, 
     demo,
     signIn: false,
     body,
+    scripts,
   })
 }
 
@@ -84,3 +93,12 @@ export const guideOptionsPage = (input: ReadingInput): string =>
 
 export const guideQuestionsPage = (input: ReadingInput): string =>
   readingPage('/guide/questions', questionsPage.title, questionsBody(input.center, input.language), input)
+
+type ComparePage = ReadingInput & Pick<GuideInput, 'form' | 'day'> & Pick<CompareInput, 'noise'>
+
+/** The server sees what was ticked only where a browser has no script, and then answers with a code in place of a link. */
+export function guideComparePage(input: ComparePage): string {
+  const { language, day, noise, form } = input
+  const body = compareBody({ language, day, noise, origin: null, state: compareFrom(form) })
+  return readingPage(comparePath, share.title, body, input, ['/front/compare.js'])
+}

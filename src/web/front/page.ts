@@ -14,6 +14,8 @@ export type Page = {
   readonly demo: boolean
   readonly signIn: boolean
   readonly body: Part
+  /** Scripts of this page alone, besides the one that all pages have. */
+  readonly scripts?: readonly string[]
 }
 
 /** The build writes these names without a hash: pages on the server need no table of assets; the server revalidates them. */
@@ -56,7 +58,10 @@ export function page(input: Page): string {
 <title>${input.title}</title>
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.styles}">
-<script src="${assets.script}" defer></script>
+<script src="${assets.script}" defer></script>${(input.scripts ?? []).map(
+    (script) => html`
+<script src="${script}" defer></script>`,
+  )}
 </head>
 <body>
 <a class="skip" href="#text">${t(door.skip)}</a>

@@ -8,6 +8,7 @@ import * as guideQuestions from './texts-guide-questions.ts'
 import * as guideResult from './texts-guide-result.ts'
 import * as pages from './texts-pages.ts'
 import { questions } from './texts-questions.ts'
+import * as share from './texts-share.ts'
 
 /** The day of the last full check of facts and sources, and the last day on which it counts. */
 export const factsChecked = { on: '2026-11-23', againBy: '2027-11-30' } as const
@@ -33,6 +34,7 @@ export const textTables = {
   'guide-options': guideOptions,
   'guide-result': guideResult,
   'guide-questions': guideQuestions,
+  share,
 } as const
 
 export const allTexts = (): TextRow[] => Object.entries(textTables).flatMap(([name, table]) => textsIn(table, name))

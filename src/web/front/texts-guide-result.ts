@@ -182,6 +182,10 @@ export const partTexts: { readonly [P in LifePart]: Text } = {
 
 /** A rule of another criteria set has no row here; its own sentence is shown. */
 export const ruleTexts: { readonly [rule: string]: Text } = {
+  'day-program-not-enough': {
+    en: 'Many hours of care were tried, and they were not enough.',
+    es: 'Ya probó muchas horas de ayuda, y no bastó.',
+  },
   'nothing-more-needed': {
     en: 'Nothing that you told us needs more than visits.',
     es: 'Nada de lo que dijo pide más que visitas.',
@@ -189,6 +193,10 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
   'withdrawal-present': {
     en: 'Your body reacts when you stop. So medical care comes first.',
     es: 'Su cuerpo lo nota cuando lo deja. Primero va la ayuda médica.',
+  },
+  'withdrawal-with-mental-illness': {
+    en: 'Your body reacts when you stop, and your mind is not well too. So someone has to be near.',
+    es: 'Su cuerpo lo nota cuando lo deja, y su mente no está bien. Alguien tiene que estar cerca.',
   },
   'withdrawal-without-support': {
     en: 'No sober adult can be with you while you stop.',
