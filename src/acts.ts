@@ -10,11 +10,13 @@ import * as couples from './api/couples.ts'
 import * as dayBoard from './api/day-board.ts'
 import * as history from './api/history.ts'
 import * as households from './api/households.ts'
+import * as inquiries from './api/inquiries.ts'
 import * as levelLife from './api/level-life.ts'
 import * as me from './api/me.ts'
 import * as noContact from './api/no-contact.ts'
 import * as people from './api/people.ts'
 import * as placement from './api/placement.ts'
+import * as waiting from './api/waiting.ts'
 import * as weekExplain from './api/week-explain.ts'
 import * as weekRepair from './api/week-repair.ts'
 import * as weeks from './api/weeks.ts'
@@ -30,11 +32,13 @@ const areas = [
   dayBoard,
   history,
   households,
+  inquiries,
   levelLife,
   me,
   noContact,
   people,
   placement,
+  waiting,
   weekExplain,
   weekRepair,
   weeks,

@@ -17,7 +17,7 @@ import { changeRecord, changeTogether, listRecords, type RecordChanges } from '.
 import { readRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { levelKindLabels, levelLabel, levelRank } from '../domain/placement/levels.ts'
+import { type LevelId, levelFromId, levelKindLabels, levelLabel, levelRank } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
 import { evaluationOf, isOverrideInForce, levelOfKind, standingLevel, visibleReasons } from './placement-view.ts'
 
@@ -27,10 +27,48 @@ export type AdmitInput = {
   readonly placementId?: string
   readonly admittedOn: string
   readonly bedId: string | null
+  /** Why to another level than the person accepted; null where it is that level. */
+  readonly levelReason?: string | null
 }
 
 const aroundTheClock: readonly string[] = ['residential', 'withdrawal', 'hospital']
 const labelOf = (level: string): string => levelKindLabels[level as keyof typeof levelKindLabels]
+
+/** The kind of level that the person accepted on the newest answered offer of this placement; null where they accepted none. */
+async function acceptedKind(tx: Tx, placement: StoredRow): Promise<string | null> {
+  // Asked past what the role sees: who may admit and not read offers must still not pass over the person's answer.
+  const [offer] = await readRows(
+    tx,
+    'level_offer',
+    `placement_id = $1 and answer <> 'open'`,
+    [placement.id],
+    'order by at desc, id limit 1',
+  )
+  const accepted = offer?.accepted_level ?? null
+  return accepted === null ? null : levelFromId(accepted as LevelId).kind
+}
+
+/**
+ * What the person accepted comes first: whoever declined the recommended level and accepts less is admitted to that
+ * without anybody overriding anything. Another level than accepted needs its reason, and has to fit the placement.
+ */
+function acceptedFaults(
+  accepted: string | null,
+  placement: StoredRow | null,
+  program: Program,
+  reason: string | null,
+): Refusal[] {
+  if (accepted === null || accepted === program.level || reason !== null) return []
+  // A day program beside daily withdrawal visits is part of what was accepted.
+  if (accepted === 'withdrawal' && placement && evaluationOf(placement).beside?.kind === program.level) return []
+  return [
+    ruleSays(
+      'not-accepted',
+      `The person accepted ${labelOf(accepted)}; this program is ${labelOf(program.level)}. Say why, or offer this level first.`,
+      'levelReason',
+    ),
+  ]
+}
 
 /** Why this placement does not lead to this program; empty when it does. */
 function placementFaults(tx: Tx, row: StoredRow | null, signatures: readonly StoredRow[], program: Program): Refusal[] {
@@ -115,8 +153,11 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
     const stillHere = openFaults(await readOpenEpisodes(tx, record.personId), program)
+    const accepted = placement ? await acceptedKind(tx, placement) : null
+    const reason = input.levelReason ?? null
     const faults = [
-      ...placementFaults(tx, placement, signatures, program),
+      ...acceptedFaults(accepted, placement, program, reason),
+      ...(accepted === program.level ? [] : placementFaults(tx, placement, signatures, program)),
       ...programFaults(program, input.admittedOn),
       ...wrongBed,
       ...taken,
@@ -124,7 +165,9 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
       ...(bed && stillHere.length === 0 ? await sleptFaults(record, input.admittedOn) : []),
     ]
     if (faults.length > 0) return refuse(...faults)
-    const admitted = await insertEpisode(tx, record, input, program, placement!.id)
+    const levelReason = accepted === null || accepted === program.level ? null : reason
+    const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
+    await endWaiting(record, program, input.admittedOn)
     tx.notify('care', [record.personId])
     return ok(admitted)
   }),
@@ -154,6 +197,14 @@ async function sleptFaults(record: RecordChanges, from: string): Promise<Refusal
   ]
 }
 
+/** Whoever has the place that they waited for waits no more. */
+async function endWaiting(record: RecordChanges, program: Program, on: string): Promise<void> {
+  const [entry] = await record.rows('waiting_entry', `state = 'waiting'`)
+  if (!entry || levelFromId(entry.level as LevelId).kind !== program.level) return
+  const ended = { state: 'admitted', ended_on: on, end_reason: 'admitted', check_on: null }
+  await record.update('waiting_entry', entry, ended, entry.version)
+}
+
 async function insertEpisode(
   tx: Tx,
   record: RecordChanges,
@@ -170,6 +221,7 @@ async function insertEpisode(
       placement_id: placementId,
       level: program.level,
       admitted_on: input.admittedOn,
+      level_reason: input.levelReason ?? null,
     },
   ])
   tx.subject({ episode: id })

@@ -78,29 +78,30 @@ const toListed = (row: ListedPerson, couples: boolean) => ({
 })
 
 export type NewPerson = {
-  readonly site_id: string
+  readonly site_id: unknown
   readonly living?: Readonly<Record<string, unknown>>
   readonly safeContact?: Readonly<Record<string, unknown>>
   readonly [column: string]: unknown
 }
 
-export const createPerson = act('person.create', async (tx, input: NewPerson) => {
-  const { living, safeContact, ...values } = input
-  const site = await findSite(tx, input.site_id)
-  if (!site) return refuse(invalid('site_id', 'is no site of this center'))
-  if (String(values.birth_date) > todayAt(tx, site)) return refuse(invalid('birth_date', 'is after today'))
+/** A new record with its key, in an open list scope; answers its id. */
+export async function insertPerson(tx: Tx, { living, safeContact, ...values }: NewPerson): Promise<string> {
   const person: Row = { ...values, id: tx.newId() }
   // Kept even when the transaction is rolled back: a key without a person opens nothing.
   await tx.keys.make([person.id])
-  const made = await changeTogether(tx, [], async () => {
-    await insertRows(tx, 'person', [person])
-    if (living) await insertRows(tx, 'living_arrangement', [{ ...living, id: tx.newId(), person_id: person.id }])
-    if (safeContact) await insertRows(tx, 'safe_contact', [{ ...safeContact, id: tx.newId(), person_id: person.id }])
-    return ok({ id: person.id, version: 1 })
-  })
+  await insertRows(tx, 'person', [person])
+  if (living) await insertRows(tx, 'living_arrangement', [{ ...living, id: tx.newId(), person_id: person.id }])
+  if (safeContact) await insertRows(tx, 'safe_contact', [{ ...safeContact, id: tx.newId(), person_id: person.id }])
   tx.touched(person.id)
   tx.notify('people', [person.id])
-  return made
+  return person.id
+}
+
+export const createPerson = act('person.create', async (tx, input: NewPerson) => {
+  const site = await findSite(tx, String(input.site_id))
+  if (!site) return refuse(invalid('site_id', 'is no site of this center'))
+  if (String(input.birth_date) > todayAt(tx, site)) return refuse(invalid('birth_date', 'is after today'))
+  return changeTogether(tx, [], async () => ok({ id: await insertPerson(tx, input), version: 1 }))
 })
 
 export type PersonChange = {

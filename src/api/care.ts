@@ -17,6 +17,8 @@ export const admitPerson = contract('POST', '/api/people/:personId/episodes', {
     admittedOn: plainDate,
     /** Needed exactly for a program around the clock. */
     bedId: uuid.nullable().default(null),
+    /** Needed where the program is of another level than the person accepted. */
+    levelReason: z.string().trim().min(10).max(2000).nullable().default(null),
   }),
   answer: z.object({ id: uuid, version, stayId: uuid.nullable() }),
   action: 'episode.admit',

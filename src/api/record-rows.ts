@@ -121,6 +121,8 @@ export const episodeRow = row({
   discharged_on: plainDate.nullable(),
   discharge_kind: z.enum(['completed', 'transferred', 'left', 'ended-by-center', 'other']).nullable(),
   note: text,
+  /** Why the person was admitted to another level than they accepted. */
+  level_reason: text,
 })
 export const stayRow = row({
   person_id: uuid,

@@ -48,7 +48,7 @@ export type Tx = {
   readonly log: TxLog
 }
 
-export const topics = ['people', 'center', 'placement', 'care', 'week', 'attendance', 'account'] as const
+export const topics = ['people', 'center', 'placement', 'care', 'week', 'attendance', 'account', 'inquiry'] as const
 export type Topic = (typeof topics)[number]
 
 export type TxLog = {

@@ -12,6 +12,7 @@ import { frontArea } from './front.ts'
 import { guideArea } from './guide.ts'
 import { historyArea } from './history.ts'
 import { householdsArea } from './households.ts'
+import { inquiriesArea } from './inquiries.ts'
 import { levelLifeArea } from './level-life.ts'
 import { linksArea } from './links.ts'
 import { liveArea } from './live.ts'
@@ -22,6 +23,7 @@ import { peopleArea } from './people.ts'
 import { placementArea } from './placement.ts'
 import { signInArea } from './sign-in.ts'
 import { staticArea } from './static.ts'
+import { waitingArea } from './waiting.ts'
 import { weeksArea } from './weeks.ts'
 
 export const areas: readonly Area[] = [
@@ -39,12 +41,14 @@ export const areas: readonly Area[] = [
   historyArea,
   // The center's own.
   centerArea,
+  inquiriesArea,
   peopleArea,
   couplesArea,
   householdsArea,
   placementArea,
   levelLifeArea,
   careArea,
+  waitingArea,
   attendanceArea,
   dayBoardArea,
   meArea,

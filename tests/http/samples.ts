@@ -6,6 +6,7 @@ import type { Contract } from '../../src/api/contract.ts'
 import { served } from '../../src/server/serve.ts'
 import { needsIop } from '../factories/assessment.ts'
 import { type Center, insertAs, testMonday } from '../factories/center.ts'
+import { fillInquiries } from '../factories/inquiry.ts'
 import { fillRecord } from '../factories/record.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
 import type { TestServer } from './server.ts'
@@ -20,6 +21,7 @@ const first = async (server: TestServer, table: string, personId: string): Promi
 export async function fillWorld(server: TestServer, center: Center, tag: string): Promise<World> {
   const stay = { bedId: center.bedIds[0]!, from: '2026-11-02', until: '2026-12-02' }
   await fillRecord(center, center.alex, stay)
+  const { inquiryId, otherInquiryId } = await fillInquiries(center)
   // The record's placement becomes one that the engine really made, so that it can be shown and replayed.
   const clinician = await server.signIn(tag === server.tag ? 'clinician' : 'other:clinician')
   const assessed = await clinician.post(`/api/people/${center.alex}/assessments`, needsIop())
@@ -112,6 +114,11 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     placementId: await first(server, 'placement', center.alex),
     offerId: await first(server, 'level_offer', center.alex),
     reviewId: await first(server, 'level_review', center.alex),
+    waitingId: await first(server, 'waiting_entry', center.alex),
+    inquiryId,
+    partnerOf: inquiryId,
+    otherId: otherInquiryId,
+    ownerId: center.staff.admissions,
     sessionId,
     planId,
     plan: planId,

@@ -1,0 +1,136 @@
+/** The list of those who wait: in order with the rule of each, which place is in sight and when, and who accepted care and stands nowhere. */
+
+import { notFound } from '../base/refusal.ts'
+import { refuse } from '../base/result.ts'
+import { type PlainDate, sayDay } from '../base/time.ts'
+import { listRecords } from '../database/record.ts'
+import type { StoredRow } from '../database/rows.ts'
+import { findSite, todayAt } from '../database/sites.ts'
+import type { Tx } from '../database/transaction.ts'
+import {
+  type BedInSight,
+  readBedsInSight,
+  readTracksInSight,
+  readUnplaced,
+  readWaiting,
+  type TrackInSight,
+  type WaitingRow,
+} from '../database/waiting.ts'
+import { type Match, matchPlaces, sayMatch, type Waiter } from '../domain/care/waiting-match.ts'
+import {
+  checkRowOf,
+  checkRows,
+  checkState,
+  inOrder,
+  interimBy,
+  latestStart,
+  priorityOf,
+  priorityRows,
+  type WaitingFact,
+} from '../domain/care/waiting-rows.ts'
+import { recordParts } from '../domain/consent/roles.ts'
+import { isAroundTheClock, type LevelId, levelFromId } from '../domain/placement/levels.ts'
+import { act } from './act.ts'
+
+const dayOf = (value: unknown): PlainDate | null =>
+  value === null || value === undefined ? null : (value as PlainDate)
+const factsOf = (entry: StoredRow): WaitingFact[] => entry.facts as WaitingFact[]
+
+/** Withdrawal care by daily visits needs no bed, though its kind has one. */
+const needsBed = (level: LevelId): boolean => isAroundTheClock(levelFromId(level))
+
+function toWaiter({ entry, siteId, partnerId }: WaitingRow): Waiter {
+  const level = entry.level as LevelId
+  return {
+    id: entry.id,
+    personId: String(entry.person_id),
+    askedOn: entry.asked_on as PlainDate,
+    facts: factsOf(entry),
+    wants: needsBed(level) ? { kind: 'bed', siteId } : { kind: 'seat', programId: String(entry.program_id) },
+    trackIds: entry.track_ids as string[],
+    readyOn: entry.ready_on as PlainDate,
+    withPersonId: entry.with_partner === true ? partnerId : null,
+  }
+}
+
+/** The rule of a row; a role that does not work with placements learns that there is one, and not which. */
+function priorityView(tx: Tx, facts: readonly WaitingFact[]) {
+  const row = priorityOf(facts)
+  const shown = recordParts[tx.actor.role].sees.includes('placement') || row.all.length === 0
+  return shown
+    ? { id: row.id, says: row.says }
+    : { id: 'by-record', says: 'A rule that rests on the record puts this person before others.' }
+}
+
+type Places = { readonly beds: readonly BedInSight[]; readonly tracks: readonly TrackInSight[] }
+
+const placeView = (match: Match, { beds, tracks }: Places) => {
+  const { place, from } = match
+  if (place === null || from === null) return null
+  const name = (place.kind === 'bed' ? beds : tracks).find(({ id }) => id === place.id)?.name ?? ''
+  return { kind: place.kind, id: place.id, name, from }
+}
+
+function waitingView(tx: Tx, row: WaitingRow, match: Match, places: Places, today: PlainDate) {
+  const { entry } = row
+  const rule = priorityOf(factsOf(entry))
+  const askedOn = entry.asked_on as PlainDate
+  const interimOn = dayOf(entry.interim_on)
+  const interimDue = interimBy(rule, askedOn)
+  const checkOn = dayOf(entry.check_on)
+  const seesRecord = recordParts[tx.actor.role].sees.includes('placement')
+  return {
+    id: entry.id,
+    version: entry.version,
+    personId: String(entry.person_id),
+    names: row.names,
+    offerId: String(entry.offer_id),
+    level: entry.level as LevelId,
+    programId: String(entry.program_id),
+    program: row.program,
+    askedOn,
+    readyOn: entry.ready_on as PlainDate,
+    priority: priorityView(tx, factsOf(entry)),
+    // By when a rule wants a place says which rule it is.
+    latest: seesRecord ? latestStart(rule, askedOn, interimOn) : null,
+    interim: entry.interim as string | null,
+    interimOn,
+    interimDue: interimOn === null && seesRecord ? interimDue : null,
+    checkOn,
+    check: checkState(checkOn, today),
+    checkSays: checkRowOf(entry.level as LevelId).says,
+    lastCheck: row.lastCheck,
+    assessAgain: factsOf(entry).includes('got-worse'),
+    withPartner: entry.with_partner === true,
+    place: placeView(match, places),
+    togetherFrom: match.togetherFrom,
+    says: sayMatch(match, entry.with_partner === true && row.partnerId !== null, sayDay),
+  }
+}
+
+export const listWaiting = act('waiting.read', async (tx, input: { readonly site: string }) => {
+  const site = await findSite(tx, input.site)
+  if (!site) return refuse(notFound)
+  const today = todayAt(tx, site)
+  return listRecords(tx, 'waiting', site.id, async () => {
+    const rows = await readWaiting(tx, site.id, today)
+    const places = {
+      beds: await readBedsInSight(tx, site.id, today),
+      tracks: await readTracksInSight(tx, site.id, today),
+    }
+    const waiters = rows.map(toWaiter)
+    const matches = matchPlaces(waiters, places.beds, places.tracks)
+    const byId = new Map(rows.map((row) => [row.entry.id, row]))
+    const unplaced = await readUnplaced(tx, site.id)
+    const value = {
+      today,
+      zone: site.zone,
+      waiting: inOrder(waiters).map(({ id }) => waitingView(tx, byId.get(id)!, matches.get(id)!, places, today)),
+      unplaced,
+      rules: priorityRows.map(({ id, says, source, verified }) => ({ id, says, source, verified })),
+      checks: Object.values(checkRows).map(({ id, says, source }) => ({ id, says, source })),
+    }
+    const personIds = [...rows.map(({ entry }) => String(entry.person_id)), ...unplaced.map((one) => one.personId)]
+    return { value, personIds }
+  })
+})

@@ -1,0 +1,107 @@
+/** Waiting for a place: the list in its order with the rules, onto it, check-ins, and off it. */
+
+import { z } from 'zod'
+import { checkOutcomes, waitingEnds, waitingFacts } from '../domain/center/inquiry-tables.ts'
+import { changed, contract, plainDate, uuid, version } from './contract.ts'
+import { levelId } from './placement.ts'
+import { instant, names } from './record-rows.ts'
+
+const source = z.object({ citation: z.string(), url: z.string().optional() })
+const said = z.string().trim().min(1).max(2000).nullable().default(null)
+
+export const waitingView = z.object({
+  id: uuid,
+  version,
+  personId: uuid,
+  names,
+  /** The offer whose accepted level the person waits for. */
+  offerId: uuid,
+  level: levelId,
+  programId: uuid,
+  program: z.string(),
+  askedOn: plainDate,
+  readyOn: plainDate,
+  /** Why the person stands at this place of the list. */
+  priority: z.object({ id: z.string(), says: z.string() }),
+  /** The last day by which a rule wants a place; null where none does, or this role does not see it. */
+  latest: plainDate.nullable(),
+  interim: z.string().nullable(),
+  interimOn: plainDate.nullable(),
+  /** Care until then has to begin by this day and has not. */
+  interimDue: plainDate.nullable(),
+  checkOn: plainDate.nullable(),
+  check: z.enum(['late', 'today', 'later']),
+  checkSays: z.string(),
+  lastCheck: z.object({ on: plainDate, outcome: z.enum(checkOutcomes) }).nullable(),
+  /** Got worse: what was decided may be too little now. */
+  assessAgain: z.boolean(),
+  withPartner: z.boolean(),
+  place: z.object({ kind: z.enum(['bed', 'track']), id: uuid, name: z.string(), from: plainDate }).nullable(),
+  /** Where two want to begin together: the day that suits both. */
+  togetherFrom: plainDate.nullable(),
+  says: z.string(),
+})
+
+export const listWaiting = contract('GET', '/api/waiting', {
+  query: z.strictObject({ site: uuid }),
+  answer: z.object({
+    today: plainDate,
+    zone: z.string(),
+    /** In the order in which places are given. */
+    waiting: z.array(waitingView),
+    /** Accepted a level, and are neither admitted nor on the list. */
+    unplaced: z.array(z.object({ personId: uuid, names, offerId: uuid, level: levelId, answeredAt: instant })),
+    rules: z.array(
+      z.object({ id: z.string(), says: z.string(), source, verified: z.enum(['confirmed', 'unconfirmed']) }),
+    ),
+    checks: z.array(z.object({ id: z.string(), says: z.string(), source })),
+  }),
+  action: 'waiting.read',
+  says: 'Everybody who waits, in order, with the place in sight; and who accepted care and stands nowhere.',
+})
+
+const dayFields = { interim: said, interimOn: plainDate.nullable().default(null) }
+
+export const putOnList = contract('POST', '/api/people/:personId/waiting', {
+  params: z.strictObject({ personId: uuid }),
+  body: z.strictObject({
+    /** The newest offer, answered with a level that the person accepts. */
+    offerId: uuid,
+    programId: uuid,
+    /** Empty: any track of the program. */
+    trackIds: z.array(uuid).max(20).default([]),
+    withPartner: z.boolean().default(false),
+    readyOn: plainDate,
+    /** What counts for the order; a pregnancy that the placement knows is added. */
+    facts: z.array(z.enum(waitingFacts)).max(waitingFacts.length).default([]),
+    ...dayFields,
+  }),
+  answer: changed,
+  action: 'waiting.change',
+  says: 'Puts a person who accepted a level on the list for a bed or a track.',
+})
+
+const waitingParams = z.strictObject({ personId: uuid, waitingId: uuid })
+
+export const noteCheck = contract('POST', '/api/people/:personId/waiting/:waitingId/checks', {
+  params: waitingParams,
+  body: z.strictObject({
+    version,
+    outcome: z.enum(checkOutcomes),
+    note: said,
+    nextOn: plainDate.nullable().default(null),
+    readyOn: plainDate.nullable().default(null),
+    ...dayFields,
+  }),
+  answer: changed,
+  action: 'waiting.change',
+  says: 'Notes how somebody who waits is, and when they are asked again.',
+})
+
+export const endWaiting = contract('POST', '/api/people/:personId/waiting/:waitingId/end', {
+  params: waitingParams,
+  body: z.strictObject({ version, reason: z.enum(waitingEnds).exclude(['admitted']) }),
+  answer: changed,
+  action: 'waiting.change',
+  says: 'Takes a person off the list; an admission does that by itself.',
+})

@@ -1,0 +1,107 @@
+/** Which bed or track somebody who waits can have, and from which day; for two who want to begin together, the day that suits both. */
+
+import type { PlainDate } from '../../base/time.ts'
+import { type InLine, inOrder } from './waiting-rows.ts'
+
+export type Waiter = InLine & {
+  readonly personId: string
+  /** Waits for a bed at this site, or for a seat in this program. */
+  readonly wants:
+    | { readonly kind: 'bed'; readonly siteId: string }
+    | { readonly kind: 'seat'; readonly programId: string }
+  /** Empty: any track of the program. */
+  readonly trackIds: readonly string[]
+  readonly readyOn: PlainDate
+  /** The partner, where the two want to begin together. */
+  readonly withPersonId: string | null
+}
+
+/** Free from a day on with no end; null where nobody can say when it will be. */
+export type FreeBed = { readonly id: string; readonly siteId: string; readonly freeFrom: PlainDate | null }
+/** `seats`: how many more people can be in every one of its groups. */
+export type FreeTrack = { readonly id: string; readonly programId: string; readonly seats: number }
+
+export type Place = { readonly kind: 'bed' | 'track'; readonly id: string }
+export type Match = {
+  readonly id: string
+  /** The earliest place for this person alone; null where none is in sight. */
+  readonly place: Place | null
+  readonly from: PlainDate | null
+  /** Where two want to begin together: the day that suits both; null where one of them has no place in sight. */
+  readonly togetherFrom: PlainDate | null
+}
+
+const later = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? b : a)
+
+/** What is left to give while places are dealt out in order. */
+type Left = { readonly beds: FreeBed[]; readonly seats: Map<string, number> }
+
+function bedFor(waiter: Waiter, siteId: string, left: Left): { place: Place; from: PlainDate } | null {
+  const found = left.beds
+    .flatMap((bed) =>
+      bed.siteId === siteId && bed.freeFrom !== null ? [{ id: bed.id, from: later(bed.freeFrom, waiter.readyOn) }] : [],
+    )
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))
+  const [first] = found
+  if (!first) return null
+  left.beds.splice(
+    left.beds.findIndex(({ id }) => id === first.id),
+    1,
+  )
+  return { place: { kind: 'bed', id: first.id }, from: first.from }
+}
+
+function seatFor(
+  waiter: Waiter,
+  programId: string,
+  tracks: readonly FreeTrack[],
+  left: Left,
+): { place: Place; from: PlainDate } | null {
+  const suits = tracks.filter(
+    (track) => track.programId === programId && (waiter.trackIds.length === 0 || waiter.trackIds.includes(track.id)),
+  )
+  const room = (track: FreeTrack): number => left.seats.get(track.id) ?? 0
+  const [best] = suits
+    .filter((track) => room(track) > 0)
+    .toSorted((a, b) => room(b) - room(a) || (a.id < b.id ? -1 : 1))
+  if (!best) return null
+  left.seats.set(best.id, room(best) - 1)
+  return { place: { kind: 'track', id: best.id }, from: waiter.readyOn }
+}
+
+/**
+ * Deals the places out in the order of the rows: each bed and each seat once, nobody before they are ready. Two who want
+ * to begin together keep their own places in the line; the later of their two days is the day for both, and a partner
+ * without a place holds nobody's own place back.
+ */
+export function matchPlaces(
+  waiting: readonly Waiter[],
+  beds: readonly FreeBed[],
+  tracks: readonly FreeTrack[],
+): ReadonlyMap<string, Match> {
+  const left: Left = { beds: [...beds], seats: new Map(tracks.map(({ id, seats }) => [id, seats])) }
+  const alone = inOrder(waiting).map((waiter) => {
+    const { wants } = waiter
+    const found =
+      wants.kind === 'bed' ? bedFor(waiter, wants.siteId, left) : seatFor(waiter, wants.programId, tracks, left)
+    return { waiter, place: found?.place ?? null, from: found?.from ?? null }
+  })
+  const fromOf = new Map(alone.map(({ waiter, from }) => [waiter.personId, from]))
+  return new Map(
+    alone.map(({ waiter, place, from }) => {
+      const partner = waiter.withPersonId === null ? null : (fromOf.get(waiter.withPersonId) ?? null)
+      const togetherFrom = from !== null && partner !== null ? later(from, partner) : null
+      return [waiter.id, { id: waiter.id, place, from, togetherFrom }]
+    }),
+  )
+}
+
+/** In words, for the row of one person. */
+export function sayMatch(match: Match, wantsTogether: boolean, say: (day: PlainDate) => string): string {
+  if (match.from === null) return 'No place in sight'
+  const own = `Can begin ${say(match.from)}`
+  if (!wantsTogether) return own
+  return match.togetherFrom === null
+    ? `${own}; the other has no place in sight`
+    : `${own}; both can begin ${say(match.togetherFrom)}`
+}

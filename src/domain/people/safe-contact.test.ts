@@ -1,0 +1,31 @@
+/** The words beside a number: what is not allowed is never left out. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type SafeContact, saySafeContact, timesForRecord } from './safe-contact.ts'
+
+const careful: SafeContact = { channel: 'phone', mayLeaveMessage: false, maySayWho: false, times: null }
+
+test('what is not allowed comes first, what is allowed last', () => {
+  const rows: readonly (readonly [Partial<SafeContact>, string[]])[] = [
+    [{}, ['Do not say where you call from.', 'Do not leave a message.', 'Call.']],
+    [
+      { channel: 'text', times: 'after 6 pm', mayLeaveMessage: true },
+      ['Do not say where you call from.', 'Send a text, do not call.', 'Only: after 6 pm', 'A message is safe.'],
+    ],
+    [{ maySayWho: true, mayLeaveMessage: true }, ['Call.', 'You may say where you call from.', 'A message is safe.']],
+    [
+      { channel: 'in-person', maySayWho: true },
+      ['Do not call or write: the person comes by.', 'You may say where you call from.'],
+    ],
+  ]
+  for (const [more, expected] of rows) assert.deepEqual(saySafeContact({ ...careful, ...more }), expected)
+})
+
+test('a record keeps the warning before the times, however long they are', () => {
+  assert.equal(timesForRecord({ maySayWho: true, times: 'at noon' }), 'at noon')
+  assert.equal(timesForRecord({ maySayWho: true, times: null }), null)
+  assert.equal(timesForRecord({ maySayWho: false, times: null }), 'do not say where you call from')
+  const long = timesForRecord({ maySayWho: false, times: 'x'.repeat(200) })
+  assert.ok(long?.startsWith('do not say where you call from; x') && long.length === 200)
+})
