@@ -37,7 +37,7 @@ test('a person: one JSON document on stdout, nothing on stderr', async () => {
   assert.equal(answer.status, 'placed')
   assert.deepEqual(answer.level, { kind: 'residential', intensity: 'low' })
   assert.deepEqual(answer.reasons[0].facts, ['home'])
-  assert.equal(answer.criteria.version, '1')
+  assert.equal(answer.criteria.version, tandemPublicCriteria.version)
 })
 
 test('a couple: one each, and a plan that a private answer does not change', async () => {

@@ -12,12 +12,11 @@ import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type AssessmentProblem, parseAssessment, type RecordedFact } from '../domain/placement/assessment.ts'
 import { publicPlan } from '../domain/placement/couple.ts'
-import { tandemPublicCriteria } from '../domain/placement/criteria.ts'
+import { publicVersions, tandemPublicCriteria } from '../domain/placement/criteria.ts'
 import { type Evaluation, engineVersion, evaluate } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
 import type { Level } from '../domain/placement/levels.ts'
 import { overrideRefusals } from '../domain/placement/override.ts'
-import type { CriteriaSet } from '../domain/placement/rule-row.ts'
 import { act } from './act.ts'
 import { mayKnowCouples } from './people.ts'
 import {
@@ -30,8 +29,6 @@ import {
   snapshotOf,
 } from './placement-view.ts'
 
-/** Every criteria set that a stored placement may name; old ones stay, so that old placements replay. */
-const criteriaSets: readonly CriteriaSet[] = [tandemPublicCriteria]
 const currentCriteria = tandemPublicCriteria
 
 export type ToldFact = {
@@ -295,7 +292,7 @@ export const replayPlacement = act(
 function replay(row: StoredRow) {
   const stored = { id: String(row.criteria_id), version: String(row.criteria_version) }
   const versions = { criteria: stored, engineVersion: String(row.engine_version) }
-  const criteria = criteriaSets.find((set) => set.id === stored.id && set.version === stored.version)
+  const criteria = publicVersions.find((set) => set.id === stored.id && set.version === stored.version)
   if (!criteria) return { same: false, says: 'The criteria set of that day is not installed here.', ...versions }
   if (row.engine_version !== engineVersion)
     return {

@@ -40,6 +40,16 @@ export const ruleExamples: readonly RuleExample[] = [
     { withdrawalNow: 'mild', withdrawalBefore: 'failed-once', heavyAlcoholOrSedatives: 'yes' },
     'withdrawal-24-hour',
   ],
+  ['withdrawal-failed-before', { withdrawalNow: 'moderate', withdrawalBefore: 'failed-once' }, 'withdrawal-24-hour'],
+  [
+    'withdrawal-with-mental-illness',
+    { withdrawalNow: 'moderate', heavyAlcoholOrSedatives: 'yes', symptoms: 'severe' },
+    'withdrawal-24-hour',
+  ],
+  ['fluids-or-labs', { fluidsOrLabs: 'yes' }, 'residential-medically-monitored'],
+  ['worse-in-inpatient', { currentLevel: 'residential', progress: 'worse' }, 'residential-low'],
+  ['day-program-not-enough', { dayProgramTried: 'not-enough' }, 'php'],
+  ['worse-in-program', { currentLevel: 'iop', progress: 'worse' }, 'php'],
   [
     'withdrawal-outpatient-failing',
     { withdrawalNow: 'mild', outpatientTried: 'not-enough', heavyAlcoholOrSedatives: 'yes' },

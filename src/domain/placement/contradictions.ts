@@ -44,11 +44,24 @@ export const contradictions: readonly Contradiction[] = [
     says: 'Heavy alcohol or calming pills in the last two weeks do not fit with no use in the last 30 days.',
   }),
   row({
+    id: 'no-use-but-affected',
+    looksAt: ['intoxication', 'substanceUse'],
+    when: (f) => f.intoxication !== 'none' && (f.substanceUse === 'none' || f.substanceUse === 'remission'),
+    says: 'Being affected by alcohol or drugs right now does not fit with no use in the last 30 days.',
+  }),
+  row({
+    id: 'alcohol-score-but-none',
+    looksAt: ['withdrawalNow', 'alcoholWithdrawalScore'],
+    // 10 to 18 is the moderate band of the 2020 set.
+    when: (f) => f.alcoholWithdrawalScore >= 10 && f.withdrawalNow === 'none',
+    says: 'An alcohol withdrawal score of 10 or more does not fit with no withdrawal.',
+  }),
+  row({
     id: 'high-alcohol-score-but-mild',
     looksAt: ['withdrawalNow', 'alcoholWithdrawalScore'],
-    // The 2020 band set calls 19 and above severe (facts: withdrawal bands); "none" or "mild" cannot stand beside it.
-    when: (f) => f.alcoholWithdrawalScore >= 19 && (f.withdrawalNow === 'none' || f.withdrawalNow === 'mild'),
-    says: 'An alcohol withdrawal score of 19 or more does not fit with no or mild withdrawal.',
+    // The 2020 band set calls 19 and above severe; "mild" cannot stand beside it.
+    when: (f) => f.alcoholWithdrawalScore >= 19 && f.withdrawalNow === 'mild',
+    says: 'An alcohol withdrawal score of 19 or more does not fit with mild withdrawal.',
   }),
   row({
     id: 'high-opioid-score-but-none',
@@ -56,6 +69,13 @@ export const contradictions: readonly Contradiction[] = [
     // 13 to 24 is the moderate band of the opioid scale.
     when: (f) => f.opioidWithdrawalScore >= 13 && f.withdrawalNow === 'none',
     says: 'An opioid withdrawal score of 13 or more does not fit with no withdrawal.',
+  }),
+  row({
+    id: 'high-opioid-score-but-mild',
+    looksAt: ['withdrawalNow', 'opioidWithdrawalScore'],
+    // From 25 on the opioid scale speaks of moderately severe withdrawal.
+    when: (f) => f.opioidWithdrawalScore >= 25 && f.withdrawalNow === 'mild',
+    says: 'An opioid withdrawal score of 25 or more does not fit with mild withdrawal.',
   }),
   row({
     id: 'weeks-but-not-pregnant',

@@ -38,6 +38,7 @@ export const isOrdered = (id: FactId): boolean => {
 export const isPrivate = (id: FactId): boolean => factRow(id).private === true
 
 export const factQuestion = (id: FactId): string => factRow(id).question
+/** Stands in stored answers: a text that changes would keep old placements from replaying bit for bit. */
 export const factWhy = (id: FactId): string => factRow(id).why
 /** "Not safe, or not steady" for `home: 'unsafe'`; the number itself for a number. */
 export function valueLabel(id: FactId, value: string | number): string {

@@ -26,6 +26,9 @@ export const plainReasons: Readonly<Record<string, string>> = {
   'withdrawal-failed-twice': 'Withdrawal care did not hold more than once before. A safer place can help this time.',
   'withdrawal-failed-with-alcohol': 'Withdrawal care did not hold before, and you drink or take calming pills heavily.',
   'withdrawal-outpatient-failing': 'Visits alone are not enough to stop heavy drinking or pills.',
+  'withdrawal-failed-before': 'Your withdrawal is strong, and earlier withdrawal care did not hold.',
+  'withdrawal-with-mental-illness':
+    'You are in withdrawal, and your feelings are very hard right now. A place with staff can care for both.',
   'withdrawal-other-drugs': 'You also take other drugs. That makes withdrawal at home unsafe.',
   'withdrawal-with-suicidal-thoughts':
     'You are in withdrawal and think about dying. You need a place that can care for both.',
@@ -51,11 +54,15 @@ export const plainReasons: Readonly<Record<string, string>> = {
   'cannot-look-after-self': 'Eating, washing and medicines are too much for you alone right now.',
   'threats-to-others': 'There were threats, or you lost control, in the last weeks.',
   'nursing-around-the-clock': 'Your body needs a nurse day and night.',
+  'fluids-or-labs': 'You cannot keep fluids down, or your blood tests are not safe.',
+  'worse-in-inpatient': 'You feel worse right now. You stay where somebody is there day and night.',
   'nurse-each-day': 'You need a nurse or a doctor each day.',
   'seen-each-day': 'Nights at home are all right while staff see you each day.',
   'iop-missed': 'You missed most sessions in the last month. A day program sees you more often.',
   'two-of-five':
     'More than one thing makes it hard right now: getting started, what was tried before, support, daily life, or stress.',
+  'day-program-not-enough': 'You tried an intensive program, and it was not enough.',
+  'worse-in-program': 'You feel worse, although you come. More days now can help.',
   'improving-not-finished': 'You are building new skills. You stay at this level until they hold.',
   'several-areas': 'The illness makes several parts of your life very hard.',
   'outpatient-not-enough': 'You tried regular visits, and they were not enough.',

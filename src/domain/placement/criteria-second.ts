@@ -1,0 +1,89 @@
+/** What version 2 of Tandem Public Criteria adds to version 1: rows for care that did not hold one step down, and for withdrawal beside other illness. */
+// biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
+
+import { cite } from '../../base/rules.ts'
+import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
+
+const since = '2024-01-01'
+const niceOpioids = cite(
+  'NICE CG52, choice of setting for detoxification',
+  'https://www.nice.org.uk/guidance/cg52/chapter/Key-priorities-for-implementation',
+)
+const niceComplex = cite(
+  'NICE CG115, inpatient withdrawal for moderate dependence with complicating features',
+  'https://www.nice.org.uk/guidance/cg115',
+)
+const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
+const dakotaDay = cite('N.D. Admin. Code 75-09.1-05-04 (October 2024)')
+const texasStay = cite('28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)')
+
+export const moreWithdrawalRules: readonly PlacementRule[] = [
+  rule({
+    id: 'withdrawal-failed-before',
+    looksAt: ['withdrawalNow', 'withdrawalBefore'],
+    when: (f) =>
+      isOneOf(f.withdrawalNow, 'moderate', 'severe') && isOneOf(f.withdrawalBefore, 'failed-once', 'failed-more'),
+    then: withdrawalIn('24-hour'),
+    says: 'Withdrawal is marked, and earlier withdrawal care did not hold.',
+    source: niceOpioids,
+    since,
+    verified: 'unconfirmed',
+  }),
+  rule({
+    id: 'withdrawal-with-mental-illness',
+    looksAt: ['withdrawalNow', 'heavyAlcoholOrSedatives', 'symptoms'],
+    when: (f) =>
+      isOneOf(f.withdrawalNow, 'moderate', 'severe') && f.heavyAlcoholOrSedatives === 'yes' && f.symptoms === 'severe',
+    then: withdrawalIn('24-hour'),
+    says: 'Withdrawal from alcohol or calming pills comes together with severe symptoms.',
+    source: niceComplex,
+    since,
+    verified: 'unconfirmed',
+  }),
+]
+
+export const moreResidentialRules: readonly PlacementRule[] = [
+  rule({
+    id: 'fluids-or-labs',
+    looksAt: ['fluidsOrLabs'],
+    when: (f) => f.fluidsOrLabs === 'yes',
+    then: atLeast('residential-medically-monitored'),
+    says: 'The person cannot keep fluids down, or blood tests are dangerous.',
+    source: dakotaLow,
+    since,
+    verified: 'unconfirmed',
+  }),
+  rule({
+    id: 'worse-in-inpatient',
+    looksAt: ['currentLevel', 'progress'],
+    when: (f) => f.currentLevel === 'residential' && f.progress === 'worse',
+    then: atLeast('residential'),
+    says: 'Who is getting worse in 24-hour care does not step down now.',
+    source: texasStay,
+    since,
+    verified: 'unconfirmed',
+  }),
+]
+
+export const morePhpRules: readonly PlacementRule[] = [
+  rule({
+    id: 'day-program-not-enough',
+    looksAt: ['dayProgramTried'],
+    when: (f) => f.dayProgramTried === 'not-enough',
+    then: atLeast('php'),
+    says: 'An intensive program was tried and was not enough.',
+    source: dakotaDay,
+    since,
+    verified: 'unconfirmed',
+  }),
+  rule({
+    id: 'worse-in-program',
+    looksAt: ['currentLevel', 'progress'],
+    when: (f) => isOneOf(f.currentLevel, 'iop', 'php', 'residential') && f.progress === 'worse',
+    then: atLeast('php'),
+    says: 'The person is getting worse in an intensive program or in more care.',
+    source: dakotaDay,
+    since,
+    verified: 'unconfirmed',
+  }),
+]
