@@ -11,6 +11,8 @@ export type FrontCenter = {
   readonly name: string
   readonly demo: boolean
   readonly site: string
+  /** Null while no site was entered. */
+  readonly siteId: string | null
   readonly admissionsPhone: string
 }
 
@@ -24,6 +26,7 @@ export async function frontCenter(database: Database): Promise<FrontCenter | nul
     name: row.name,
     demo: row.demo,
     site: row.site_name ?? row.name,
+    siteId: row.site_id,
     admissionsPhone: row.admissions_phone ?? '',
   }
 }

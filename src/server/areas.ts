@@ -3,6 +3,7 @@
 import { accountsArea } from './accounts.ts'
 import { attendanceArea } from './attendance.ts'
 import { auditArea } from './audit.ts'
+import { callBackArea } from './call-back.ts'
 import { careArea } from './care.ts'
 import { centerArea } from './center.ts'
 import { couplesArea } from './couples.ts'
@@ -32,6 +33,7 @@ export const areas: readonly Area[] = [
   staticArea,
   frontArea,
   guideArea,
+  callBackArea,
   signInArea,
   linksArea,
   accountsArea,

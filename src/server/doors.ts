@@ -28,7 +28,7 @@ function isOurHost(deps: ServerDeps, request: FastifyRequest): boolean {
 
 const readsOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Posted to only so that no answer stands in an address: nothing of it is written, so a full disk is no reason to refuse. */
-const writesNothing = new Set(['/guide'])
+const writesNothing = new Set(['/call-back', '/guide'])
 
 /** Every browser of today names the page that a change comes from; programs name none and hold no cookies of a person. */
 function isOurPage(request: FastifyRequest): boolean {

@@ -15,6 +15,25 @@ export type PageFault = { readonly field: string; readonly says: string }
 
 type ReadingInput = { readonly center: PageCenter; readonly language: Language; readonly demo: boolean }
 
+type CallBackField =
+  | 'who'
+  | 'called'
+  | 'speaks'
+  | 'channel'
+  | 'contact'
+  | 'times'
+  | 'message'
+  | 'say'
+  | 'summary'
+  | 'consent'
+export type CallBackFault = CallBackField | 'form' | { readonly waitMinutes: number }
+export type CallBackForm = {
+  readonly request: string
+  readonly guide: Readonly<Record<string, string>> | null
+  readonly values: Readonly<Record<string, string>>
+  readonly faults: readonly CallBackFault[]
+}
+
 /** Each returns a whole document. The composition root hands in the web floor's own functions. */
 export type PublicPages = {
   /** `form` is what a browser posted, null for the first page. */
@@ -36,6 +55,8 @@ export type PublicPages = {
       readonly form: Readonly<Record<string, string>> | null
     },
   ): string
+  callBack(input: ReadingInput & CallBackForm): string
+  callBackSent(input: ReadingInput): string
   frontDoor(input: { readonly center: PageCenter; readonly language: Language; readonly demo: PageDemo | null }): string
   signIn(input: {
     readonly center: PageCenter | null

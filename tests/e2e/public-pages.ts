@@ -1,4 +1,6 @@
 /** The public pages in every state that a person can meet, for the browser tests. */
+
+import { callBackPage, callBackSentPage } from '../../src/web/front/call-back.ts'
 import type { Demo } from '../../src/web/front/demo-doors.ts'
 import { frontDoor } from '../../src/web/front/front-door.ts'
 import { plainErrorPage } from '../../src/web/front/plain-error.ts'
@@ -15,11 +17,24 @@ const demo: Demo = {
 const zones = ['America/Denver', 'America/New_York']
 const stateProfiles = [{ value: 'co', label: 'Colorado' }]
 const fault = { field: 'password', says: 'The password needs 12 signs or more.' }
+const asking = { center, demo: false, request: 'one', guide: null, values: {}, faults: [] } as const
 const passkey = { options: '/passkey/options', verify: '/passkey/verify' }
 
 export const publicPages: ReadonlyMap<string, string> = new Map([
   ['/', frontDoor({ center, language: 'en', demo: null })],
   ['/?lang=es', frontDoor({ center, language: 'es', demo })],
+  ['/call-back', callBackPage({ ...asking, language: 'en' })],
+  ['/call-back?lang=es', callBackPage({ ...asking, language: 'es', guide: { who: 'couple', home: 'alone' } })],
+  [
+    '/call-back/send',
+    callBackPage({
+      ...asking,
+      language: 'en',
+      values: { called: 'Robin' },
+      faults: ['contact', 'consent', { waitMinutes: 2 }],
+    }),
+  ],
+  ['/call-back/sent', callBackSentPage({ center, language: 'en', demo: false })],
   ['/sign-in', signInPage({ center, language: 'en', demo, passkey })],
   ['/sign-in?lang=es', signInPage({ center, language: 'es', demo: null, error: 'El nombre o la clave no son.' })],
   ['/set-up', setUpPage({ language: 'en', action: '/set-up/token', zones, stateProfiles, faults: [fault] })],

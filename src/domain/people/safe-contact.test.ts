@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type SafeContact, saySafeContact, timesForRecord } from './safe-contact.ts'
+import { reachable, type SafeContact, saySafeContact, timesForRecord } from './safe-contact.ts'
 
 const careful: SafeContact = { channel: 'phone', mayLeaveMessage: false, maySayWho: false, times: null }
 
@@ -28,4 +28,18 @@ test('a record keeps the warning before the times, however long they are', () =>
   assert.equal(timesForRecord({ maySayWho: false, times: null }), 'do not say where you call from')
   const long = timesForRecord({ maySayWho: false, times: 'x'.repeat(200) })
   assert.ok(long?.startsWith('do not say where you call from; x') && long.length === 200)
+})
+
+test('a way that reaches nobody is told from one that may', () => {
+  const rows: readonly (readonly ['phone' | 'text' | 'email', string, boolean])[] = [
+    ['phone', '(303) 555-0142', true],
+    ['text', '5550142', true],
+    ['phone', '555-014', false],
+    ['phone', 'ask Bo', false],
+    ['email', 'robin@example.org', true],
+    ['email', 'robin at example', false],
+    ['email', '(303) 555-0142', false],
+    ['phone', 'robin@example.org', false],
+  ]
+  for (const [channel, contact, expected] of rows) assert.equal(reachable(channel, contact), expected, contact)
 })

@@ -34,3 +34,10 @@ export function timesForRecord({ maySayWho, times }: Pick<SafeContact, 'maySayWh
   // The warning must not be what is cut off.
   return `${silent}; ${times}`.slice(0, longestTimes)
 }
+
+// Seven digits are a local number in the United States; fewer reach nobody.
+const fewestDigits = 7
+
+/** Whether somebody could be reached there at all; not whether it is theirs. */
+export const reachable = (channel: 'phone' | 'text' | 'email', contact: string): boolean =>
+  channel === 'email' ? /^[^\s@]+@[^\s@]+$/.test(contact) : contact.replace(/\D/g, '').length >= fewestDigits

@@ -7,6 +7,7 @@ import { admissions, type Center, page } from './page.ts'
 import { sourceIds, sourceNumber, sources } from './sources.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import * as texts from './texts.ts'
+import { callBack } from './texts-call-back.ts'
 import { type CompareRow, compareRows } from './texts-compare.ts'
 import { type Question, questions } from './texts-questions.ts'
 import { weekFigure, weekKey } from './week-figure.ts'
@@ -86,6 +87,7 @@ export function frontDoor(input: FrontDoor): string {
 <p class="lead">${say(texts.door.lead, language)}</p>
 <p><a class="button primary" href="${href(inLanguage('/guide', language))}">${say(texts.door.guide, language)}</a></p></div>
 ${admissions(center, language)}
+<p><a href="${href(inLanguage('/call-back', language))}">${say(callBack.door, language)}</a></p>
 </div>
 ${demo && demoDoors(demo, language)}
 ${section('danger', texts.danger.heading, language, dangerBody(language))}

@@ -3,6 +3,7 @@ import type { GuideChange, GuideReason, GuideResult } from '../../domain/guide/a
 import type { CostRange } from '../../domain/guide/center-offer.ts'
 import type { WeekStrip } from '../../domain/guide/option-week.ts'
 import type { ChoiceQuestion, LifePart } from '../../domain/guide/questions.ts'
+import { askForCall } from './call-back.ts'
 import { cited } from './cite.ts'
 import { section } from './front-door.ts'
 import { closing, sideBySide } from './guide-options.ts'
@@ -95,7 +96,7 @@ function changes({ found, language }: Shown): Html | null {
   return section('change', result.changes, language, body, result.changesNote)
 }
 
-function place({ found, center, language }: Shown): Html {
+function place({ found, state, center, language }: Shown): Html {
   const { pointsTo } = found
   const here = found.options.find(({ option }) => option === pointsTo)?.here ?? null
   const text =
@@ -107,7 +108,7 @@ function place({ found, center, language }: Shown): Html {
           ? result.here
           : result.elsewhere
   const line = html`<a class="keep" href="${telephone(samhsa)}">SAMHSA ${samhsa}</a>`
-  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}`
+  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${askForCall(state, language)}`
   return section('place', result.place, language, body)
 }
 

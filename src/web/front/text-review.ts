@@ -1,6 +1,7 @@
 /** Which texts of the public pages a person has read in which language, for the operator; and until when their facts count as checked. */
 import { type Language, languages, type Text } from './text.ts'
 import * as texts from './texts.ts'
+import * as callBack from './texts-call-back.ts'
 import { compareRows } from './texts-compare.ts'
 import * as guide from './texts-guide.ts'
 import * as guideOptions from './texts-guide-options.ts'
@@ -28,6 +29,7 @@ export function textsIn(value: unknown, path: string): TextRow[] {
 export const textTables = {
   texts,
   pages,
+  'call-back': callBack,
   compare: compareRows,
   questions,
   guide,
