@@ -102,6 +102,18 @@ function plainRows(center: Center, personId: string) {
       },
     ],
     [
+      'outside_level',
+      {
+        at: '2026-11-01T12:00:00Z',
+        by_staff_id: center.staff.clinician,
+        found_on: '2026-10-30',
+        tool: 'A licensed tool',
+        result: 'Level 2',
+        level: 'iop',
+        found_by: null,
+      },
+    ],
+    [
       'dose_order',
       {
         episode_id: episode,

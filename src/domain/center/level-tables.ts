@@ -1,6 +1,6 @@
-/** The tables of a placement's life: what was offered, accepted or declined and authorized, and the reviews of a level. */
+/** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, and the center's own criteria. */
 
-import { code, date, instant, levelSteps, reference, type Table, table, text } from './column.ts'
+import { code, date, instant, json, levelSteps, reference, type Table, table, text } from './column.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
@@ -41,5 +41,39 @@ export const levelTables: readonly Table[] = [
     date('first_contact_on', 'First contact', optional),
     instant('taken_over_at', 'Taken over', optional),
     reference('taken_over_by', 'Taken over by', 'staff', optional),
+  ]),
+  table('outside_level', 'Levels found with tools of others', 'person', [
+    person,
+    instant('at', 'Written down at'),
+    reference('by_staff_id', 'Written down by', 'staff', optional),
+    date('found_on', 'Found on'),
+    text('tool', 'Tool', 120),
+    text('result', 'Result in the words of the tool', 200),
+    code('level', 'Level that it stands for', levelSteps, optional),
+    text('found_by', 'Found by', 200, optional),
+    text('note', 'Note', 4000, sealed),
+  ]),
+]
+
+/** They point to staff only, and every placement names its set by id and version. */
+export const criteriaTables: readonly Table[] = [
+  table('criteria_set', 'Criteria sets of the center', 'organization', [
+    text('set_id', 'Name of the set', 80),
+    text('set_version', 'Version of the set', 40),
+    text('title', 'Title', 120),
+    json('document', 'Rules'),
+    instant('loaded_at', 'Loaded at'),
+    reference('loaded_by', 'Loaded by', 'staff', optional),
+  ]),
+  table('criteria_switch', 'Criteria switched on', 'organization', [
+    text('set_id', 'Name of the set', 80),
+    text('set_version', 'Version of the set', 40),
+    date('from_day', 'From'),
+    instant('at', 'Asked at'),
+    reference('by_staff_id', 'Asked by', 'staff', optional),
+    text('reason', 'Reason', 2000, optional),
+    json('trial', 'Trial'),
+    reference('second_by', 'Second signature', 'staff', optional),
+    instant('second_at', 'Signed at', optional),
   ]),
 ]

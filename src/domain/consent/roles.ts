@@ -71,6 +71,11 @@ export const actionRows = [
   { action: 'level.authorize', roles: ['admissions', 'utilization-reviewer'], changes: true },
   { action: 'level.review', roles: [...care], changes: true },
   { action: 'criteria.try', roles: [...care], changes: false },
+  // Sets, switches and the counts of a trial, without a name.
+  { action: 'criteria.read', roles: ['manager', ...care], changes: false },
+  { action: 'criteria.switch', roles: ['manager'], changes: true },
+  { action: 'criteria.sign', roles: ['manager', ...care], changes: true },
+  { action: 'level.outside', roles: ['admissions', ...care, 'utilization-reviewer'], changes: true },
   { action: 'episode.admit', roles: [...office, ...care], changes: true },
   { action: 'episode.discharge', roles: [...office, ...care], changes: true },
   { action: 'dose.order', roles: [...care], changes: true },
@@ -124,6 +129,7 @@ const clinical = [
   'placement',
   'level_offer',
   'level_review',
+  'outside_level',
 ] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
 const waiting = ['waiting_entry', 'waiting_check'] as const
@@ -146,6 +152,7 @@ export const recordParts: Readonly<
       'placement',
       'level_offer',
       'level_review',
+      'outside_level',
       'episode',
       'stay',
       ...waiting,
@@ -183,10 +190,11 @@ export const recordParts: Readonly<
       'placement',
       'level_offer',
       'level_review',
+      'outside_level',
       ...course,
       'authorization',
     ],
-    changes: ['authorization', 'level_offer'],
+    changes: ['authorization', 'level_offer', 'outside_level'],
   },
   manager: {
     purpose: 'operations',
