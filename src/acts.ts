@@ -7,6 +7,7 @@ import * as care from './api/care.ts'
 import * as center from './api/center.ts'
 import type { Contract } from './api/contract.ts'
 import * as couples from './api/couples.ts'
+import * as criteria from './api/criteria.ts'
 import * as dayBoard from './api/day-board.ts'
 import * as history from './api/history.ts'
 import * as households from './api/households.ts'
@@ -29,6 +30,7 @@ const areas = [
   care,
   center,
   couples,
+  criteria,
   dayBoard,
   history,
   households,

@@ -64,7 +64,9 @@ const isOf = (table: Table, row: StoredRow, personId: string): boolean =>
 
 const topicOf = (table: Table): Topic => {
   if (table.wall === 'organization') return 'center'
-  if (['assessment', 'assessment_fact', 'placement', 'level_offer', 'level_review', 'outside_level'].includes(table.name))
+  if (
+    ['assessment', 'assessment_fact', 'placement', 'level_offer', 'level_review', 'outside_level'].includes(table.name)
+  )
     return 'placement'
   if (['episode', 'stay', 'dose_order', 'authorization', 'waiting_entry', 'waiting_check'].includes(table.name))
     return 'care'

@@ -1,17 +1,14 @@
 /** What a reader sees of a placement's life: the four levels, reviews done and due, the comparison, and the trial of other criteria. */
 
-import { invalid, notFound } from '../base/refusal.ts'
+import { notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
-import { readCaseload } from '../database/level-life.ts'
 import { readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
-import { listRecords, type RecordStore, readRecord } from '../database/record.ts'
+import { type RecordStore, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import { compareAssessments } from '../domain/placement/comparison.ts'
-import { tandemPublicCriteria } from '../domain/placement/criteria.ts'
 import { parseCriteria, toCriteriaFile } from '../domain/placement/criteria-file.ts'
-import { tryCriteria as tryOn } from '../domain/placement/criteria-trial.ts'
 import type { Reason } from '../domain/placement/engine.ts'
 import { explainPlainly, explainPrecisely, type PreciseReason } from '../domain/placement/explanation.ts'
 import { factQuestion, isFactId, valueLabel } from '../domain/placement/facts.ts'
@@ -20,6 +17,8 @@ import { type Level, type LevelId, levelFromId, levelLabel, levelToId } from '..
 import type { Change } from '../domain/placement/nearest.ts'
 import { type DoneReview, dueReviews, type ReviewedEpisode } from '../domain/placement/review-rows.ts'
 import { act } from './act.ts'
+import { toInvalid } from './criteria.ts'
+import { centerToday, criteriaOn, tryOnCaseload } from './criteria-in-force.ts'
 import { todayOf } from './level-life.ts'
 import { evaluationOf, hides, mayReadPrivate, snapshotOf, standingStep } from './placement-view.ts'
 
@@ -48,6 +47,19 @@ const offerOf = (tx: Tx, row: StoredRow) => ({
   payer: textOf(row.payer),
   payerLabel: textOf(row.payer_label),
   authorizedOn: textOf(row.authorized_on),
+})
+
+const outsideOf = (row: StoredRow) => ({
+  id: row.id,
+  version: row.version,
+  at: String(row.at),
+  by: textOf(row.by_staff_id),
+  foundOn: String(row.found_on),
+  tool: String(row.tool),
+  result: String(row.result),
+  level: textOf(row.level) as LevelId | null,
+  foundBy: textOf(row.found_by),
+  note: textOf(row.note),
 })
 
 const reviewOf = (row: StoredRow) => ({
@@ -134,6 +146,7 @@ export const readLevelLife = act('placement.read', async (tx, input: { readonly 
       offers: offers.map((row) => offerOf(tx, row)),
       reviews: reviews.map(reviewOf),
       due: await dueOf(record, reviews, today),
+      outside: (await record.rows('outside_level', 'true', [], 'order by found_on desc, at desc, id')).map(outsideOf),
       comparison: newest && before ? comparisonOf(tx, newest, before) : null,
     })
   }),
@@ -183,31 +196,30 @@ const sayChange = (change: Change): string[] =>
     isFactId(fact) && value !== undefined ? [`${factQuestion(fact)} ${valueLabel(fact, value)}`] : [],
   )
 
-export const readCriteria = act('placement.read', async (_tx, _: Record<string, never>) =>
-  ok({ criteria: { ...toCriteriaFile(tandemPublicCriteria) } }),
-)
+/** The set that answers today. */
+export const readCriteria = act('placement.read', async (tx, _: Record<string, never>) => {
+  const on = await criteriaOn(tx, await centerToday(tx))
+  return on.ok ? ok({ criteria: { ...toCriteriaFile(on.value) } }) : on
+})
 
 /** Everybody in care, under the criteria that are switched on and under those handed in; nothing is stored. */
 export const tryCriteria = act('criteria.try', async (tx, input: { readonly criteria: unknown }) => {
   const parsed = parseCriteria(input.criteria, 'criteria')
-  if (!parsed.ok)
-    return refuse(...parsed.reasons.map(({ path, says }) => invalid(path.replace(/\[(\d+)\]/g, '.$1'), says)))
-  return listRecords(tx, 'criteria-trial', 'caseload', async () => {
-    const people = await readCaseload(tx)
-    const cases = people.map((person) => ({ id: person, ...(person.row.facts as ReturnType<typeof snapshotOf>) }))
-    const trial = tryOn(cases, tandemPublicCriteria, parsed.value)
-    const value = {
-      asked: trial.asked,
-      same: trial.same,
-      changed: trial.changed.map(({ id, move, before, after, because }) => ({
-        personId: id.personId,
-        names: id.names,
-        move,
-        before: idOf(before),
-        after: idOf(after),
-        because: because.map(({ rule, says }) => ({ rule, says })),
-      })),
-    }
-    return { value, personIds: people.map(({ personId }) => personId) }
+  if (!parsed.ok) return refuse(...parsed.reasons.map(toInvalid))
+  const on = await criteriaOn(tx, await centerToday(tx))
+  if (!on.ok) return on
+  const trial = await tryOnCaseload(tx, on.value, parsed.value)
+  if (!trial.ok) return trial
+  return ok({
+    asked: trial.value.asked,
+    same: trial.value.same,
+    changed: trial.value.changed.map(({ id, move, before, after, because }) => ({
+      personId: id.personId,
+      names: id.names,
+      move,
+      before: idOf(before),
+      after: idOf(after),
+      because: because.map(({ rule, says }) => ({ rule, says })),
+    })),
   })
 })

@@ -278,6 +278,40 @@ export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
   }),
 )
 
+export type OutsideInput = {
+  readonly personId: string
+  readonly foundOn: string
+  readonly tool: string
+  readonly result: string
+  readonly level: LevelId | null
+  readonly foundBy: string | null
+  readonly note: string | null
+}
+
+export const recordOutside = act('level.outside', async (tx, input: OutsideInput) =>
+  changeRecord<Changed>(tx, input.personId, async (record) => {
+    if (input.foundOn > (await todayOf(tx, record))) return refuse(invalid('foundOn', 'is after today'))
+    const id = tx.newId()
+    await record.insert('outside_level', [
+      {
+        id,
+        person_id: record.personId,
+        at: tx.now,
+        by_staff_id: tx.actor.staffId,
+        found_on: input.foundOn,
+        tool: input.tool,
+        result: input.result,
+        level: input.level,
+        found_by: input.foundBy,
+        note: input.note,
+      },
+    ])
+    tx.subject({ outsideLevel: id })
+    tx.notify('placement', [record.personId])
+    return ok({ id, version: 1 })
+  }),
+)
+
 export type TakeOverInput = { readonly personId: string; readonly reviewId: string; readonly version: number }
 
 export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>

@@ -12,12 +12,12 @@ import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type AssessmentProblem, parseAssessment, type RecordedFact } from '../domain/placement/assessment.ts'
 import { publicPlan } from '../domain/placement/couple.ts'
-import { publicVersions, tandemPublicCriteria } from '../domain/placement/criteria.ts'
 import { type Evaluation, engineVersion, evaluate } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
 import type { Level } from '../domain/placement/levels.ts'
 import { overrideRefusals } from '../domain/placement/override.ts'
 import { act } from './act.ts'
+import { criteriaOn, findCriteria } from './criteria-in-force.ts'
 import { mayKnowCouples } from './people.ts'
 import {
   evaluationOf,
@@ -28,8 +28,6 @@ import {
   type Snapshot,
   snapshotOf,
 } from './placement-view.ts'
-
-const currentCriteria = tandemPublicCriteria
 
 export type ToldFact = {
   readonly fact: string
@@ -141,7 +139,9 @@ export const assessPerson = act('assessment.create', async (tx, input: Assessmen
     tx.subject({ assessment: assessmentId })
     tx.notify('placement', [record.personId])
     if (!input.complete) return ok({ assessmentId, placementId: null, status: null, level: null })
-    const evaluation = evaluate(snapshot.value.facts, currentCriteria, snapshot.value.day)
+    const criteria = await criteriaOn(tx, snapshot.value.day)
+    if (!criteria.ok) return criteria
+    const evaluation = evaluate(snapshot.value.facts, criteria.value, snapshot.value.day)
     const placementId = tx.newId()
     await record.insert('placement', [
       {
@@ -285,14 +285,14 @@ export const replayPlacement = act(
       const row = record.decision.sees.includes('placement')
         ? await readPlacement(tx, record.personId, input.placementId)
         : null
-      return row ? ok(replay(row)) : refuse(notFound)
+      return row ? ok(await replay(tx, row)) : refuse(notFound)
     }),
 )
 
-function replay(row: StoredRow) {
+async function replay(tx: Tx, row: StoredRow) {
   const stored = { id: String(row.criteria_id), version: String(row.criteria_version) }
   const versions = { criteria: stored, engineVersion: String(row.engine_version) }
-  const criteria = publicVersions.find((set) => set.id === stored.id && set.version === stored.version)
+  const criteria = await findCriteria(tx, stored)
   if (!criteria) return { same: false, says: 'The criteria set of that day is not installed here.', ...versions }
   if (row.engine_version !== engineVersion)
     return {
@@ -327,6 +327,8 @@ async function planOf(tx: Tx, personIds: readonly string[]) {
   if (!a || !b) return null
   const partner = (facts: readonly RecordedFact[]) => ({ facts, agreesToCouplePlan: null })
   const [day] = [a.day, b.day].toSorted().reverse()
-  const { kind, says } = publicPlan(partner(a.facts), partner(b.facts), currentCriteria, day!)
+  const criteria = await criteriaOn(tx, day!)
+  if (!criteria.ok) return null
+  const { kind, says } = publicPlan(partner(a.facts), partner(b.facts), criteria.value, day!)
   return { kind, says }
 }

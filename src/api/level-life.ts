@@ -64,6 +64,19 @@ export const dueReview = z.object({
   verified,
 })
 
+export const outsideView = z.object({
+  id: uuid,
+  version,
+  at: instant,
+  by: uuid.nullable(),
+  foundOn: plainDate,
+  tool: z.string(),
+  result: z.string(),
+  level: levelId.nullable(),
+  foundBy: z.string().nullable(),
+  note: z.string().nullable(),
+})
+
 const factValue = z.union([z.string(), z.number()])
 export const comparisonView = z.object({
   /** When the earlier one was made. */
@@ -104,6 +117,8 @@ export const readLevelLife = contract('GET', '/api/people/:personId/level-life',
     offers: z.array(offerView),
     reviews: z.array(reviewView),
     due: z.array(dueReview),
+    /** Levels that were found with tools of others, the newest first. They change no level of ours. */
+    outside: z.array(outsideView),
     /** With the assessment before; null where there is none. */
     comparison: comparisonView.nullable(),
   }),
@@ -175,6 +190,24 @@ export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewI
   says: 'Somebody of the next team has seen the person and takes over.',
 })
 
+export const recordOutside = contract('POST', '/api/people/:personId/outside-levels', {
+  params: personParams,
+  body: z.strictObject({
+    foundOn: plainDate,
+    /** The tool and its edition, as its owner calls it. */
+    tool: z.string().trim().min(1).max(120),
+    /** The result in the tool's own words, without its text. */
+    result: z.string().trim().min(1).max(200),
+    /** The level of ours that it stands for, where somebody says so. */
+    level: levelId.nullable().default(null),
+    foundBy: z.string().trim().min(1).max(200).nullable().default(null),
+    note: said.nullable().default(null),
+  }),
+  answer: changed,
+  action: 'level.outside',
+  says: 'Notes a level that somebody found with a tool of others. It stands beside the level of ours and changes none.',
+})
+
 const preciseReason = z.object({
   rule: z.string(),
   says: z.string(),
@@ -214,7 +247,7 @@ export const readExplanation = contract('GET', '/api/people/:personId/placements
 })
 
 /** Each row is a list of thresholds: it applies where one of them is reached. */
-const criteriaView = z.object({
+export const criteriaView = z.object({
   id: z.string(),
   version: z.string(),
   title: z.string(),

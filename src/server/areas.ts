@@ -7,6 +7,7 @@ import { callBackArea } from './call-back.ts'
 import { careArea } from './care.ts'
 import { centerArea } from './center.ts'
 import { couplesArea } from './couples.ts'
+import { criteriaArea } from './criteria.ts'
 import { dayBoardArea } from './day-board.ts'
 import type { Area } from './deps.ts'
 import { frontArea } from './front.ts'
@@ -49,6 +50,7 @@ export const areas: readonly Area[] = [
   householdsArea,
   placementArea,
   levelLifeArea,
+  criteriaArea,
   careArea,
   waitingArea,
   attendanceArea,

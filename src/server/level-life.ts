@@ -1,6 +1,6 @@
 /** The paths of a placement's life: offers, reviews, and the trial of other criteria. */
 
-import { answerOffer, authorizeLevel, offerLevel, reviewLevel, takeOver } from '../actions/level-life.ts'
+import { answerOffer, authorizeLevel, offerLevel, recordOutside, reviewLevel, takeOver } from '../actions/level-life.ts'
 import { readCriteria, readExplanation, readLevelLife, tryCriteria } from '../actions/level-life-view.ts'
 import * as api from '../api/level-life.ts'
 import type { Area } from './deps.ts'
@@ -15,6 +15,7 @@ export const levelLifeArea: Area = (app, deps) => {
   serve(app, deps, api.answerOffer, (context, { params, body }) => answerOffer(context, { ...params, ...body }))
   serve(app, deps, api.authorizeLevel, (context, { params, body }) => authorizeLevel(context, { ...params, ...body }))
   serve(app, deps, api.reviewLevel, (context, { params, body }) => reviewLevel(context, { ...params, ...body }))
+  serve(app, deps, api.recordOutside, (context, { params, body }) => recordOutside(context, { ...params, ...body }))
   serve(app, deps, api.takeOver, (context, { params, body }) => takeOver(context, { ...params, ...body }))
   serve(app, deps, api.readExplanation, (context, { params }) =>
     stored(api.readExplanation, readExplanation(context, params)),

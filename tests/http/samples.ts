@@ -79,6 +79,21 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     `insert into passkey (id, organization_id, account_id, credential_id, public_key, name) values ($1, $2, $3, $4, '', 'Key')`,
     [passkeyId, center.organizationId, center.accounts.manager, `credential of ${tag}`],
   )
+  const switchId = randomUUID()
+  await insertAs(center.asSystem('manager'), 'criteria_switch', [
+    {
+      id: switchId,
+      set_id: 'a-set',
+      set_version: '1',
+      from_day: '2027-06-01',
+      at: '2026-11-01T10:00:00Z',
+      by_staff_id: center.staff.manager,
+      reason: null,
+      trial: { asked: 0, changed: 0, moves: {} },
+      second_by: null,
+      second_at: null,
+    },
+  ])
   const [commitmentId, episodeId] = [
     await first(server, 'commitment', center.alex),
     await first(server, 'episode', center.alex),
@@ -114,6 +129,7 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     placementId: await first(server, 'placement', center.alex),
     offerId: await first(server, 'level_offer', center.alex),
     reviewId: await first(server, 'level_review', center.alex),
+    switchId,
     waitingId: await first(server, 'waiting_entry', center.alex),
     inquiryId,
     partnerOf: inquiryId,

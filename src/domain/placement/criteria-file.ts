@@ -1,6 +1,7 @@
 /** A criteria set as JSON, so that a center can bring its own: each row is a list of thresholds, read with every fault named. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
+import { cite } from '../../base/rules.ts'
 import { parsePlainDate } from '../../base/time.ts'
 import type { AssessmentProblem } from './assessment.ts'
 import { type ChoiceId, type ChoiceValues, choiceIds, factRow, isFactId, isOrdered, valuesOf } from './facts.ts'
@@ -118,10 +119,12 @@ const meets = (told: Readonly<Record<string, string>>, threshold: Readonly<Recor
 
 function toRule(row: FileRow): PlacementRule {
   const looksAt = row.looksAt ?? factsNamed(row.any)
-  const { any, atLeast, gate, ...rest } = row
+  const { any, atLeast, gate, source, ...rest } = row
   const floor = gate === undefined ? { atLeast } : { atLeast, gate }
   return {
     ...rest,
+    // In one order, however the document was kept: what is said about a case is compared byte by byte.
+    source: cite(source.citation, source.url),
     looksAt,
     when: (told) => any.some((threshold) => meets(told, threshold as Readonly<Record<string, string>>)),
     // biome-ignore lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
