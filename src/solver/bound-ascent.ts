@@ -24,7 +24,7 @@ export type Climb = {
   readonly rounds: number
   readonly manner: Manner
   /** A height that can't be passed, or a guess of it. */
-  readonly target: number
+  readonly target: () => number
   readonly onBetter: (height: number) => void
   /** True: high enough. */
   readonly isEnough: (height: number) => boolean
@@ -80,7 +80,7 @@ export function climb(hill: Hill, point: Float64Array, plan: Climb): number | nu
     }
     if (norm === 0) break
     // Far below the target a full step would overshoot: heights fall off steeply on the other side.
-    const target = Math.min(plan.target, NEAR_TARGET * highest + NEAR_LEAST)
+    const target = Math.min(plan.target(), NEAR_TARGET * highest + NEAR_LEAST)
     const step = (stride * Math.max(1, target - height)) / norm
     for (let i = 0; i < size; i++) {
       const next = at[i]! + step * pace[i]! * course[i]!

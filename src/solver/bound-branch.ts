@@ -8,7 +8,7 @@ import { type Decided, FREE, type Relaxation } from './bound-relaxation.ts'
 
 export type Tree = {
   /** The objective of the best plan known: branches that reach it hold nothing better. */
-  readonly value: number
+  readonly value: () => number
   readonly pace: (coordinate: number) => number
   readonly shouldStop: () => boolean
   readonly onBetter: (bound: number) => void
@@ -57,11 +57,11 @@ export function branchOut(relaxation: Relaxation, prices: Float64Array, bound: n
       // Stopped in the middle: this half of the branch is known only as far as the branch itself.
       if (child === null) return proved
       search.learn(branch.next, answer, child.bound - branch.bound)
-      if (Math.ceil(child.bound) < tree.value) open.push(child)
+      if (Math.ceil(child.bound) < tree.value()) open.push(child)
     }
-    open = open.filter((left) => Math.ceil(left.bound) < tree.value)
+    open = open.filter((left) => Math.ceil(left.bound) < tree.value())
   }
-  return open.length === 0 ? Math.max(proved, tree.value) : proved
+  return open.length === 0 ? Math.max(proved, tree.value()) : proved
 }
 
 class Branching {
@@ -167,12 +167,12 @@ class Branching {
         rounds: ROUNDS,
         target: tree.value,
         onBetter: () => {},
-        isEnough: (height) => Math.ceil(height) >= tree.value,
+        isEnough: (height) => Math.ceil(height) >= tree.value(),
       },
     )
     if (highest === null) return null
     // What was settled on the way holds for plans below the value only, so nothing above it is proved.
-    const bound = Math.min(tree.value, Math.max(atLeast, highest))
+    const bound = Math.min(tree.value(), Math.max(atLeast, highest))
     return { decided: held, prices, bound, next: this.question(held) }
   }
 
@@ -192,7 +192,7 @@ class Branching {
     for (let o = 0; o < held.open.length; o++) {
       if (held.open[o] !== FREE) continue
       const value = openingValue[o]! / unit
-      if (Math.ceil(height + Math.abs(value)) >= this.tree.value) held.open[o] = value > 0 ? 0 : 1
+      if (Math.ceil(height + Math.abs(value)) >= this.tree.value()) held.open[o] = value > 0 ? 0 : 1
     }
   }
 

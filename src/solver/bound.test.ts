@@ -193,7 +193,7 @@ test('a climb finds the top of a roof and never enters forbidden ground', () => 
   const highest = climb({ size: 3, free: 1, pace: () => 1, height }, point, {
     manner,
     rounds: 2000,
-    target: -2,
+    target: () => -2,
     onBetter: () => {},
     isEnough: () => false,
   })

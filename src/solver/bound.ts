@@ -21,7 +21,8 @@ export type BoundBudget = {
   readonly rounds: number
   readonly shouldStop: () => boolean
   readonly onBetter?: (bound: number) => void
-  readonly onRound?: () => void
+  /** Called after each round with how many there were. */
+  readonly onRound?: (rounds: number) => void
   /** Prices to start from, of the same week; they are left at the best ones found. */
   readonly prices?: Float64Array
 }
@@ -29,9 +30,15 @@ export type BoundBudget = {
 /**
  * A number that no plan of the problem can cost less than ('assignment': no plan with the same groups open under the
  * same leaders in rooms of the same kind), or null where there was no time to finish one round. `value` is the best plan
- * known; it only guides the prices.
+ * known, asked for again and again where a search beside finds better ones; it only guides the prices.
  */
-export function lowerBound(week: Week, kind: BoundKind, value: number, budget: BoundBudget): number | null {
+export function lowerBound(
+  week: Week,
+  kind: BoundKind,
+  value: number | (() => number),
+  budget: BoundBudget,
+): number | null {
+  const best = typeof value === 'number' ? () => value : value
   const relaxation = new Relaxation(week, kind)
   const { layout, unit } = relaxation
   const prices = budget.prices ?? firstPrices(week.model, layout, kind)
@@ -43,27 +50,33 @@ export function lowerBound(week: Week, kind: BoundKind, value: number, budget: B
     highest = height
     budget.onBetter?.(wholeBound(height * unit, unit))
   }
-  const isEnough = (height: number): boolean => wholeBound(height * unit, unit) >= value
+  const isEnough = (height: number): boolean => wholeBound(height * unit, unit) >= best()
   const hill = {
     size: layout.size,
     free: layout.week,
     pace,
     height: (at: Float64Array, slope: Float64Array): number | null => {
       rounds -= 1
-      budget.onRound?.()
       const sum = relaxation.evaluate(at, slope, budget.shouldStop)
+      budget.onRound?.(budget.rounds - rounds)
       return sum === null ? null : sum / unit
     },
   }
   for (const manner of fromAfar) {
-    if (rounds > 0) climb(hill, prices, { manner, rounds, target: value, onBetter: rise, isEnough })
+    if (rounds > 0) climb(hill, prices, { manner, rounds, target: best, onBetter: rise, isEnough })
     if (highest === null || isEnough(highest) || budget.shouldStop()) break
   }
   if (highest === null) return null
-  if (!isEnough(highest) && week.model.persons.length <= SMALL) {
+  if (!isEnough(highest) && Number.isFinite(best()) && week.model.persons.length <= SMALL) {
     const branches = Math.min(MOST_BRANCHES, budget.rounds)
     rise(
-      branchOut(relaxation, prices, highest, { value, pace, shouldStop: budget.shouldStop, onBetter: rise, branches }),
+      branchOut(relaxation, prices, highest, {
+        value: best,
+        pace,
+        shouldStop: budget.shouldStop,
+        onBetter: rise,
+        branches,
+      }),
     )
   }
   return wholeBound(highest * unit, unit)

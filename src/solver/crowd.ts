@@ -7,6 +7,8 @@ import { type Chance, shuffle } from './random.ts'
 import type { Week } from './state.ts'
 
 const FAR = Number.POSITIVE_INFINITY
+/** How often people are put back as if seats and hours cost what they are worth to others. */
+const BY_WORTH = 0.5
 
 export class Crowd {
   protected readonly week: Week
@@ -114,6 +116,7 @@ export class Crowd {
       noise: chance.next() < 0.5 ? 0 : 1 + chance.int(10),
       tries: 4,
       leaves: this.leaves,
+      shareOfWorth: this.inserter.worth !== null && chance.next() < BY_WORTH ? chance.next() : 0,
     }
     const order = shuffle([...this.out], chance)
     // Whoever lacked something gets a better place in the queue, most of the time.

@@ -4,6 +4,7 @@ import type { Span } from '../base/time.ts'
 import { attends } from './cost.ts'
 import { COST, END, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
+import type { Worth } from './worth.ts'
 
 /** What a search for one person's best week may use. */
 export type Ask = {
@@ -21,6 +22,8 @@ export type Ask = {
   /** Days, as bits from Monday, that the person leaves to somebody else; a forced session stays. */
   readonly daysOff: number
   readonly next: () => number
+  /** The worth of seats and hours, and how much of it counts in prices. */
+  readonly worth?: { readonly of: Worth; readonly share: number } | null
 }
 
 /** The items of one day in one place (on site or by video), as parallel lists. */
@@ -148,6 +151,8 @@ function addGroups(week: Week, ask: Ask, day: number, video: boolean, items: Ite
     const { service, start, end, soft, cost, video: byVideo } = model.offerings[offering]!
     if (byVideo !== video) continue
     let price = costs[i]!
+    const { worth } = ask
+    if (worth) price += Math.round(worth.share * worth.of.ofSeat(ask.person, day, i))
     if (week.open[offering] === 1) {
       const attending = week.members[offering]!.length
       if (attending >= week.seats[offering]!) continue
@@ -155,7 +160,8 @@ function addGroups(week: Week, ask: Ask, day: number, video: boolean, items: Ite
     } else {
       if (ask.openable === null || ask.openable[offering] === 0) continue
       if (freeLeader(week, offering) === -1 || freeRoom(week, offering) === null) continue
-      price += Math.round(cost * ask.openingShare)
+      // The worth of a seat pays for its share of the group already.
+      price += Math.round(cost * ask.openingShare * (1 - (worth?.share ?? 0)))
     }
     if (couple !== null && (couple.apart || couple.together) && attends(partner!, offering)) {
       if (couple.apart) continue
@@ -186,7 +192,11 @@ function addPrivates(week: Week, ask: Ask, day: number, video: boolean, items: I
     for (let i = 0; i < clinicians.length; i++) {
       const clinician = clinicians[i]!
       if ((video && model.clinicianVideo[clinician] === 0) || !week.isFree(clinician, start, end)) continue
-      let price = costs[i]! + week.fairnessOf(clinician, end - start)
+      const { worth } = ask
+      let price = costs[i]!
+      // The worth of an hour holds what is paid above a fair share.
+      if (worth) price += Math.round(worth.share * worth.of.ofTime(clinician, start, end))
+      else price += week.fairnessOf(clinician, end - start)
       if (ask.noise > 0) price += Math.floor(ask.next() * ask.noise)
       if (price >= least) continue
       least = price

@@ -20,3 +20,18 @@ test('three seconds prove nothing for 1200 persons, so the search has them', () 
   const { searchUntil, boundUntil } = shareOut(0, 3, 1200)
   assert.equal(searchUntil, boundUntil.assignment)
 })
+
+test('with the proof beside, the search has nearly all of the time, and the start by prices its share of it', () => {
+  for (const [seconds, persons, opens] of [
+    [60, 120, true],
+    [10, 120, false],
+    [300, 1200, true],
+    [15, 400, false],
+  ] as const) {
+    const { start, searchUntil, boundUntil, opening } = shareOut(1000, seconds, persons, 'beside')
+    assert.ok(searchUntil - start > 0.85 * seconds * 1000)
+    assert.ok(boundUntil.whole < start + seconds * 1000)
+    assert.equal(opening !== null, opens)
+    if (opening) assert.ok(start < opening.searchUntil && opening.searchUntil < opening.proofUntil)
+  }
+})

@@ -11,6 +11,9 @@ export type Deadlines = {
   readonly opening: { readonly searchUntil: number; readonly proofUntil: number } | null
 }
 
+/** Whether the whole week is proved in the thread of the search, or in one beside it. */
+export type Proving = 'here' | 'beside'
+
 /** One round of prices takes up to half a millisecond a person; three hundred rounds bring nearly all of the bound. */
 const BOUND_MS_PER_PERSON = 150
 /** Small weeks are branched, which takes what it gets. */
@@ -21,13 +24,16 @@ const MOST_FOR_BOUNDS = 0.28
 /** Prices guide well after some hundred rounds. */
 const GUIDE_MS_PER_PERSON = 60
 const OPENING = { search: 0.12, proof: 0.25 }
+/** Beside, prices have settled after some 35 ms a person; later than this share they come too late. */
+const BESIDE = { msPerPerson: 40, search: 0.08, proof: 0.4, assignment: 0.08 }
 /** Checking, writing and leaving; measured 60 ms at 120 persons and 500 ms at 1200, with a margin for a busy machine. */
 const HAND_OVER_MS = 200
 const HAND_OVER_MS_PER_PERSON = 0.6
 
-export function shareOut(start: number, seconds: number, persons: number): Deadlines {
+export function shareOut(start: number, seconds: number, persons: number, proving: Proving = 'here'): Deadlines {
   const whole = seconds * 1000
   const handOver = Math.min(whole * 0.3, HAND_OVER_MS + HAND_OVER_MS_PER_PERSON * persons)
+  if (proving === 'beside') return shareOutBeside(start, whole - handOver, persons)
   const spared = Math.min((whole - handOver) * MOST_FOR_BOUNDS, BRANCH_MS + BOUND_MS_PER_PERSON * persons)
   // Less than a round or two proves nothing and is better spent on the plan.
   const bounds = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
@@ -43,5 +49,21 @@ export function shareOut(start: number, seconds: number, persons: number): Deadl
     searchUntil: end - after,
     boundUntil: { whole: end - after * 0.4, assignment: end },
     opening: { searchUntil, proofUntil: searchUntil + forProof },
+  }
+}
+
+function shareOutBeside(start: number, span: number, persons: number): Deadlines {
+  const end = start + span
+  const spared = Math.min(span * BESIDE.assignment, BOUND_MS_PER_PERSON * persons)
+  const forBound = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
+  const proofUntil = start + span * BESIDE.proof
+  return {
+    start,
+    searchUntil: end - forBound,
+    boundUntil: { whole: end, assignment: end },
+    opening:
+      proofUntil - start < BESIDE.msPerPerson * persons
+        ? null
+        : { searchUntil: start + span * BESIDE.search, proofUntil },
   }
 }

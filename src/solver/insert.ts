@@ -7,6 +7,7 @@ import { COUPLE } from './mix.ts'
 import { COST, FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Chance } from './random.ts'
 import type { Week } from './state.ts'
+import type { Worth } from './worth.ts'
 
 /** How the people of one move are put back. */
 export type Manner = {
@@ -16,6 +17,8 @@ export type Manner = {
   /** How many conjoint starts are tried for a couple. */
   readonly tries: number
   /** Days, as bits from Monday, that one person leaves to somebody who must not be there at the same time. */
+  /** From 0 to 1: how much the worth of seats and hours counts, where it is known. */
+  readonly shareOfWorth?: number
   readonly leaves: { readonly person: number; readonly daysOff: number } | null
 }
 
@@ -30,6 +33,8 @@ export class Inserter {
   /** For the second partner while the first one's days are kept. */
   private readonly second: BestWeek
   private readonly chance: Chance
+  /** What seats and hours are worth, once a proof has said so. */
+  worth: Worth | null = null
 
   constructor(week: Week, chance: Chance) {
     this.week = week
@@ -150,9 +155,10 @@ export class Inserter {
   }
 
   private asking(person: number, manner: Manner, forced: Pattern): Ask {
-    const { openable, openingShare, noise, leaves } = manner
+    const { openable, openingShare, noise, leaves, shareOfWorth = 0 } = manner
     const daysOff = leaves?.person === person ? leaves.daysOff : 0
-    return { person, forced, openable, openingShare, noise, without: -1, daysOff, next: this.chance.next }
+    const worth = this.worth !== null && shareOfWorth > 0 ? { of: this.worth, share: shareOfWorth } : null
+    return { person, forced, openable, openingShare, noise, without: -1, daysOff, next: this.chance.next, worth }
   }
 
   /** Opens what the pattern needs and enters it; false where something is taken. */

@@ -1,12 +1,9 @@
 /** The moves of the search: each takes some people out of the plan, may open, close or re-lead groups, and puts the people back. */
 
-import { Crowd } from './crowd.ts'
 import type { Inserter } from './insert.ts'
-import { COUPLE } from './mix.ts'
-import { END, FIRST_PRIVATE, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
-import { stepsOf, type Week } from './state.ts'
-import { Wishes } from './wishes.ts'
+import { Rescue } from './rescue.ts'
+import type { Week } from './state.ts'
 
 export const moveKinds = [
   'person',
@@ -25,12 +22,11 @@ const MOST_SHAKEN = 60
 
 export type MoveKind = (typeof moveKinds)[number]
 
-export class Mover extends Crowd {
+export class Mover extends Rescue {
   /** Offerings that can be opened at all. */
   private readonly usable: readonly number[]
   /** Persons who may join each offering. */
   private readonly joiners: readonly (readonly number[])[]
-  private readonly wishes: Wishes
   /** Pairs of whom one keeps the other away: no-contact orders, and partners of whom one must be home. */
   private readonly exclusive: readonly (readonly [number, number])[]
 
@@ -43,7 +39,6 @@ export class Mover extends Crowd {
       for (const day of groups) for (const o of day) joiners[o]!.push(p)
     })
     this.joiners = joiners
-    this.wishes = new Wishes(week, chance)
     this.exclusive = exclusivePairs(week.model)
   }
 
@@ -243,98 +238,6 @@ export class Mover extends Crowd {
     }
     for (const p of this.out.slice(0, 4)) this.unlockFor(p, 2)
     return true
-  }
-
-  /** Somebody who lacks hours (those first, often) or a session, or -1. */
-  private somebodyShort(): number {
-    const { week, chance } = this
-    const { persons } = week.model
-    const isDose = week.reachTarget < persons.length && chance.next() < 0.6
-    const { missingSession } = week.model.problem.weights
-    const short: number[] = []
-    const count = week.patterns.length
-    const at = chance.int(count)
-    for (let i = 0; i < count && short.length < 4; i++) {
-      const p = (at + i) % count
-      const { couple, target } = persons[p]!
-      if (isDose) {
-        if (stepsOf(week.patterns[p]!) < target) short.push(p)
-      } else if (week.personCost[p]! >= missingSession || (couple >= 0 && week.coupleCost[couple]! >= missingSession)) {
-        short.push(p)
-      }
-    }
-    return short.length === 0 ? -1 : this.anyOf(short)
-  }
-
-  /** Somebody short, with those who hold the seats and hours they could use. */
-  private helpShort(): boolean {
-    const { chance } = this
-    const person = this.somebodyShort()
-    if (person < 0) return false
-    this.take(person, chance.next() < 0.8)
-    const wanted = 4 + chance.int(10)
-    for (let tries = 0; tries < 40 && this.out.length < wanted; tries++) {
-      if (chance.next() < 0.5) this.takeHolderOfHour(person)
-      else this.takeSeatHolder(person)
-    }
-    for (const p of [person, ...this.out.slice(0, 4)]) this.unlockFor(p, 6)
-    return true
-  }
-
-  /** The week that somebody short would have if others made room, and those others out of it. */
-  private grantWish(): boolean {
-    const { week, chance } = this
-    const person = chance.next() < 0.9 ? this.somebodyShort() : chance.int(week.patterns.length)
-    if (person < 0) return false
-    const wish = this.wishes.of(person, this.inserter.forcedOf(person))
-    if (wish === null) return false
-    this.take(person, false)
-    this.first = person
-    for (let i = 0; i < wish.length; i += STRIDE) {
-      const ref = wish[i + REF]!
-      if (wish[i + SERVICE]! < FIRST_PRIVATE) this.makeSeat(ref)
-      else if (wish[i + SERVICE]! !== COUPLE) {
-        this.makeTime(ref, wish[i + START]!, wish[i + END]!)
-        const rooms = week.model.privateRooms[wish[i + SERVICE]!]!
-        const isCrowded = wish[i + PLACE] !== VIDEO && week.firstRoom(rooms, wish[i + START]!, wish[i + END]!) === -1
-        if (isCrowded) this.clearRoom(rooms, wish[i + START]!, wish[i + END]!)
-      }
-    }
-    for (const p of this.out.slice(0, 5)) this.unlockFor(p, 4)
-    return true
-  }
-
-  private makeSeat(offering: number): void {
-    const { week } = this
-    if (week.open[offering] === 0) {
-      if (this.makeRoomFor(offering)) this.touchedGroups.push(offering)
-    } else if (week.members[offering]!.length >= week.seats[offering]!) {
-      this.take(this.anyOf(week.members[offering]!), this.chance.next() < 0.3)
-    }
-  }
-
-  private takeSeatHolder(person: number): void {
-    const day = this.week.model.persons[person]!.groups[this.chance.int(7)]!
-    if (day.length === 0) return
-    const members = this.week.members[this.anyOf(day)]!
-    if (members.length > 0) this.take(this.anyOf(members), this.chance.next() < 0.3)
-  }
-
-  private takeHolderOfHour(person: number): void {
-    const { week, chance } = this
-    const { couple, privates } = week.model.persons[person]!
-    const own = privates[chance.int(7)]!
-    const shared = couple >= 0 ? week.model.couples[couple]!.options : []
-    const options = shared.length > 0 && chance.next() < 0.4 ? shared : own
-    if (options.length === 0) return
-    const { clinicians, start, end } = options[chance.int(options.length)]!
-    const clinician = this.anyOf(clinicians)
-    const holder = week.holder[clinician * week.model.steps + start + chance.int(end - start)]!
-    const { persons, couples } = week.model
-    if (holder < 0) return
-    if (holder < persons.length) this.take(holder, chance.next() < 0.2)
-    else if (holder < persons.length + couples.length) this.take(couples[holder - persons.length]!.persons[0], true)
-    else this.relead(holder - persons.length - couples.length)
   }
 
   /** Everybody whom one clinician sees alone on one day, or in the whole week. */

@@ -2,42 +2,10 @@
 
 import type { Inserter } from './insert.ts'
 import { type MoveKind, Mover, moveKinds } from './moves.ts'
-import type { Pattern } from './pattern.ts'
 import type { Chance } from './random.ts'
+import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 import { sweepAll } from './sweep.ts'
-
-/** A copy of a whole week; patterns are never changed in place, so it is cheap. */
-export class Snapshot {
-  total = Number.POSITIVE_INFINITY
-  private patterns: Pattern[] = []
-  private conjoint: Pattern[] = []
-  private open = new Uint8Array()
-  private leader = new Int32Array()
-  private room = new Int32Array()
-
-  take(week: Week): void {
-    this.total = week.total
-    this.patterns = week.patterns.slice()
-    this.conjoint = week.conjoint.slice()
-    this.open = week.open.slice()
-    this.leader = week.leader.slice()
-    this.room = week.room.slice()
-  }
-
-  /** Makes the week what it was when the copy was taken. */
-  restore(week: Week): void {
-    for (let p = 0; p < this.patterns.length; p++) week.setPattern(p, new Int32Array())
-    for (let k = 0; k < this.conjoint.length; k++) week.setConjoint(k, new Int32Array())
-    for (let o = 0; o < this.open.length; o++) if (week.open[o] === 1) week.closeGroup(o)
-    for (let o = 0; o < this.open.length; o++) {
-      if (this.open[o] === 1) week.openGroup(o, this.leader[o]!, this.room[o]!)
-    }
-    for (let k = 0; k < this.conjoint.length; k++) week.setConjoint(k, this.conjoint[k]!)
-    for (let p = 0; p < this.patterns.length; p++) week.setPattern(p, this.patterns[p]!)
-    week.keep()
-  }
-}
 
 /** How often each move is tried; the others share what `short` leaves when nobody lacks anything. */
 const often: Record<MoveKind, number> = {
@@ -73,7 +41,7 @@ const wheelOf = (share: Record<MoveKind, number>): MoveKind[] =>
 /** Prices of comfort are 1 to 40: at first a few are risked, at the end nearly none. */
 const WARM = 5
 /** A search that starts from a good plan risks less. */
-const WARM_START = 3
+const WARM_START = 2
 const COLD = 0.4
 /** A dead end costs 500 or more: to leave it, some discomfort is risked while somebody lacks something. */
 const URGENT = 2

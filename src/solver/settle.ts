@@ -3,7 +3,8 @@
 import type { Inserter, Manner } from './insert.ts'
 import { nothing, type Pattern } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
-import { type Budget, Snapshot } from './search.ts'
+import type { Budget } from './search.ts'
+import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 
 /** Rounds without anything better after which nothing better is expected: few people are soon tried in every order. */

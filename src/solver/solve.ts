@@ -2,15 +2,15 @@
 
 import { checkPlan, type WeekReport } from '../domain/schedule/check.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
-import { type BoundKind, lowerBound, pricesToBegin } from './bound.ts'
+import { type BoundKind, lowerBound } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
-import { Guide } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
+import { type Opening, openWithProof, type ProofBeside } from './opening.ts'
 import { type Chance, chanceFrom } from './random.ts'
-import { type Budget, Snapshot, search } from './search.ts'
+import { type Budget, search } from './search.ts'
 import { settle } from './settle.ts'
 import { shareCuts } from './share-cuts.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
@@ -29,11 +29,6 @@ export type SolveProgress = {
 /** Where not everybody can have the dose: days that each person has waited, and the comfort that one fairer change may cost. */
 export type Cuts = { readonly waited: ReadonlyMap<string, number>; readonly comfort: number }
 
-export type Opening = {
-  readonly searchShare: () => number
-  readonly proofIsOver: () => boolean
-}
-
 export type SolveOptions = {
   readonly seed: number
   /** Moves of the search. With a number the result does not depend on the clock. */
@@ -49,8 +44,10 @@ export type SolveOptions = {
   readonly shouldStop: () => boolean
   /** True: no time for this bound any more. */
   readonly boundIsDue: (kind: BoundKind) => boolean
-  /** A short search and a proof before the search, where there is time; `searchShare` goes from 0 to 1. */
+  /** Where there is time for it; not looked at where `iterations` or `from` is given. */
   readonly opening?: Opening | null
+  /** Proves the whole week in another thread; then nothing is proved for it here. */
+  readonly beside?: ProofBeside | null
   readonly onProgress: (progress: SolveProgress) => void
 }
 
@@ -80,11 +77,9 @@ export const defaultSolveOptions: SolveOptions = {
 /** Rounds of prices: few where the moves are counted, as many as fit where the clock is. */
 const ROUNDS = { counted: 12, timed: 100_000 }
 
-/** Measured at 120 persons: most of the way to the highest bound. */
-const SETTLED_ROUNDS = 150
-
 export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
-  const { iterations: wanted, shouldStop, onProgress } = options
+  const { iterations: wanted, onProgress } = options
+  const beside = options.beside ?? null
   const model = compileWeek(problem)
   const week = new Week(model)
   const chance = chanceFrom(options.seed)
@@ -94,24 +89,49 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     objective: number | null,
     iteration: number,
     bound: number | null,
-  ): void => onProgress({ phase, objective, reachTarget: week.reachTarget, bound, iteration })
+  ): void =>
+    onProgress({
+      phase,
+      objective,
+      reachTarget: week.reachTarget,
+      bound: higher(bound, beside?.bound() ?? null),
+      iteration,
+    })
+  let least = Number.POSITIVE_INFINITY
+  const onBetter = (objective: number, iteration: number): void => {
+    if (objective < least) {
+      least = objective
+      beside?.tell(objective)
+    }
+    say('searching', least, iteration, null)
+  }
+  // A plan that costs what is proved is the best there is.
+  const shouldStop = (): boolean => options.shouldStop() || (beside?.bound() ?? -1) >= least
   say('placing', null, 0, null)
   if (options.from) enterPlan(week, leaveOutBreaches(problem, options.from))
   else openLastWeeksGroups(week)
   const movable = options.from ? (options.movable ?? null) : null
   if (movable === null) placeEverybody(week, inserter, chance, shouldStop)
-  say('searching', week.total, 0, null)
+  onBetter(week.total, 0)
   const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
-  const proof = opening === null ? null : beginWithProof(week, inserter, chance, opening, options, say)
+  const opened =
+    opening === null
+      ? null
+      : openWithProof(week, inserter, chance, opening, {
+          shouldStop,
+          onBetter,
+          onProof: (bound) => say('searching', week.total, 0, bound),
+        })
+  const timed = opened === null ? options.used : (): number => shareOf(opening!.now(), opened.at, opening!.until)
   const budget: Budget = {
-    isWarm: options.from !== null || proof?.isGuided === true,
-    used: wanted === null ? options.used : (iteration) => iteration / Math.max(1, wanted),
+    isWarm: options.from !== null || opened?.isGuided === true,
+    used: wanted === null ? timed : (iteration) => iteration / Math.max(1, wanted),
     shouldStop,
-    onBetter: (objective, iteration) => say('searching', objective, iteration, null),
+    onBetter,
   }
   const iterations =
     movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
-  proof?.keepBetter()
+  opened?.keepBetter()
   if (movable === null && week.reachTarget < problem.persons.length) {
     const { waited, comfort } = options.cuts ?? { waited: new Map<string, number>(), comfort: 0 }
     const waitedAt = (person: number): number => waited.get(problem.persons[person]!.id) ?? 0
@@ -127,13 +147,16 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     lowerBound(week, kind, report.objective, {
       rounds: wanted === null ? ROUNDS.timed : ROUNDS.counted,
       shouldStop: () => options.boundIsDue(kind),
-      ...(proof && kind === 'whole' ? { prices: proof.prices } : {}),
+      ...(opened?.prices && kind === 'whole' ? { prices: opened.prices } : {}),
       onBetter: (proved) => {
         if (kind === 'whole') say('bounding', report.objective, iterations, proved)
       },
     })
-  const whole = higher(proof?.bound ?? null, bound('whole'))
-  const assignment = bound('assignment')
+  const own = beside === null ? higher(opened?.bound ?? null, bound('whole')) : null
+  const isBest = (beside?.bound() ?? -1) >= report.objective
+  const assignment = isBest ? null : bound('assignment')
+  // What was proved beside in the meantime is asked for last.
+  const whole = higher(own, beside?.bound() ?? null)
   // Whatever holds for every plan holds for those with these groups.
   const bounds = { assignment: whole === null ? assignment : Math.max(assignment ?? whole, whole), whole }
   return {
@@ -148,63 +171,10 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   }
 }
 
+const shareOf = (now: number, from: number, until: number): number => (now - from) / Math.max(1, until - from)
+
 const higher = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b)
-
-type Begun = {
-  readonly bound: number | null
-  readonly prices: Float64Array
-  /** Whether the week was made anew by the prices. */
-  readonly isGuided: boolean
-  /** Leaves the week as the better of the plan from before the proof and the one that stands now. */
-  readonly keepBetter: () => void
-}
-
-type Say = (phase: SolveProgress['phase'], objective: number | null, iteration: number, bound: number | null) => void
-
-/** A short search, the proof that knows its cost, and a new start by the prices of the proof. */
-function beginWithProof(
-  week: Week,
-  inserter: Inserter,
-  chance: Chance,
-  { searchShare, proofIsOver }: Opening,
-  { shouldStop }: SolveOptions,
-  say: Say,
-): Begun {
-  const isShort = (): boolean => shouldStop() || searchShare() >= 1
-  search(week, inserter, chance, {
-    isWarm: false,
-    used: searchShare,
-    shouldStop: isShort,
-    onBetter: (objective, iteration) => say('searching', objective, iteration, null),
-  })
-  const before = new Snapshot()
-  before.take(week)
-  const prices = pricesToBegin(week)
-  const isOver = (): boolean => shouldStop() || proofIsOver()
-  let rounds = 0
-  const bound = lowerBound(week, 'whole', before.total, {
-    rounds: ROUNDS.timed,
-    shouldStop: isOver,
-    onRound: () => {
-      rounds += 1
-    },
-    prices,
-    onBetter: (proved) => say('searching', before.total, 0, proved),
-  })
-  const guide = new Guide(week, prices, shouldStop)
-  // Prices that have not settled lead astray; then the search goes on from where it was.
-  const isSettled = bound !== null && rounds >= SETTLED_ROUNDS && !shouldStop()
-  const isGuided = isSettled && guide.start(week, inserter, chance, before.total)
-  return {
-    bound,
-    isGuided,
-    prices,
-    keepBetter: () => {
-      if (before.total < week.total) before.restore(week)
-    },
-  }
-}
 
 /** Only those who may move are planned; rooms that are alike are not exchanged either. */
 function settleInto(

@@ -1,11 +1,11 @@
 /** Solving a week in a thread of its own, from the side that asks: progress, a stop button, and the answer as a promise. */
 
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type Deadlines, shareOut } from './deadlines.ts'
 import type { Cuts, Solved, SolveProgress } from './solve.ts'
-import type { ExplainTask, WorkerMessage, WorkerTask } from './worker.ts'
+import type { Beside, ExplainTask, ProofTask, WorkerMessage, WorkerTask } from './worker.ts'
 
 export type WorkerOptions = {
   readonly seed?: number
@@ -18,6 +18,8 @@ export type WorkerOptions = {
   /** Only these persons may move; everybody else keeps what `from` holds for them. */
   readonly movable?: ReadonlySet<string> | null
   readonly cuts?: Cuts | null
+  /** With more than one and a time limit, the bound is proved beside the search. */
+  readonly threads?: number
 }
 
 export type WorkerCalls = {
@@ -29,6 +31,23 @@ export type WorkerCalls = {
 /** Ten seconds are enough for a full dose for everybody in a center of a few hundred. */
 export const DEFAULT_SECONDS = 10
 
+const source = new URL('./worker.ts', import.meta.url)
+
+/** Starts the proof in a thread of its own; a proof that fails costs the bound and nothing else. */
+function proveBeside(
+  problem: WeekProblem,
+  until: number,
+  stop: SharedArrayBuffer,
+): { readonly worker: Worker; readonly beside: Beside } {
+  const known = new SharedArrayBuffer(16)
+  new BigInt64Array(known).fill(-1n)
+  const { port1, port2 } = new MessageChannel()
+  const task: ProofTask = { prove: problem, until, stop, beside: { known, port: port1 } }
+  const worker = new Worker(source, { workerData: task, transferList: [port1] })
+  worker.on('error', () => {})
+  return { worker, beside: { known, port: port2 } }
+}
+
 export function solveInWorker(
   problem: WeekProblem,
   options: WorkerOptions = {},
@@ -36,9 +55,10 @@ export function solveInWorker(
 ): Promise<Solved> {
   const iterations = options.iterations ?? null
   const seconds = options.seconds ?? (iterations === null ? DEFAULT_SECONDS : null)
-  const deadlines: Deadlines | null =
-    seconds === null ? null : shareOut(options.startedAt ?? Date.now(), seconds, problem.persons.length)
   const startedAt = options.startedAt ?? Date.now()
+  const isBeside = seconds !== null && (options.threads ?? 1) > 1
+  const deadlines: Deadlines | null =
+    seconds === null ? null : shareOut(startedAt, seconds, problem.persons.length, isBeside ? 'beside' : 'here')
   const stop = new SharedArrayBuffer(4)
   const task: WorkerTask = {
     problem,
@@ -49,19 +69,25 @@ export function solveInWorker(
     iterations,
     deadlines,
     stop,
+    beside: null,
   }
+  const proof = isBeside ? proveBeside(problem, deadlines!.boundUntil.whole, stop) : null
   const tell = (): void => {
     Atomics.store(new Int32Array(stop), 0, 1)
   }
   return new Promise<Solved>((resolve, reject) => {
     if (signal?.aborted) tell()
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
+    const worker =
+      proof === null
+        ? new Worker(source, { workerData: task })
+        : new Worker(source, { workerData: { ...task, beside: proof.beside }, transferList: [proof.beside.port] })
     signal?.addEventListener('abort', tell, { once: true })
     let isDone = false
     const finish = (act: () => void): void => {
       if (isDone) return
       isDone = true
       signal?.removeEventListener('abort', tell)
+      void proof?.worker.terminate()
       act()
     }
     worker.on('message', (message: WorkerMessage) => {
@@ -101,7 +127,7 @@ export function startSolving(
 /** Explains one person's week in a thread of its own; null where it took longer than `seconds`. */
 export function explainInWorker(task: ExplainTask, seconds: number): Promise<Explanation | null> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
+    const worker = new Worker(source, { workerData: task })
     const late = setTimeout(() => finish(() => resolve(null)), seconds * 1000)
     const finish = (act: () => void): void => {
       clearTimeout(late)

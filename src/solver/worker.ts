@@ -1,12 +1,16 @@
-/** The thread in which a week is solved or explained: it reports progress, stops at once when told to, and answers with a legal plan. */
+/** The thread in which a week is solved, proved or explained: it reports progress, stops at once when told to, and answers with a legal plan. */
 
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { calledBy } from '../domain/schedule/names.ts'
+import { lowerBound, pricesToBegin } from './bound.ts'
+import { compileWeek } from './compile.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { MoveQuestion } from './explain.ts'
+import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS } from './opening.ts'
 import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
+import { Week } from './state.ts'
 
 /** What the thread is given. */
 export type WorkerTask = {
@@ -20,6 +24,24 @@ export type WorkerTask = {
   readonly deadlines: Deadlines | null
   /** One Int32; not zero means stop. */
   readonly stop: SharedArrayBuffer
+  readonly beside: Beside | null
+}
+
+/** How the search and a proof beside it know of each other. */
+export type Beside = {
+  /** Two BigInt64: what the best plan costs, and what no plan can cost less than; -1: not known yet. */
+  readonly known: SharedArrayBuffer
+  /** Prices go from the proof to the search. */
+  readonly port: MessagePort
+}
+
+/** A proof for the whole week; it has no answer of its own. */
+export type ProofTask = {
+  readonly prove: WeekProblem
+  /** On the clock of Date.now. */
+  readonly until: number
+  readonly stop: SharedArrayBuffer
+  readonly beside: Beside
 }
 
 /** A question about one person; names are by id. */
@@ -44,8 +66,8 @@ const shareUsed = (from: number, until: number): number =>
 
 function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
   const { problem, from, movable, cuts, seed, iterations, deadlines } = task
-  const stop = new Int32Array(task.stop)
-  const isStopped = (): boolean => Atomics.load(stop, 0) !== 0
+  const isStopped = stopOf(task.stop)
+  const beside = task.beside === null ? null : listenTo(task.beside)
   let sent = 0
   let phase = ''
   const solved = solveWeek(problem, {
@@ -54,15 +76,12 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
     from,
     movable,
     ...(cuts === null ? {} : { cuts }),
-    used: () =>
-      deadlines === null ? 0 : shareUsed(deadlines.opening?.proofUntil ?? deadlines.start, deadlines.searchUntil),
+    used: () => (deadlines === null ? 0 : shareUsed(deadlines.start, deadlines.searchUntil)),
     shouldStop: () => isStopped() || (deadlines !== null && Date.now() >= deadlines.searchUntil),
     opening: deadlines?.opening
-      ? {
-          searchShare: () => shareUsed(deadlines.start, deadlines.opening!.searchUntil),
-          proofIsOver: () => Date.now() >= deadlines.opening!.proofUntil,
-        }
+      ? { now: Date.now, start: deadlines.start, until: deadlines.searchUntil, beside, ...deadlines.opening }
       : null,
+    beside,
     boundIsDue: (kind) => isStopped() || (deadlines !== null && Date.now() >= deadlines.boundUntil[kind]),
     onProgress: (progress) => {
       const now = Date.now()
@@ -75,14 +94,67 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
   send({ kind: 'solved', solved })
 }
 
+const stopOf = (stop: SharedArrayBuffer): (() => boolean) => {
+  const at = new Int32Array(stop)
+  return () => Atomics.load(at, 0) !== 0
+}
+
+const OBJECTIVE = 0
+const BOUND = 1
+const readKnown = (known: BigInt64Array, which: number): number | null => {
+  const value = Number(Atomics.load(known, which))
+  return value < 0 ? null : value
+}
+
+/** Prices are looked for this often; the search asks thousands of times a second. */
+const LISTEN_EVERY_MS = 20
+
+function listenTo({ known, port }: Beside): ProofBeside {
+  const both = new BigInt64Array(known)
+  let prices: Float64Array | null = null
+  let looked = 0
+  return {
+    bound: () => readKnown(both, BOUND),
+    prices: () => {
+      const now = Date.now()
+      if (now - looked < LISTEN_EVERY_MS) return prices
+      looked = now
+      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+        prices = next.message as Float64Array
+      }
+      return prices
+    },
+    tell: (objective) => void Atomics.store(both, OBJECTIVE, BigInt(objective)),
+  }
+}
+
+/** Prices are handed over when they have settled, and again after as many rounds. */
+function prove({ prove: problem, until, stop, beside: { known, port } }: ProofTask): void {
+  const both = new BigInt64Array(known)
+  const isStopped = stopOf(stop)
+  const week = new Week(compileWeek(problem))
+  const prices = pricesToBegin(week)
+  lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
+    rounds: MANY_ROUNDS,
+    shouldStop: () => isStopped() || Date.now() >= until,
+    onRound: (rounds) => {
+      if (rounds % SETTLED_ROUNDS === 0) port.postMessage(prices)
+    },
+    prices,
+    onBetter: (bound) => void Atomics.store(both, BOUND, BigInt(bound)),
+  })
+  port.postMessage(prices)
+}
+
 async function explain({ explain: person, problem, plan, names, question }: ExplainTask): Promise<Explanation> {
   const { explainPerson } = await import('./explain.ts')
   return explainPerson(problem, plan, person, calledBy(names), question)
 }
 
 const port = parentPort
-const task = workerData as WorkerTask | ExplainTask | null
+const task = workerData as WorkerTask | ProofTask | ExplainTask | null
 if (port && task) {
   if ('explain' in task) port.postMessage(await explain(task))
+  else if ('prove' in task) prove(task)
   else run(task, (message) => port.postMessage(message))
 }

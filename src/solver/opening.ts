@@ -1,0 +1,131 @@
+/** How a long search begins: a short search, a proof (here or in a thread beside), and the best of several starts by its prices. */
+
+import { lowerBound, pricesToBegin } from './bound.ts'
+import { guideBy, startAnew } from './guided.ts'
+import type { Inserter } from './insert.ts'
+import type { Chance } from './random.ts'
+import { search } from './search.ts'
+import { Snapshot } from './snapshot.ts'
+import type { Week } from './state.ts'
+
+/** A proof for the whole week that runs beside the search. */
+export type ProofBeside = {
+  /** What no plan can cost less than, as far as it is known yet. */
+  readonly bound: () => number | null
+  /** The newest prices that have settled; null: there are none yet. */
+  readonly prices: () => Float64Array | null
+  /** Says what the best plan costs now, which steers the proof. */
+  readonly tell: (objective: number) => void
+}
+
+/** Moments are those of `now`, in milliseconds. */
+export type Opening = {
+  readonly now: () => number
+  readonly start: number
+  readonly searchUntil: number
+  /** Later prices come too late to begin anew. */
+  readonly proofUntil: number
+  /** The end of all searching. */
+  readonly until: number
+  readonly beside: ProofBeside | null
+}
+
+export type Opened = {
+  /** Proved here; null: nothing, or beside. */
+  readonly bound: number | null
+  /** Prices of the proof that was made here. */
+  readonly prices: Float64Array | null
+  /** Whether the week was made anew by the prices. */
+  readonly isGuided: boolean
+  /** When the search goes on. */
+  readonly at: number
+  /** Leaves the week as the better of the plan from before the proof and the one that stands now. */
+  readonly keepBetter: () => void
+}
+
+type Calls = {
+  readonly shouldStop: () => boolean
+  readonly onBetter: (objective: number, iteration: number) => void
+  readonly onProof: (bound: number) => void
+}
+
+/** Rounds after which prices guide well; measured at 120 persons: most of the way to the highest bound. */
+export const SETTLED_ROUNDS = 150
+/** More than any time is enough for. */
+export const MANY_ROUNDS = 100_000
+/** Some starts end in a dead end and some do not, so that several are tried and the best one is kept. */
+const MOST_TRIES = 4
+const LEAST_MS_PER_PERSON = 15
+const SHARE_OF_TRIES = 0.35
+
+export function openWithProof(week: Week, inserter: Inserter, chance: Chance, opening: Opening, calls: Calls): Opened {
+  const { now, beside } = opening
+  searchBefore(week, inserter, chance, opening, calls)
+  const before = new Snapshot()
+  before.take(week)
+  const proof = beside === null ? proveHere(week, opening, calls) : { bound: null, prices: beside.prices() }
+  // Prices that have not settled lead astray; then the search goes on from where it was.
+  const guide = proof.prices === null ? null : guideBy(week, proof.prices, before.total, calls.shouldStop)
+  const left = opening.until - now()
+  const most = Math.floor((left * SHARE_OF_TRIES) / (LEAST_MS_PER_PERSON * week.patterns.length))
+  const tries = guide === null ? 0 : Math.min(MOST_TRIES, most)
+  const top = new Snapshot()
+  const length = (left * SHARE_OF_TRIES) / Math.max(1, tries)
+  for (let k = 0; k < tries && !calls.shouldStop(); k++) {
+    inserter.worth = guide!.worth
+    const start = now()
+    startAnew(week, inserter, chance, guide!, calls.shouldStop)
+    search(week, inserter, chance, {
+      isWarm: true,
+      used: () => (now() - start) / length,
+      shouldStop: calls.shouldStop,
+      onBetter: calls.onBetter,
+    })
+    if (week.total < top.total) top.take(week)
+  }
+  if (tries > 0 && week.total !== top.total) top.restore(week)
+  return {
+    bound: proof.bound,
+    prices: beside === null ? proof.prices : null,
+    isGuided: tries > 0,
+    at: now(),
+    keepBetter: () => {
+      if (before.total < week.total) before.restore(week)
+    },
+  }
+}
+
+/** Until its time is over or, where the proof runs beside, until there are prices to begin anew with. */
+function searchBefore(week: Week, inserter: Inserter, chance: Chance, opening: Opening, calls: Calls): void {
+  const { now, start, searchUntil, proofUntil, beside } = opening
+  const last = beside === null ? searchUntil : proofUntil
+  search(week, inserter, chance, {
+    isWarm: false,
+    used: () => {
+      const at = now()
+      if (beside !== null && at >= searchUntil && beside.prices() !== null) return 1
+      return (at - start) / (last - start)
+    },
+    shouldStop: calls.shouldStop,
+    onBetter: calls.onBetter,
+  })
+}
+
+function proveHere(
+  week: Week,
+  { now, proofUntil }: Opening,
+  { shouldStop, onProof }: Calls,
+): { readonly bound: number | null; readonly prices: Float64Array | null } {
+  const prices = pricesToBegin(week)
+  let done = 0
+  const bound = lowerBound(week, 'whole', week.total, {
+    rounds: MANY_ROUNDS,
+    shouldStop: () => shouldStop() || now() >= proofUntil,
+    onRound: (rounds) => {
+      done = rounds
+    },
+    prices,
+    onBetter: onProof,
+  })
+  return { bound, prices: done >= SETTLED_ROUNDS ? prices : null }
+}
