@@ -88,6 +88,7 @@ function listed(tx: Tx, row: StoredRow, around: Around) {
     next: stateRow(state).next,
     ownerId: owner?.id ?? null,
     owner: owner?.name ?? null,
+    isMine: owner !== null && owner.id === tx.actor.staffId,
     daysTried: around.tried.get(row.id) ?? 0,
     personId,
     isAdmitted: personId !== null && around.admitted.has(personId),

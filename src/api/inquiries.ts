@@ -39,6 +39,7 @@ export const listedInquiry = z.object({
   /** null: nobody's yet. */
   ownerId: uuid.nullable(),
   owner: z.string().nullable(),
+  isMine: z.boolean(),
   /** On so many days somebody called and did not reach the person. */
   daysTried: z.number().int(),
   personId: uuid.nullable(),

@@ -26,6 +26,25 @@ export const screens: readonly Screen[] = [
   },
   { path: '/rosters/:sessionId', action: 'roster.read', load: () => import('./roster/roster-screen.tsx') },
   {
+    path: '/admissions',
+    label: 'Admissions',
+    go: 'd',
+    action: 'inquiry.read',
+    load: () => import('./admissions/admissions-screen.tsx'),
+  },
+  {
+    path: '/admissions/:inquiryId',
+    action: 'inquiry.read',
+    load: () => import('./admissions/inquiry-screen.tsx'),
+  },
+  {
+    path: '/waiting',
+    label: 'Waiting',
+    go: 'n',
+    action: 'waiting.read',
+    load: () => import('./admissions/waiting-screen.tsx'),
+  },
+  {
     path: '/people',
     label: 'People',
     go: 'p',
@@ -49,10 +68,16 @@ export const screens: readonly Screen[] = [
     action: 'placement.read',
     load: () => import('./placement/explanation-screen.tsx'),
   },
-  { path: '/criteria', action: 'criteria.try', load: () => import('./placement/criteria-screen.tsx') },
   { path: '/people/:personId/admit', action: 'episode.admit', load: () => import('./care/admit-screen.tsx') },
   { path: '/people/:personId/dose', action: 'dose.order', load: () => import('./care/dose-screen.tsx') },
   { path: '/beds', label: 'Beds', go: 'b', action: 'bed.read', load: () => import('./care/beds-screen.tsx') },
+  {
+    path: '/criteria',
+    label: 'Criteria',
+    go: 'c',
+    action: 'criteria.read',
+    load: () => import('./placement/criteria-screen.tsx'),
+  },
   { path: '/setup', label: 'Set-up', go: 's', action: 'center.read', load: () => import('./center/setup-screen.tsx') },
   { path: '/setup/:table', action: 'center.read', load: () => import('./center/setup-screen.tsx') },
   {

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { admitPerson, listBeds } from '../../../api/care.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
-import { Select, TextField } from '../../parts/field.tsx'
+import { Select, TextArea, TextField } from '../../parts/field.tsx'
 import { LevelChip } from '../../parts/level-chip.tsx'
 import { EmptyState, ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
@@ -16,8 +16,9 @@ import { type ProgramRow, useCenterRowsRead } from '../people/center-rows.ts'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct, usePersonPage, useToday } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
-import { sayStanding } from '../placement/result-parts.tsx'
-import { needsBed, whyNot } from './fits.ts'
+import { useLevelLife } from '../placement/life-section.tsx'
+import { sayLevel, sayStanding } from '../placement/result-parts.tsx'
+import { acceptedKindOf, needsBed, whyNot } from './fits.ts'
 import '../people/people.css'
 import '../placement/placement.css'
 
@@ -45,16 +46,20 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
   const [on, setOn] = useState(today)
   const [chosenId, choose] = useState('')
   const [bedId, setBedId] = useState('')
+  const [levelReason, setLevelReason] = useState('')
   const placement = page.placement ?? null
+  const life = useLevelLife(person.id, me !== undefined && mayDo(me, 'placement.read')).data
+  const accepted = acceptedKindOf(life?.offers ?? [], placement?.id ?? null)
   const programs = all.filter((row) => row.site_id === person.site_id)
   const lines = programs
-    .map((program) => ({ program, why: whyNot(program, placement, on) }))
+    .map((program) => ({ program, why: whyNot(program, placement, on, accepted) }))
     .toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null) || a.program.name.localeCompare(b.program.name))
   const fitting = lines.filter((line) => line.why === null)
   /* Where one program fits, it is the choice already. */
   const chosen =
     lines.find((line) => line.program.id === chosenId)?.program ??
     (fitting.length === 1 ? fitting[0]?.program : undefined)
+  const isOther = accepted !== null && chosen !== undefined && chosen.level !== accepted
   const act = useAct(
     (body: Body, operationId) => call(admitPerson, { params: { personId: person.id }, body, operationId }),
     () => go(me && mayDo(me, 'dose.order') ? `/people/${person.id}/dose` : `/people/${person.id}`),
@@ -67,6 +72,7 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
       admittedOn: on,
       bedId: needsBed(chosen) ? bedId || null : null,
       ...(placement ? { placementId: placement.id } : {}),
+      ...(isOther && levelReason.trim() ? { levelReason } : {}),
     })
   }
   return (
@@ -82,6 +88,11 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
           {placement ? (
             <>
               The placement: <b>{sayStanding(placement)}</b>.{' '}
+              {life?.four?.accepted && (
+                <>
+                  Accepted: <b>{sayLevel(life.four.accepted)}</b>.{' '}
+                </>
+              )}
               <Link href={`/people/${person.id}/placement`}>Reasons</Link>
             </>
           ) : (
@@ -92,7 +103,7 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
         </p>
       )}
       <form className="care-form" onSubmit={submit} noValidate>
-        {act.problem && <ProblemNotice problem={act.problem} fields={['admittedOn', 'bedId']} />}
+        {act.problem && <ProblemNotice problem={act.problem} fields={['admittedOn', 'bedId', 'levelReason']} />}
         <TextField
           label="Admission"
           type="date"
@@ -125,6 +136,15 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
             value={bedId}
             fault={faultOf(act.problem, 'bedId')}
             onValue={setBedId}
+          />
+        )}
+        {isOther && (
+          <TextArea
+            label="Why another level than accepted"
+            maxLength={2000}
+            value={levelReason}
+            fault={faultOf(act.problem, 'levelReason')}
+            onChange={(event) => setLevelReason(event.target.value)}
           />
         )}
         <div className="buttons">

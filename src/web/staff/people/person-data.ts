@@ -19,9 +19,11 @@ export const usePersonPage = (personId: string, emergency = false) =>
     placeholderData: (before) => (before?.person.id === personId ? before : undefined),
   })
 
-/** Everything that may show a person: their page, lists, placements, hours and beds. */
+/** Everything that may show a person: their page, lists, placements, hours, beds and inquiries. */
 export function refreshPeople(client: QueryClient): Promise<unknown> {
-  return Promise.all(['people', 'placement', 'care'].map((topic) => client.invalidateQueries({ queryKey: [topic] })))
+  return Promise.all(
+    ['people', 'placement', 'care', 'inquiry'].map((topic) => client.invalidateQueries({ queryKey: [topic] })),
+  )
 }
 
 export type Act<I> = {

@@ -23,8 +23,9 @@ export type Offer = LevelLife['offers'][number]
 type Review = LevelLife['reviews'][number]
 type Comparison = NonNullable<LevelLife['comparison']>
 
-export const useLevelLife = (personId: string) =>
+export const useLevelLife = (personId: string, mayRead = true) =>
   useQuery({
+    enabled: mayRead,
     queryKey: ['placement', 'life', personId],
     queryFn: ({ signal }) => call(readLevelLife, { params: { personId }, signal }),
   })
