@@ -4,6 +4,7 @@ import type { PublicPages } from './server/pages.ts'
 import { callBackPage, callBackSentPage } from './web/front/call-back.ts'
 import { frontDoor } from './web/front/front-door.ts'
 import { guideComparePage, guideOptionsPage, guidePage, guideQuestionsPage } from './web/front/guide.ts'
+import { guideFile } from './web/front/guide-file.ts'
 import { plainErrorPage } from './web/front/plain-error.ts'
 import { setUpPage } from './web/front/set-up.ts'
 import { signInPage } from './web/front/sign-in.ts'
@@ -14,6 +15,7 @@ export const publicPages: PublicPages = {
   callBackSent: callBackSentPage,
   frontDoor,
   guide: guidePage,
+  guideFile,
   guideOptions: guideOptionsPage,
   guideQuestions: guideQuestionsPage,
   guideCompare: guideComparePage,

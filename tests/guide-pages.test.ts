@@ -76,7 +76,10 @@ for (const [name, form] of states)
       assert.equal(title, `${language === 'en' ? 'Guide' : 'Guía'} · O&#39;Brien &amp; &lt;Sons&gt;`)
       // An answer stands in form fields only, never in an address.
       for (const [, address] of page.matchAll(/(?:href|action|formaction)="(\/[^"]*)"/g))
-        assert.match(address!, /^\/(guide(\/options|\/questions|\/compare)?|call-back|sign-in|front\/[\w.]+)?(\?lang=e[ns])?$/)
+        assert.match(
+          address!,
+          /^\/(guide(\/options|\/questions|\/compare|\/file)?|call-back|sign-in|front\/[\w.]+)?(\?lang=e[ns])?$/,
+        )
     })
 
 test('every page hands on every answer, and asks its own', () => {

@@ -8,6 +8,7 @@ import { problem } from '../api/problems.ts'
 import { parsePlainDate } from '../base/time.ts'
 import type { Area } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
+import { readGuideParts } from './guide-parts.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
 
@@ -16,13 +17,19 @@ const notSetUp = {
   next: 'Open the one-time link that Tandem printed where it was started.',
 }
 
+const unbuilt = {
+  ...problem('unavailable', { detail: 'The pages of this part are not built.' }),
+  next: 'Start Tandem again: it builds them.',
+}
+
 /** Thirteen short words and six ticks; which of them are known is the Guide's own matter. */
 const guideForm = z.record(z.string().max(40), z.string().max(40))
 
 /** Five topics, and a link as long as the name of a site makes it. */
 const compareForm = z.record(z.string().max(40), z.string().max(400))
 
-export const guideArea: Area = (app, deps) => {
+export const guideArea: Area = async (app, deps) => {
+  const parts = await readGuideParts(deps.webDir)
   const shown = async () => {
     const center = await frontCenter(deps.database)
     if (center === null) return null
@@ -45,6 +52,15 @@ export const guideArea: Area = (app, deps) => {
       // A field that says nothing the Guide knows makes it begin again and say so.
       const fields = form.ok ? form.value : { unreadable: '' }
       return sendPage(reply, deps.pages.guide({ ...input, language: languageOf(request), form: fields }))
+    })
+    pages.get('/guide/file', async (request, reply) => {
+      const input = await shown()
+      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      if (parts === null) return sendErrorPage(reply, deps, unbuilt)
+      const { center, day, offer } = input
+      // A plain name: it stands in a list of downloads that others may see.
+      reply.header('content-disposition', 'attachment; filename="guide.html"')
+      return sendPage(reply, deps.pages.guideFile({ center, day, offer, parts, language: languageOf(request) }))
     })
     // A longer field than the Guide's: people paste a whole link.
     pages.get('/guide/compare', async (request, reply) => {

@@ -34,6 +34,10 @@ export type CallBackForm = {
   readonly faults: readonly CallBackFault[]
 }
 
+type Inline = { readonly text: string; readonly hash: string }
+/** What the Guide's one file holds besides its texts; each `hash` is `sha256-` and base64. */
+export type GuideParts = { readonly styles: Inline; readonly scripts: readonly Inline[]; readonly tables: string }
+
 /** Each returns a whole document. The composition root hands in the web floor's own functions. */
 export type PublicPages = {
   /** `form` is what a browser posted, null for the first page. */
@@ -44,6 +48,13 @@ export type PublicPages = {
     readonly day: PlainDate
     readonly offer: CenterOffer
     readonly form: Readonly<Record<string, string>> | null
+  }): string
+  guideFile(input: {
+    readonly center: PageCenter
+    readonly language: Language
+    readonly day: PlainDate
+    readonly offer: CenterOffer
+    readonly parts: GuideParts
   }): string
   guideOptions(input: ReadingInput): string
   guideQuestions(input: ReadingInput): string

@@ -3,6 +3,7 @@ import { copyFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig } from 'vite'
+import { guideTables } from './guide-build.ts'
 
 export type WebPart = 'front' | 'staff' | 'me'
 const webParts: readonly WebPart[] = ['front', 'staff', 'me']
@@ -61,19 +62,20 @@ const front = (outDir: string): InlineConfig => {
   }
 }
 
-/** Scripts of single public pages: each stands alone, so that nothing of one meets a name of another. */
-const pageScripts = ['compare'] as const
+/** Scripts of single public pages, each a module in one file. */
+const pageScripts = ['guide', 'guide-compare'] as const
 
 const pageScript = (outDir: string, name: (typeof pageScripts)[number]): InlineConfig => {
   const config = shared('front', outDir)
   return {
     ...config,
+    plugins: name === 'guide' ? [guideTables()] : [],
     build: {
       ...config.build,
       emptyOutDir: false,
       rolldownOptions: {
         input: { [name]: `${here}front/${name}-script.ts` },
-        output: { format: 'iife', entryFileNames: '[name].js' },
+        output: { entryFileNames: '[name].js' },
       },
     },
   }

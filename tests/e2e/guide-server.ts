@@ -4,11 +4,14 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PlainDate } from '../../src/base/time.ts'
 import { unknownOffer } from '../../src/domain/guide/center-offer.ts'
+import { readGuideParts } from '../../src/server/guide-parts.ts'
 import { guideComparePage, guideOptionsPage, guidePage, guideQuestionsPage } from '../../src/web/front/guide.ts'
+import { guideFile } from '../../src/web/front/guide-file.ts'
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 }
@@ -38,13 +41,17 @@ export async function serveGuide(webDir: string): Promise<GuideServer> {
     let body = ''
     for await (const part of request) body += part
     const form = request.method === 'POST' ? Object.fromEntries(new URLSearchParams(body)) : null
+    if (url.pathname === '/guide/file') {
+      const parts = await readGuideParts(webDir)
+      return void send(guideFile({ center, language, day, offer: unknownOffer, parts: parts! }))
+    }
     if (url.pathname === '/guide/compare') {
       return void send(guideComparePage({ center, language, demo: false, form, day, noise: asked.length * 7919 }))
     }
     if (url.pathname === '/guide') {
       return void send(guidePage({ center, language, demo: false, form, day, offer: unknownOffer }))
     }
-    const file = /^\/front\/[\w.-]+\.(css|js|svg|woff2)$/.exec(url.pathname)
+    const file = /^\/front\/[\w.-]+\.(css|js|json|svg|woff2)$/.exec(url.pathname)
     if (!file) return void response.writeHead(404).end()
     response.setHeader('content-type', types[file[1]!]!).end(readFileSync(`${webDir}${url.pathname}`))
   })

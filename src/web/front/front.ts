@@ -1,7 +1,6 @@
-/** The little that the public pages do beyond reading: leave fast, turn the Guide's pages, and offer a passkey where the browser has them. */
+/** The little that the public pages do beyond reading: leave fast, and offer a passkey where the browser has them. */
 import './front.css'
 import './guide.css'
-import './guide-swap.ts'
 
 const exit = document.querySelector<HTMLAnchorElement>('[data-exit]')
 

@@ -1,4 +1,5 @@
 /** The Guide's question pages, the call page and the private page: plain forms whose hidden fields carry every answer. */
+import type { PlainDate } from '../../base/time.ts'
 import {
   type ChoiceQuestion,
   type GuidePage,
@@ -9,9 +10,22 @@ import {
 import { carried, type GuideState, lifeField } from './guide-state.ts'
 import { type Html, href, html, type Part, telephone } from './html.ts'
 import { hotline } from './numbers.ts'
+import { sayDate } from './say-date.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import { danger } from './texts.ts'
-import { asked, callPage, cannot, guide, lifeAsked, lifeTexts, pageHeadings, privatePage } from './texts-guide.ts'
+import {
+  asked,
+  callPage,
+  cannot,
+  type GuidePlace,
+  guide,
+  lifeAsked,
+  lifeTexts,
+  pageHeadings,
+  privatePage,
+  savedFile,
+  whereTexts,
+} from './texts-guide.ts'
 
 export const guidePath = (language: Language): string => inLanguage('/guide', language)
 
@@ -54,9 +68,12 @@ const lifeFieldset = (
 )}</ul>
 </fieldset>`
 
-const cannotBox = (language: Language): Html => html`<section class="cannot" aria-labelledby="cannot">
+const cannotBox = (
+  place: GuidePlace,
+  language: Language,
+): Html => html`<section class="cannot" aria-labelledby="cannot">
 <h2 id="cannot">${say(cannot.heading, language)}</h2>
-<ul>${cannot.points.map((point) => html`<li>${say(point, language)}</li>`)}</ul>
+<ul>${[...cannot.points, ...whereTexts[place]].map((point) => html`<li>${say(point, language)}</li>`)}</ul>
 </section>`
 
 /** Under every question page: the same words for everybody, so that nobody can tell who needs them. */
@@ -74,9 +91,25 @@ const whoNote = (state: GuideState, page: GuidePage): Text | null => {
   return state.answers.who === 'someone' ? guide.someone : state.answers.who === 'couple' ? guide.couple : null
 }
 
-type Asking = { readonly state: GuideState; readonly language: Language; readonly fault: Text | null }
+/** Dates that only a saved file knows: when it was made, and by when its facts should be checked where that day is over. */
+export type SavedFile = { readonly on: PlainDate; readonly overdueSince: PlainDate | null }
 
-export function questionPage(page: Exclude<GuidePage, 'result'>, { state, language, fault }: Asking): Html {
+type Asking = {
+  readonly state: GuideState
+  readonly language: Language
+  readonly fault: Text | null
+  readonly place: GuidePlace
+  readonly saved: SavedFile | null
+}
+
+const savedLines = ({ on, overdueSince }: SavedFile, language: Language): Html =>
+  html`${overdueSince && html`<p class="notice needs-you">${say(savedFile.tooOld, language, { day: sayDate(overdueSince, language) })}</p>`}<p class="small soft">${say(savedFile.savedOn, language, { day: sayDate(on, language) })}</p>`
+
+const saveWay = (language: Language): Html =>
+  html`<p><a href="${href(inLanguage('/guide/file', language))}" download="guide.html">${say(savedFile.save, language)}</a><span class="small soft"> ${say(savedFile.saveNote, language)}</span></p>`
+
+export function questionPage(page: Exclude<GuidePage, 'result'>, asking: Asking): Html {
+  const { state, language, fault, place, saved } = asking
   const t = (text: Text): string => say(text, language)
   const isFirst = page === 'start'
   const number = guidePages.indexOf(page) + 1
@@ -94,16 +127,16 @@ export function questionPage(page: Exclude<GuidePage, 'result'>, { state, langua
     language,
     html`${fields}
 ${page === 'stop' && html`<p class="warning">${t(danger.stopping)}</p>`}
-<div class="buttons">${goButton('next', t(last ? guide.show : guide.next), 'primary')}${!isFirst && goButton('back', t(guide.back))}${!isFirst && otherTongue(language)}</div>
+<div class="buttons">${goButton('next', t(last ? guide.show : guide.next), 'primary')}${!isFirst && goButton('back', t(guide.back))}${(!isFirst || saved) && otherTongue(language)}</div>
 ${privateWay(language)}`,
   )
   return html`<div class="guide" data-page="${page}">
 <p class="step">${step}</p>
 <h1>${isFirst ? t(guide.heading) : t(pageHeadings[page])}</h1>
-${isFirst && html`<p class="lead">${t(guide.lead)}</p>${fault && html`<div class="notice needs-you" role="alert"><p>${t(fault)}</p></div>`}${cannotBox(language)}`}
+${isFirst && html`<p class="lead">${t(guide.lead)}</p>${fault && html`<div class="notice needs-you" role="alert"><p>${t(fault)}</p></div>`}${saved && savedLines(saved, language)}${cannotBox(place, language)}`}
 ${note && html`<p class="notice">${t(note)}</p>`}
 ${form}
-${isFirst && html`<p><a href="${href(inLanguage('/guide/options', language))}">${t(guide.readOnly)}</a></p>`}
+${isFirst && html`<p><a href="${href(inLanguage('/guide/options', language))}">${t(guide.readOnly)}</a></p>${!saved && saveWay(language)}`}
 </div>`
 }
 

@@ -28,6 +28,8 @@ type Shown = {
   readonly state: GuideState
   readonly center: Center
   readonly language: Language
+  /** False in a saved file, which has no other pages to go to. */
+  readonly isOnSite: boolean
 }
 
 const headline = ({ found, language }: Shown): string => {
@@ -96,7 +98,7 @@ function changes({ found, language }: Shown): Html | null {
   return section('change', result.changes, language, body, result.changesNote)
 }
 
-function place({ found, state, center, language }: Shown): Html {
+function place({ found, state, center, language, isOnSite }: Shown): Html {
   const { pointsTo } = found
   const here = found.options.find(({ option }) => option === pointsTo)?.here ?? null
   const text =
@@ -108,7 +110,7 @@ function place({ found, state, center, language }: Shown): Html {
           ? result.here
           : result.elsewhere
   const line = html`<a class="keep" href="${telephone(samhsa)}">SAMHSA ${samhsa}</a>`
-  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${askForCall(state, language)}`
+  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${isOnSite && askForCall(state, language)}`
   return section('place', result.place, language, body)
 }
 
@@ -165,7 +167,7 @@ const forWhom = ({ who }: GuideState['answers']): Text | null =>
   who === 'someone' ? result.forSomeone : who === 'couple' ? result.forCouple : null
 
 export function resultBody(shown: Shown): Html {
-  const { found, state, center, language } = shown
+  const { found, state, center, language, isOnSite } = shown
   const t = (text: Text): string => say(text, language)
   const note = forWhom(state.answers)
   return html`<div class="guide" data-page="result">
@@ -173,7 +175,7 @@ export function resultBody(shown: Shown): Html {
 ${found.beside && html`<p class="lead">${say(result.beside, language, { level: t(levelTexts[found.beside]) })}</p>`}
 <p class="lead">${t(result.hedge)}</p>
 ${note && html`<p class="notice">${t(note)}</p>`}
-${state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
+${isOnSite && state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
 ${callBox(shown)}
 <p class="small soft">${t(result.kept)}</p>
 ${guideForm(state, null, language, html`<div class="buttons">${goButton('start', t(guide.change))}<a class="button" href="${href(inLanguage('/guide', language))}">${t(guide.again)}</a></div>`)}

@@ -1,23 +1,11 @@
 /** The Guide for a browser: a form's fields in, a whole page out; it keeps nothing and works without a script. */
 import type { PlainDate } from '../../base/time.ts'
-import { answerGuide } from '../../domain/guide/answer.ts'
 import type { CenterOffer } from '../../domain/guide/center-offer.ts'
-import { type GuidePage, guidePages } from '../../domain/guide/questions.ts'
-import { tandemPublicCriteria } from '../../domain/placement/criteria.ts'
+import { guideBody } from './guide-body.ts'
 import { type CompareInput, compareBody, compareFrom, comparePath } from './guide-compare.ts'
 import { optionsBody, questionsBody } from './guide-options.ts'
-import { callNow, privateHelp, questionPage } from './guide-pages.ts'
-import { resultBody } from './guide-result.ts'
-import {
-  emptyState,
-  type GuideForm,
-  type GuideState,
-  isCall,
-  needsDanger,
-  readState,
-  toAnswers,
-} from './guide-state.ts'
-import type { Html } from './html.ts'
+import { emptyState, type GuideForm, readState } from './guide-state.ts'
+import { type Html, html } from './html.ts'
 import { type Center, page } from './page.ts'
 import { type Language, say, type Text } from './text.ts'
 import { guide } from './texts-guide.ts'
@@ -35,26 +23,15 @@ export type GuideInput = {
   readonly offer: CenterOffer
 }
 
-function bodyOf({ center, language, form, day, offer }: GuideInput, state: GuideState): Html {
-  const ask = (asking: Exclude<GuidePage, 'result'>, fault: Text | null): Html =>
-    questionPage(asking, { state, language, fault })
-  if (state.page === 'private') {
-    const from = guidePages.find((one) => one === form?.page) ?? 'start'
-    return privateHelp(state, from, language)
-  }
-  if (needsDanger(state)) return ask('danger', guide.needDanger)
-  if (!isCall(state) && state.page !== 'result') return ask(state.page, null)
-  const found = answerGuide(toAnswers(state), tandemPublicCriteria, day, offer)
-  if (found.status === 'call') return callNow(found.first, state, language)
-  return resultBody({ found, state, center, language })
-}
+/** What the browser's own program has to know of this place, in the page that starts it. */
+const forProgram = ({ center, day, offer }: GuideInput): Html =>
+  html`<div hidden data-guide-here="${JSON.stringify({ center, day, offer, saved: null })}"></div>`
 
-/** One title for all pages: a title says no answer either. */
+/** One title for all pages: a title says no answer either. Only the first page starts the program; a posted one shows that there is none. */
 export function guidePage(input: GuideInput): string {
   const { center, language, demo, form } = input
+  const body = guideBody({ ...input, place: 'server', saved: null })
   const read = form === null ? emptyState : readState(form)
-  const body =
-    read === null ? questionPage('start', { state: emptyState, language, fault: guide.notOurs }) : bodyOf(input, read)
   const isStart = read === null || read.page === 'start'
   return page({
     title: `${say(guide.title, language)} · ${center.name}`,
@@ -63,7 +40,8 @@ export function guidePage(input: GuideInput): string {
     otherLanguage: isStart ? (language === 'en' ? '/guide?lang=es' : '/guide?lang=en') : null,
     demo,
     signIn: false,
-    body,
+    body: html`${body}${form === null && forProgram(input)}`,
+    scripts: form === null ? ['/front/guide.js'] : [],
   })
 }
 
@@ -100,5 +78,5 @@ type ComparePage = ReadingInput & Pick<GuideInput, 'form' | 'day'> & Pick<Compar
 export function guideComparePage(input: ComparePage): string {
   const { language, day, noise, form } = input
   const body = compareBody({ language, day, noise, origin: null, state: compareFrom(form) })
-  return readingPage(comparePath, share.title, body, input, ['/front/compare.js'])
+  return readingPage(comparePath, share.title, body, input, ['/front/guide-compare.js'])
 }

@@ -26,16 +26,38 @@ export const exitTo = 'https://www.weather.gov/'
 
 export const emblem = html`<svg class="emblem" viewBox="0 0 32 32" fill="none" stroke-width="3.4" stroke-linecap="round" aria-hidden="true"><path class="first" d="M16 20.5A11.5 11.5 0 0 1 4.5 9V5"/><path class="second" d="M16 20.5A11.5 11.5 0 0 0 27.5 9V5"/><path class="stem" d="M16 29V20.5"/></svg>`
 
-const helpNow = (language: Language): Html => {
+const helpLinks = (language: Language): Html => {
   const t = (text: Text) => say(text, language)
   const link = (url: string, verb: Text, number: string) =>
     html`<li><a href="${href(url)}"><span>${t(verb)}</span> <b>${number}</b></a></li>`
+  return html`${link('tel:911', crisis.call, '911')}${link('tel:988', crisis.call, '988')}${link('sms:988', crisis.text, '988')}${link('https://988lifeline.org/', crisis.chat, '988')}`
+}
+
+export const helpNow = (language: Language): Html => {
+  const t = (text: Text) => say(text, language)
   return html`<nav class="help-now" aria-label="${t(crisis.region)}">
 <span class="help-lead">${t(crisis.lead)}</span>
-<ul>${link('tel:911', crisis.call, '911')}${link('tel:988', crisis.call, '988')}${link('sms:988', crisis.text, '988')}${link('https://988lifeline.org/', crisis.chat, '988')}</ul>
+<ul>${helpLinks(language)}</ul>
 <a class="exit" data-exit href="${exitTo}" rel="noreferrer">${t(crisis.exit)}</a>
 </nav>`
 }
+
+export const footLines = (center: Center | null, language: Language): Html =>
+  html`${center && html`<p><b>${center.name}</b>${center.site !== center.name && html`, ${center.site}`}</p>`}
+<p>${say(about.exit, language)}</p>
+${language === 'es' && !reviewed.es && html`<p>${say(about.unreviewed, language)}</p>`}`
+
+/** What of the frame speaks a language, by the place where it stands: a page that changes its language in the browser puts these in. */
+export const frameTexts = (
+  center: Center | null,
+  language: Language,
+): readonly (readonly [place: string, text: Html])[] => [
+  ['.help-lead', html`${say(crisis.lead, language)}`],
+  ['.help-now ul', helpLinks(language)],
+  ['[data-exit]', html`${say(crisis.exit, language)}`],
+  ['.skip', html`${say(door.skip, language)}`],
+  ['.foot', footLines(center, language)],
+]
 
 export const admissions = (center: Center, language: Language): Html => html`<p class="admissions">
 <span class="label">${say(door.admissions, language)}</span>
@@ -60,7 +82,7 @@ export function page(input: Page): string {
 <link rel="stylesheet" href="${assets.styles}">
 <script src="${assets.script}" defer></script>${(input.scripts ?? []).map(
     (script) => html`
-<script src="${script}" defer></script>`,
+<script src="${script}" type="module"></script>`,
   )}
 </head>
 <body>
@@ -75,9 +97,7 @@ ${input.demo && html`<aside class="demo-banner" aria-label="DEMO"><b>DEMO</b> ·
 ${input.body}
 </main>
 <footer class="foot">
-${center && html`<p><b>${center.name}</b>${center.site !== center.name && html`, ${center.site}`}</p>`}
-<p>${t(about.exit)}</p>
-${language === 'es' && !reviewed.es && html`<p>${t(about.unreviewed)}</p>`}
+${footLines(center, language)}
 </footer>
 </body>
 </html>

@@ -1,4 +1,5 @@
 /** Which texts of the public pages a person has read in which language, for the operator; and until when their facts count as checked. */
+import { factsAgainBy, factsCheckedOn } from './facts-checked.ts'
 import { type Language, languages, type Text } from './text.ts'
 import * as texts from './texts.ts'
 import * as callBack from './texts-call-back.ts'
@@ -11,8 +12,7 @@ import * as pages from './texts-pages.ts'
 import { questions } from './texts-questions.ts'
 import * as share from './texts-share.ts'
 
-/** The day of the last full check of facts and sources, and the last day on which it counts. */
-export const factsChecked = { on: '2026-11-23', againBy: '2027-11-30' } as const
+export const factsChecked = { on: factsCheckedOn, againBy: factsAgainBy } as const
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && typeof (value as { en?: unknown }).en === 'string'

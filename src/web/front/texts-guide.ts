@@ -2,6 +2,9 @@
 import type { ChoiceQuestion, GuidePage, LifePart } from '../../domain/guide/questions.ts'
 import type { Text } from './text.ts'
 
+/** Who makes the pages: our server from forms, the browser on our site, or the browser from a saved file. */
+export type GuidePlace = 'server' | 'device' | 'file'
+
 export const guide = {
   title: { en: 'Guide', es: 'Guía' },
   heading: { en: 'Which kind of care may fit?', es: '¿Qué ayuda puede servir?' },
@@ -52,19 +55,61 @@ export const cannot = {
       es: 'No puede ocultar su pantalla. Quien esté cerca la puede ver.',
     },
     {
-      en: 'Your answers go to our server to draw the next page. It keeps none of them.',
-      es: 'Lo que dice va a nuestro servidor para hacer la próxima página. No guarda nada.',
-    },
-    {
       en: 'Your history will show that you were here, but no answer. Exit keeps the Back button from coming here.',
       es: 'Su historial muestra que entró, pero nada de lo que dijo. Si usa Salir, con Atrás no se vuelve aquí.',
+    },
+  ],
+} as const satisfies { readonly heading: Text; readonly points: readonly Text[] }
+
+/** Where answers go differs with where the page is made: by our server, by the browser itself, or by a saved file. */
+export const whereTexts: { readonly [P in GuidePlace]: readonly Text[] } = {
+  server: [
+    {
+      en: 'Your answers go to our server to draw the next page. It keeps none of them.',
+      es: 'Lo que dice va a nuestro servidor para hacer la próxima página. No guarda nada.',
     },
     {
       en: 'If scripts are off in your browser, the Back button can still come here after you exit.',
       es: 'Si su navegador no usa scripts, con Atrás aún se puede volver aquí.',
     },
   ],
-} as const satisfies { readonly heading: Text; readonly points: readonly Text[] }
+  device: [
+    {
+      en: 'Your answers stay in this page. They are not sent to us, and they are gone when you close it.',
+      es: 'Lo que dice queda en esta página. No nos llega, y se borra al cerrarla.',
+    },
+  ],
+  file: [
+    {
+      en: 'Your answers stay in this page, and they are gone when you close it. It works without a network.',
+      es: 'Lo que dice queda en esta página, y se borra al cerrarla. Sirve sin red.',
+    },
+    {
+      en: 'But the file itself stays on this device until you delete it.',
+      es: 'Pero el archivo queda en este aparato hasta que lo borre.',
+    },
+  ],
+}
+
+export const savedFile = {
+  save: { en: 'Save the Guide as one file', es: 'Guardar la Guía en un archivo' },
+  saveNote: {
+    en: 'It works without a network, and it holds no answer. It stays on the device until you delete it.',
+    es: 'Sirve sin red, y no lleva nada de lo que dijo. Queda en el aparato hasta que lo borre.',
+  },
+  savedOn: {
+    en: 'Saved on {day}. What changed since then is not in it.',
+    es: 'Guardado el {day}. No tiene lo que cambió después.',
+  },
+  tooOld: {
+    en: 'This file is old. Its facts should have been checked again by {day}. Please get a new one.',
+    es: 'Este archivo es viejo. Había que revisar sus datos antes del {day}. Por favor, pida uno nuevo.',
+  },
+  noScript: {
+    en: 'Scripts are off, so the questions cannot be asked here. You can read about all six choices.',
+    es: 'Los scripts están apagados. Aquí no se puede preguntar. Puede leer sobre las seis opciones.',
+  },
+} as const satisfies Record<string, Text>
 
 export const pageHeadings: { readonly [P in Exclude<GuidePage, 'result'>]: Text } = {
   start: { en: 'Who and what', es: 'Quién y qué' },
