@@ -6,7 +6,6 @@ import { readPersonRows } from '../../../api/center.ts'
 import { assessPerson } from '../../../api/placement.ts'
 import type { PlainDate } from '../../../base/time.ts'
 import { contradictionsIn } from '../../../domain/placement/assessment.ts'
-import { tandemPublicCriteria } from '../../../domain/placement/criteria.ts'
 import { evaluate } from '../../../domain/placement/engine.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
@@ -38,6 +37,7 @@ import {
 import { FactQuestion, TellingFields } from './fact-question.tsx'
 import { LiveResult } from './live-result.tsx'
 import { toResult } from './result-parts.tsx'
+import { useCriteria } from './use-criteria.ts'
 import '../people/people.css'
 import './placement.css'
 
@@ -75,13 +75,14 @@ function Assess({ page }: { readonly page: PersonPage }) {
     kept.set(person.id, draft)
   }, [person.id, draft])
   useLeaveWarning(countedAnswers(draft).length > 1)
+  const criteria = useCriteria()
   const { result, contradictions } = useMemo(() => {
     const recorded = toRecorded(calm, today)
     return {
-      result: toResult(evaluate(recorded, tandemPublicCriteria, today), (fact) => calm.answers[fact]?.value ?? ''),
+      result: toResult(evaluate(recorded, criteria, today), (fact) => calm.answers[fact]?.value ?? ''),
       contradictions: contradictionsIn(recorded, today),
     }
-  }, [calm, today])
+  }, [calm, criteria, today])
   const last = useLastAnswers(person.id)
   const act = useAct(
     (body: { facts: SentFact[]; summary: string | null; complete: boolean }, operationId) =>

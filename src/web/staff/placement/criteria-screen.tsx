@@ -1,9 +1,10 @@
-/** Trying criteria before they are switched on: a document to change, and who in care would change under it, and why. */
+/** The criteria of the center: which set answers, a document to load or to try, and who in care would change under it, and why. */
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
 import type { z } from 'zod'
-import { readCriteria, tryCriteria } from '../../../api/level-life.ts'
+import { readCriteriaSet } from '../../../api/criteria.ts'
+import { tryCriteria } from '../../../api/level-life.ts'
 import type { Problem } from '../../../api/problems.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
@@ -11,6 +12,8 @@ import { TextArea } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { fullName } from '../../parts/person-name.tsx'
 import { sayCount } from '../../words.ts'
+import { mayDo, useMe } from '../me.ts'
+import { CriteriaSets, LoadButton, useCriteriaList } from './criteria-sets.tsx'
 import { sayLevel } from './result-parts.tsx'
 import '../people/people.css'
 import './placement.css'
@@ -38,31 +41,42 @@ function readDocument(text: string): { id: string; version: string } | null {
 }
 
 export default function CriteriaScreen() {
+  const me = useMe().data
+  const list = useCriteriaList()
   const [text, setText] = useState('')
   const [isBroken, setBroken] = useState(false)
   const ours = useMutation({
-    mutationFn: () => call(readCriteria, {}),
+    mutationFn: (query: { setId: string; setVersion: string }) => call(readCriteriaSet, { query }),
     onSuccess: ({ criteria }) => setText(JSON.stringify(criteria, null, 2)),
   })
   const trial = useMutation({
     mutationFn: (criteria: { id: string; version: string }) => call(tryCriteria, { body: { criteria } }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const read = () => {
     const criteria = readDocument(text)
     setBroken(criteria === null)
-    trial.reset()
-    if (criteria !== null && !trial.isPending) trial.mutate(criteria)
+    return criteria
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const criteria = read()
+    trial.reset()
+    if (mayTry && criteria !== null && !trial.isPending) trial.mutate(criteria)
+  }
+  const mayTry = me !== undefined && mayDo(me, 'criteria.try')
+  const on = list.data?.on
   const error = trial.error ?? ours.error
   return (
     <div className="placement-page">
       <header className="screen-head">
-        <h1>Try other criteria</h1>
+        <h1>Criteria</h1>
       </header>
+      <CriteriaSets />
+      <h2>{mayTry ? 'Try other criteria' : 'Load criteria'}</h2>
       <p>
-        Everybody in care is asked again, on the answers of their newest placement, under the criteria below. Nothing is
-        stored and nobody’s level changes.
+        {mayTry
+          ? 'Everybody in care is asked again, on the answers of their newest placement, under the criteria below. Nothing is stored and nobody’s level changes.'
+          : 'A set of your own, in the form of the set that is switched on. Loading it switches nothing on.'}
       </p>
       <form onSubmit={submit} noValidate>
         <TextArea
@@ -74,12 +88,15 @@ export default function CriteriaScreen() {
           onChange={(event) => setText(event.target.value)}
         />
         <div className="buttons">
-          <Button kind="primary" type="submit" busy={trial.isPending}>
-            Try it
-          </Button>
-          <Button busy={ours.isPending} onClick={() => ours.mutate()}>
+          {mayTry && (
+            <Button kind="primary" type="submit" busy={trial.isPending}>
+              Try it
+            </Button>
+          )}
+          <Button busy={ours.isPending} onClick={() => on && ours.mutate(on)}>
             Begin with the set that is switched on
           </Button>
+          {me && mayDo(me, 'criteria.switch') && <LoadButton read={read} />}
         </div>
       </form>
       {isBroken && <ProblemNotice problem={notJson} />}

@@ -15,6 +15,7 @@ import { mayDo, useMe } from '../me.ts'
 import { ActProblem } from '../people/act-problem.tsx'
 import { openEpisode, type PersonPage, useAct, zoneOf } from '../people/person-data.ts'
 import { AnswerDialog, AuthorizeDialog, OfferDialog } from './offer-dialogs.tsx'
+import { OutsideLevels } from './outside-section.tsx'
 import { type Placement, sayLevel } from './result-parts.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 
@@ -39,6 +40,7 @@ export function LifeSections({ page, placement }: { readonly page: PersonPage; r
       <FourLevels page={page} placement={placement} life={life.data} />
       {life.data.comparison && <Compared page={page} comparison={life.data.comparison} />}
       <Reviews page={page} life={life.data} />
+      <OutsideLevels page={page} life={life.data} />
     </>
   )
 }
