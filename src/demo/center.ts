@@ -1,6 +1,7 @@
 /** One made-up center: its house, staff and people, everything up to the dose orders; the weeks are planned from it. */
 
 import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
+import { addInquiries, addWaiting } from './admissions.ts'
 import { assess, profiles } from './assess.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type CourseScene, intensiveCourse, residentialCourse, type Time, takeTurns } from './course.ts'
@@ -52,6 +53,10 @@ export function makeCenter(size: DemoSize, seed: number, today: PlainDate): Demo
   const made = Array.from({ length: sites }, (_, i) =>
     makeSite(rows, siteNames[i]!, services, names, chanceFrom(seed, `site ${i}`), site, today),
   )
+  // The accounts of a demo work at its first house; an inquiry elsewhere would have nobody to answer for it.
+  const admissions = { rows, chance: chanceFrom(seed, 'admissions'), site: made[0]!, today }
+  addInquiries(admissions)
+  addWaiting(admissions)
   return { rows, sites: made }
 }
 
