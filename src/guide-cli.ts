@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { type PlainDate, parsePlainDate } from './base/time.ts'
 import type { CliIo } from './cli-io.ts'
 import { answerGuide, type GuideAnswer, type GuideResult } from './domain/guide/answer.ts'
+import type { DatedPrice } from './domain/guide/center-offer.ts'
 import { type GuideProblem, guideSchema, parseGuide } from './domain/guide/parse.ts'
 import { tandemPublicCriteria } from './domain/placement/criteria.ts'
 import { factQuestion } from './domain/placement/facts.ts'
@@ -46,6 +47,10 @@ function answer(document: unknown, today: PlainDate): Read<GuideAnswer> {
 
 const sayLevel = (id: LevelId): string => levelLabel(levelFromId(id))
 
+const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`
+const sayPrice = ({ what, lowCents, highCents, per, since }: DatedPrice): string =>
+  `${what} ${dollars(lowCents)} to ${dollars(highCents)} a ${per} (since ${since})`
+
 function sayResult(result: GuideResult): string[] {
   const { level, atLeast, atMost, reasons, asks, nearest, options, weeks, costs } = result
   return [
@@ -60,7 +65,7 @@ function sayResult(result: GuideResult): string[] {
     ...options.map(({ option, fit, here }, i) => {
       const { minutes, clashes } = weeks[i]!
       const cost = costs[i]!
-      const price = cost.known ? `$${cost.low} to $${cost.high} a ${cost.per} (${cost.year})` : 'ask us'
+      const price = cost.known ? cost.prices.map(sayPrice).join(', ') : 'ask us'
       const place = here === null ? '' : here ? ', offered here' : ', not offered here'
       return `  option ${option}: ${fit}${place}; ${minutes / 60} hours a week, ${clashes} that clash; cost: ${price}`
     }),

@@ -189,7 +189,16 @@ test('the six choices get the same rows, and about as many words', () => {
 })
 
 test('a way that is not offered here is said plainly, and a price is the centerâ€™s own with its year', () => {
-  const price = { option: 'iop', low: 250, high: 1400, per: 'day', year: 2026, source: 'Price list' } as const
+  const price = {
+    option: 'iop',
+    what: 'A day of IOP',
+    lowCents: 25000,
+    highCents: 140050,
+    per: 'day',
+    since: '2026-01-01' as PlainDate,
+    until: null,
+    source: 'Price list',
+  } as const
   const form = {
     page: 'life',
     go: 'next',
@@ -203,7 +212,7 @@ test('a way that is not offered here is said plainly, and a price is the centerâ
   const without = shown(form, 'en', { offers: ['outpatient'], prices: [price] })
   assert.match(without, /Your answers point to an IOP/)
   assert.ok(without.includes('does not offer this kind of care'))
-  assert.ok(without.includes('$250 to $1,400 a day (2026, Price list)'))
+  assert.ok(without.includes('A day of IOP: $250 to $1,400.50 a day (since January 1, 2026, Price list)'))
   const ownPlace = shown(form, 'en', { offers: ['iop'], prices: [] })
   assert.ok(ownPlace.includes('offers this kind of care. So do others.'))
   assert.ok(ownPlace.includes('Ask us. We give no price from a study'))

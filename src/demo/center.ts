@@ -57,7 +57,29 @@ export function makeCenter(size: DemoSize, seed: number, today: PlainDate): Demo
   const admissions = { rows, chance: chanceFrom(seed, 'admissions'), site: made[0]!, today }
   addInquiries(admissions)
   addWaiting(admissions)
+  addPrices(rows, today)
   return { rows, sites: made }
+}
+
+/** Invented, like all of the demo. Outpatient and hospital care have none, so that the Guide says "ask us" there. */
+const demoPrices: readonly (readonly [name: string, level: string, per: string, low: number, high: number])[] = [
+  ['A week of IOP', 'iop', 'week', 90_000, 120_000],
+  ['A day of day hospital', 'php', 'day', 42_000, 48_000],
+  ['A day of inpatient care, room and board in it', 'residential', 'day', 79_500, 98_000],
+]
+
+function addPrices(rows: Rows, today: PlainDate): void {
+  const year = today.slice(0, 4)
+  for (const [name, level, per, low, high] of demoPrices)
+    rows.add('price', {
+      name,
+      level,
+      per,
+      low_cents: low,
+      high_cents: high,
+      source: `price list ${year}`,
+      since: `${year}-01-01`,
+    })
 }
 
 function makeSite(

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { frontCenter } from '../actions/center-front.ts'
-import { offeredOptions } from '../actions/guide-center.ts'
+import { centerOffer } from '../actions/guide-center.ts'
 import { problem } from '../api/problems.ts'
 import { parsePlainDate } from '../base/time.ts'
 import type { Area } from './deps.ts'
@@ -34,9 +34,7 @@ export const guideArea: Area = async (app, deps) => {
     const center = await frontCenter(deps.database)
     if (center === null) return null
     const day = parsePlainDate(deps.now().slice(0, 10))!
-    // No table of a center holds prices yet, so the page says "ask us" and never a price from elsewhere.
-    const offer = { offers: await offeredOptions(doorOf(deps), center, day), prices: [] }
-    return { center, demo: center.demo, day, offer }
+    return { center, demo: center.demo, day, offer: await centerOffer(doorOf(deps), center, day) }
   }
   app.register(async (pages) => {
     takeForms(pages)

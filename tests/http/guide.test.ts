@@ -94,3 +94,32 @@ test('the comparison without a script: a code of one length from a form, nothing
   for (const answer of [first, some, both]) assert.equal(answer.headers.get('cache-control'), 'no-store')
   assert.equal(client.cookies.size, 0)
 })
+
+test('a price that the manager enters is shown with its date and where it stands; before there is one, and after its end, people are told to ask', async () => {
+  const shown = async (): Promise<string> =>
+    (await server.anonymous().form('/guide', { ...answered, page: 'life', go: 'next' })).text
+  assert.match(await shown(), /Ask us\. We give no price from a study/)
+  const manager = await server.signIn('manager')
+  const values = {
+    name: 'A week of IOP',
+    level: 'iop',
+    per: 'week',
+    low_cents: 90000,
+    high_cents: 120050,
+    source: 'Price list, January 2026',
+    since: '2026-01-01',
+  }
+  const wrong = await manager.post('/api/tables/price', { values: { ...values, high_cents: 100 } })
+  assert.equal(wrong.status, 422, wrong.text)
+  assert.equal(wrong.body.errors[0].field, 'values.high_cents')
+  for (const role of ['clinician', 'nurse'] as const)
+    assert.notEqual((await (await server.signIn(role)).post('/api/tables/price', { values })).status, 200, role)
+  const added = await manager.post('/api/tables/price', { values })
+  assert.equal(added.status, 200, added.text)
+  const told = /A week of IOP: \$900 to \$1,200\.50 a week \(since January 1, 2026, Price list, January 2026\)/
+  assert.match(await shown(), told)
+  const { id, version } = added.body
+  const ended = await manager.patch(`/api/tables/price/${id}`, { version, values: { until: '2026-02-01' } })
+  assert.equal(ended.status, 200, ended.text)
+  assert.doesNotMatch(await shown(), told)
+})

@@ -72,6 +72,13 @@ export const rowRules: readonly RowRule[] = [
     says: 'is below the fewest days; raise it',
   },
   {
+    id: 'lowest-price-not-above-highest',
+    tables: ['price'],
+    column: 'high_cents',
+    broken: (row) => isMore(row.low_cents, row.high_cents),
+    says: 'is below the lowest price; raise it',
+  },
+  {
     id: 'offering-inside-a-day',
     tables: ['offering'],
     column: 'minutes',

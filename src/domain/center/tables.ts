@@ -50,6 +50,8 @@ export const toldBy = ['person', 'partner', 'relative', 'clinician', 'document']
 export const toldWhere = ['alone', 'jointly', 'paper'] as const
 /** `private` never leaves the record of the person who told it. */
 export const sensitivities = ['ordinary', 'sensitive', 'private'] as const
+/** What one price is for. */
+export const pricePer = ['visit', 'day', 'week'] as const
 export const attendanceCodes = ['present', 'late', 'absent', 'excused'] as const
 
 /** Appended to every table of facts: who told it, where, and how sensitive it is. */
@@ -140,6 +142,16 @@ export const tables: readonly Table[] = [
     integer('opening_cost', 'Cost of opening', 0, 10000),
     references('leader_ids', 'Possible leaders', 'staff'),
     references('room_ids', 'Possible rooms', 'room', optional),
+    since,
+    until,
+  ]),
+  table('price', 'Prices', 'organization', [
+    text('name', 'What it is', 120, { hint: 'For example One week of IOP' }),
+    code('level', 'Level of care', levelCodes),
+    code('per', 'For each', pricePer),
+    integer('low_cents', 'From, in cents', 0, 100_000_000, { hint: '125000 is $1,250.00' }),
+    integer('high_cents', 'To, in cents', 0, 100_000_000, { hint: 'The same again where there is one price' }),
+    text('source', 'Where it stands', 120, { hint: 'For example Price list, January 2026' }),
     since,
     until,
   ]),

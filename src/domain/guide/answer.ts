@@ -132,7 +132,7 @@ export function answerGuide(
     nearest: changesOf(answers, bounds, criteria, day),
     options: optionIds.map((option) => ({ option, fit: fitOf(option, bounds), here: isHere(option, center) })),
     weeks: weeksAround(answers.life ?? []),
-    costs: optionIds.map((option) => costOf(option, center)),
+    costs: optionIds.map((option) => costOf(option, center, day)),
     elsewhere: isHere(pointsTo, center) === false,
     criteria: set,
   }

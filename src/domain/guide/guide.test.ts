@@ -9,7 +9,7 @@ import { evaluate } from '../placement/engine.ts'
 import { factRow, isOrdered, valuesOf } from '../placement/facts.ts'
 import { levelToId } from '../placement/levels.ts'
 import { answerGuide, type GuideResult } from './answer.ts'
-import { unknownOffer } from './center-offer.ts'
+import { pricesOn, unknownOffer } from './center-offer.ts'
 import { optionIds } from './options.ts'
 import { parseGuide } from './parse.ts'
 import { boundsFor, factsOf, statesOf } from './placed.ts'
@@ -234,9 +234,12 @@ const faults: readonly [name: string, document: unknown, path: string][] = [
   ['an unknown field of the center', { danger: 'none', center: { logo: 'x' } }, 'center.logo'],
   ['an unknown option', { danger: 'none', center: { offers: ['spa'] } }, 'center.offers[0]'],
   [
-    'a price without its year',
-    { danger: 'none', center: { prices: [{ option: 'iop', low: 1, high: 2, per: 'day', source: 'list' }] } },
-    'center.prices[0].year',
+    'a price without its date',
+    {
+      danger: 'none',
+      center: { prices: [{ option: 'iop', what: 'x', lowCents: 1, highCents: 2, per: 'day', source: 'list' }] },
+    },
+    'center.prices[0].since',
   ],
 ]
 for (const [name, document, path] of faults) {
@@ -251,12 +254,20 @@ for (const [name, document, path] of faults) {
 }
 
 test('a price is this center’s own or none, and a way that is not offered here is said so', () => {
-  const price = { option: 'iop', low: 250, high: 400, per: 'day', year: 2026, source: 'Price list' }
+  const price = {
+    option: 'iop',
+    what: 'One day',
+    lowCents: 25000,
+    highCents: 40000,
+    per: 'day',
+    since: '2026-01-01',
+    source: 'Price list',
+  }
   const read = parseGuide({ ...well, feelings: 'heavy', center: { offers: ['outpatient', 'php'], prices: [price] } })
   assert.ok(read.ok)
   const { answers, center } = read.value
   const found = answerGuide(answers, criteria, day, center) as GuideResult
-  assert.deepEqual(found.costs[2], { known: true, ...price })
+  assert.deepEqual(found.costs[2], { option: 'iop', known: true, prices: [{ until: null, ...price }] })
   assert.deepEqual(found.costs[4], { option: 'residential', known: false })
   assert.equal(found.elsewhere, true)
   assert.deepEqual(
@@ -265,3 +276,45 @@ test('a price is this center’s own or none, and a way that is not offered here
   )
   assert.equal(result({ ...well, feelings: 'heavy' }).elsewhere, false)
 })
+
+type PriceDates = readonly [what: string, since: string, until: string | null]
+const priceCases: readonly [name: string, rows: readonly PriceDates[], held: readonly string[]][] = [
+  ['one that holds', [['a', '2026-01-01', null]], ['a 2026-01-01']],
+  ['one of tomorrow', [['a', '2026-11-24', null]], []],
+  ['one that ends today', [['a', '2026-01-01', '2026-11-23']], []],
+  ['one that ends tomorrow', [['a', '2026-01-01', '2026-11-24']], ['a 2026-01-01']],
+  [
+    'a later one for the same thing',
+    [
+      ['a', '2026-01-01', null],
+      ['a', '2026-06-01', null],
+      ['a', '2027-01-01', null],
+    ],
+    ['a 2026-06-01'],
+  ],
+  [
+    'two different things',
+    [
+      ['a', '2026-01-01', null],
+      ['b', '2026-06-01', null],
+    ],
+    ['a 2026-01-01', 'b 2026-06-01'],
+  ],
+]
+for (const [name, rows, held] of priceCases)
+  test(`of prices, ${name}: ${held.join(' and ') || 'none holds'}`, () => {
+    const prices = rows.map(([what, since, until]) => ({
+      option: 'iop' as const,
+      what,
+      lowCents: 1,
+      highCents: 1,
+      per: 'day' as const,
+      since: since as PlainDate,
+      until: until as PlainDate | null,
+      source: 'x',
+    }))
+    assert.deepEqual(
+      pricesOn(prices, day).map(({ what, since }) => `${what} ${since}`),
+      held,
+    )
+  })

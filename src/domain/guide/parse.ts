@@ -2,7 +2,7 @@
 
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { type PlainDate, parsePlainDate } from '../../base/time.ts'
-import { type CenterOffer, type DatedPrice, unknownOffer } from './center-offer.ts'
+import { type CenterOffer, type DatedPrice, priceUnits, unknownOffer } from './center-offer.ts'
 import { type OptionId, optionIds } from './options.ts'
 import { answersTo, type ChoiceQuestion, choiceQuestionIds, type GuideAnswers, lifeParts } from './questions.ts'
 
@@ -28,8 +28,7 @@ function unknownFields(value: Record<string, unknown>, known: readonly string[],
 }
 
 const fields = [...choiceQuestionIds, 'life', 'day', 'center']
-const priceFields = ['option', 'low', 'high', 'per', 'year', 'source']
-const perUnits = ['day', 'visit', 'week']
+const priceFields = ['option', 'what', 'lowCents', 'highCents', 'per', 'since', 'source']
 
 function lifeProblems(value: unknown): GuideProblem[] {
   if (value === undefined) return []
@@ -43,19 +42,24 @@ function lifeProblems(value: unknown): GuideProblem[] {
 
 const isPrice = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
 
+const isDate = (value: unknown): boolean => typeof value === 'string' && parsePlainDate(value) !== null
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+
 function priceProblems(value: unknown, path: string): GuideProblem[] {
   if (!isObject(value)) return [problem(path, `Needs an object with ${priceFields.join(', ')}.`)]
-  const { option, low, high, per, year, source } = value
-  const found = unknownFields(value, priceFields, `${path}.`)
+  const { option, what, lowCents, highCents, per, since, until, source } = value
+  const found = unknownFields(value, [...priceFields, 'until'], `${path}.`)
   if (!isIn(optionIds, option)) found.push(needsOneOf(`${path}.option`, optionIds))
-  if (!isPrice(low)) found.push(problem(`${path}.low`, 'Needs whole dollars, none below zero.'))
-  if (!isPrice(high)) found.push(problem(`${path}.high`, 'Needs whole dollars, none below zero.'))
-  else if (isPrice(low) && high < low) found.push(problem(`${path}.high`, 'The highest price is below the lowest.'))
-  if (!isIn(perUnits, per)) found.push(needsOneOf(`${path}.per`, perUnits))
-  if (!Number.isInteger(year) || (year as number) < 1990 || (year as number) > 2200)
-    found.push(problem(`${path}.year`, 'Needs the year in which the price was set.'))
-  if (typeof source !== 'string' || source.trim() === '')
-    found.push(problem(`${path}.source`, 'Needs where the price stands.'))
+  if (!isText(what)) found.push(problem(`${path}.what`, 'Needs what it is that costs this.'))
+  if (!isPrice(lowCents)) found.push(problem(`${path}.lowCents`, 'Needs whole cents, none below zero.'))
+  if (!isPrice(highCents)) found.push(problem(`${path}.highCents`, 'Needs whole cents, none below zero.'))
+  else if (isPrice(lowCents) && highCents < lowCents)
+    found.push(problem(`${path}.highCents`, 'The highest price is below the lowest.'))
+  if (!isIn(priceUnits, per)) found.push(needsOneOf(`${path}.per`, priceUnits))
+  if (!isDate(since)) found.push(problem(`${path}.since`, 'Needs the first day on which it holds, as YYYY-MM-DD.'))
+  if (until !== undefined && !isDate(until))
+    found.push(problem(`${path}.until`, 'Needs the first day on which it no longer holds, as YYYY-MM-DD.'))
+  if (!isText(source)) found.push(problem(`${path}.source`, 'Needs where the price stands.'))
   return found
 }
 
@@ -78,7 +82,10 @@ function readCenter(value: unknown): CenterOffer {
   if (!isObject(value)) return unknownOffer
   return {
     offers: (value.offers as OptionId[] | undefined) ?? null,
-    prices: (value.prices as DatedPrice[] | undefined) ?? [],
+    prices: ((value.prices as Omit<DatedPrice, 'until'>[] | undefined) ?? []).map((price) => ({
+      until: null,
+      ...price,
+    })),
   }
 }
 
@@ -149,11 +156,13 @@ export const guideSchema = (): Json => ({
             required: priceFields,
             properties: {
               option: oneOf(optionIds),
-              low: { type: 'integer', minimum: 0 },
-              high: { type: 'integer', minimum: 0 },
-              per: oneOf(perUnits),
-              year: { type: 'integer', minimum: 1990, maximum: 2200 },
-              source: { type: 'string', minLength: 1 },
+              what: { type: 'string', minLength: 1, description: "The center's own words for what it costs." },
+              lowCents: { type: 'integer', minimum: 0 },
+              highCents: { type: 'integer', minimum: 0 },
+              per: oneOf(priceUnits),
+              since: { type: 'string', format: 'date', description: 'The first day on which it holds.' },
+              until: { type: 'string', format: 'date', description: 'The first day on which it no longer holds.' },
+              source: { type: 'string', minLength: 1, description: 'Where the price stands.' },
             },
           },
         },

@@ -1,6 +1,6 @@
 /** The Guide's result page: what the answers point to, why, what would change it, all six choices, weeks around one life, and cost. */
 import type { GuideChange, GuideReason, GuideResult } from '../../domain/guide/answer.ts'
-import type { CostRange } from '../../domain/guide/center-offer.ts'
+import type { CostRange, DatedPrice } from '../../domain/guide/center-offer.ts'
 import type { WeekStrip } from '../../domain/guide/option-week.ts'
 import type { ChoiceQuestion, LifePart } from '../../domain/guide/questions.ts'
 import { askForCall } from './call-back.ts'
@@ -13,6 +13,7 @@ import { guideWeek, guideWeekKey } from './guide-week.ts'
 import { type Html, href, html, telephone } from './html.ts'
 import { samhsa } from './numbers.ts'
 import { admissions, type Center } from './page.ts'
+import { sayDate } from './say-date.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import { asked, guide } from './texts-guide.ts'
 import { optionNames, optionsPage } from './texts-guide-options.ts'
@@ -141,17 +142,31 @@ ${guideWeek(strip, language)}
 </figure></li>`
 }
 
-const dollars = (amount: number): string => `$${amount.toLocaleString('en-US')}`
-const price = (cost: CostRange, language: Language): string =>
-  cost.known
-    ? say(result.costRange, language, {
-        low: dollars(cost.low),
-        high: dollars(cost.high),
-        per: say(perTexts[cost.per], language),
-        year: String(cost.year),
-        source: cost.source,
-      })
-    : say(result.costAsk, language)
+/** Cents are shown only where there are some. */
+const dollars = (cents: number): string => {
+  const digits = cents % 100 === 0 ? 0 : 2
+  return `$${(cents / 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`
+}
+
+function price({ what, lowCents, highCents, per, since, source }: DatedPrice, language: Language): Html {
+  const places = {
+    low: dollars(lowCents),
+    per: say(perTexts[per], language),
+    since: sayDate(since, language),
+    source,
+  }
+  const amount =
+    lowCents === highCents
+      ? say(result.costOne, language, places)
+      : say(result.costRange, language, { ...places, high: dollars(highCents) })
+  return html`<dd>${what}: ${amount}</dd>`
+}
+
+/** "No care right now" costs nothing here; for every other way there is the center's own price or the advice to ask. */
+const priceLines = (cost: CostRange, language: Language): Html | readonly Html[] => {
+  if (cost.known) return cost.prices.map((one) => price(one, language))
+  return html`<dd>${cost.option === 'none' ? '$0' : say(result.costAsk, language)}</dd>`
+}
 
 const costs = ({ found, language }: Shown): Html =>
   section(
@@ -159,7 +174,7 @@ const costs = ({ found, language }: Shown): Html =>
     result.cost,
     language,
     found.costs.some(({ known }) => known)
-      ? html`<dl class="costs">${found.costs.map((cost) => html`<div><dt>${say(optionNames[cost.option], language)}</dt><dd>${cost.option === 'none' ? '$0' : price(cost, language)}</dd></div>`)}</dl><p>${cited(result.costRight, language)}</p>`
+      ? html`<dl class="costs">${found.costs.map((cost) => html`<div><dt>${say(optionNames[cost.option], language)}</dt>${priceLines(cost, language)}</div>`)}</dl><p>${cited(result.costRight, language)}</p>`
       : html`<p>${say(result.costAsk, language)}</p><p>${cited(result.costRight, language)}</p>`,
   )
 

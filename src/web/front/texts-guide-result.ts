@@ -150,8 +150,12 @@ export const result = {
     es: 'Pregunte. No damos el precio de un estudio como si fuera el nuestro.',
   },
   costRange: {
-    en: '{low} to {high} a {per} ({year}, {source})',
-    es: 'De {low} a {high} por {per} ({year}, {source})',
+    en: '{low} to {high} a {per} (since {since}, {source})',
+    es: 'De {low} a {high} por {per} (desde el {since}, {source})',
+  },
+  costOne: {
+    en: '{low} a {per} (since {since}, {source})',
+    es: '{low} por {per} (desde el {since}, {source})',
   },
   costRight: {
     en: 'If you pay by yourself, you can ask for a cost estimate. We owe it to you within 3 business days.',

@@ -42,6 +42,12 @@ export const centerTables: readonly CenterTable[] = [
     says: 'Groups that can meet each week, with their seats, leaders and rooms.',
     cells: ['track_id', 'weekday', 'start_time', 'minutes', 'capacity', 'language', 'leader_ids', 'until'],
   },
+  {
+    name: 'price',
+    one: 'price',
+    head: 'Price',
+    says: 'What care costs here. The Guide shows these with their date; where there is none it says "ask us".',
+  },
   { name: 'holiday', one: 'holiday', head: 'Holiday', says: 'Days on which nothing is planned.' },
 ]
 
