@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { readDayBoard } from '../../src/api/day-board.ts'
 import {
   attachRecord,
   handOverInquiry,
@@ -229,8 +230,27 @@ test('no state drops off the list: every open inquiry of the database is shown o
   }
 })
 
+test('what is overdue stands on the day board of whoever works with inquiries, without a name', async () => {
+  const id = await opened({ calledName: 'Unnamed Here' })
+  const board = async (who: string) =>
+    fits(readDayBoard, await (await server.as(who)).get(`/api/day-board?site=${center.siteId}`)).needs
+  const mine = async (who: string) => (await board(who)).filter(({ href }) => href.endsWith(id))
+  assert.deepEqual(await mine('admissions'), [])
+  server.advance(3 * 60)
+  const later = fits(
+    readDayBoard,
+    await (await server.signIn('admissions')).get(`/api/day-board?site=${center.siteId}`),
+  )
+  const [need] = later.needs.filter(({ href }) => href.endsWith(id))
+  assert.deepEqual([need?.kind, need?.personId, need?.names], ['inquiry-overdue', null, null])
+  assert.doesNotMatch(JSON.stringify(later), /Unnamed Here/)
+  const nurse = await (await server.signIn('nurse')).get(`/api/day-board?site=${center.siteId}`)
+  assert.doesNotMatch(nurse.text, /inquiry-overdue/)
+})
+
 test('other roles, another center and a participant find no inquiry', async () => {
-  const id = await opened()
+  const admissions = await server.signIn('admissions')
+  const { id } = fits(openInquiry, await admissions.post('/api/inquiries', told))
   for (const who of [
     'clinician',
     'nurse',
@@ -241,7 +261,7 @@ test('other roles, another center and a participant find no inquiry', async () =
     'alex',
     'other:admissions',
   ])
-    assert.equal((await (await server.as(who)).get(`/api/inquiries/${id}`)).status, 404, who)
+    assert.equal((await (await server.signIn(who)).get(`/api/inquiries/${id}`)).status, 404, who)
   for (const who of ['clinician', 'manager'])
-    assert.equal((await (await server.as(who)).get(`/api/history/inquiry/${id}`)).status, 404, who)
+    assert.equal((await (await server.signIn(who)).get(`/api/history/inquiry/${id}`)).status, 404, who)
 })

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { admitPerson } from '../../src/api/care.ts'
 import { linkCouple } from '../../src/api/couples.ts'
+import { readDayBoard } from '../../src/api/day-board.ts'
 import { answerOffer, offerLevel } from '../../src/api/level-life.ts'
 import { createPerson, readPerson } from '../../src/api/people.ts'
 import { endWaiting, listWaiting, noteCheck, putOnList } from '../../src/api/waiting.ts'
@@ -75,7 +76,13 @@ test('whoever accepted a level and stands nowhere is named until somebody acts',
   const none = await accepted('Nil', needsResidential(), { ...decline, accepts: null })
   const names = (await list()).unplaced.map(({ personId }) => personId)
   assert.deepEqual([names.includes(person.id), names.includes(none.id)], [true, false])
+  const board = async () =>
+    fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`))
+      .needs.filter(({ personId }) => personId === person.id)
+      .map(({ kind }) => kind)
+  assert.deepEqual(await board(), ['stands-nowhere'])
   fits(putOnList, await wait(person))
+  assert.deepEqual(await board(), [])
   assert.ok(!(await list()).unplaced.some(({ personId }) => personId === person.id))
   const row = await rowOf(person)
   assert.deepEqual(

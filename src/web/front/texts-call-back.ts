@@ -12,8 +12,8 @@ export const callBack = {
     es: 'Esto no es una línea de crisis, y nadie lo lee al momento. Si hay peligro, llame al 911. El 988 atiende día y noche.',
   },
   kept: {
-    en: 'Nothing is kept until you press Send. Then only the admissions desk can read it.',
-    es: 'No se guarda nada hasta que usted lo envía. Después solo lo lee la oficina de ingresos.',
+    en: 'Nothing is kept until you press Send. Then admissions and the manager can read it.',
+    es: 'No se guarda nada hasta que usted lo envía. Después lo leen en ingresos y en la dirección.',
   },
   careful: {
     en: 'Does someone look at your phone or mail? Then use a safe phone, or leave this page and call from a safe place.',

@@ -22,6 +22,7 @@ const alsoShownIn: Readonly<Record<string, readonly string[]>> = {
   attendance: ['people'],
   week: ['people', 'attendance'],
   people: ['week', 'attendance'],
+  inquiry: ['attendance'],
   center: ['week'],
 }
 

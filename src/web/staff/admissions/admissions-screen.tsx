@@ -13,6 +13,7 @@ import { useAct } from '../people/person-data.ts'
 import { ContactSays } from './contact-box.tsx'
 import { type Listed, sayState, sayWord, useWorkList, type WorkList } from './inquiry-data.ts'
 import { NewInquiryDialog } from './new-inquiry-dialog.tsx'
+import '../people/people.css'
 import './admissions.css'
 
 export default function AdmissionsScreen() {

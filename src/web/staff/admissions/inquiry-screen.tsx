@@ -16,6 +16,7 @@ import { type InquiryPage, sayState, sayWord, useInquiry } from './inquiry-data.
 import { HandOverDialog, type InquiryDialogProps, MoveDialog, RecordDialog, TryDialog } from './inquiry-dialogs.tsx'
 import { AttachDialog, LinkAsCouple, LinkDialog } from './link-dialogs.tsx'
 import { NewInquiryDialog } from './new-inquiry-dialog.tsx'
+import '../people/people.css'
 import './admissions.css'
 
 export default function InquiryScreen() {

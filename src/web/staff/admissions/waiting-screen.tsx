@@ -13,6 +13,7 @@ import { sayCount, sayDate } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { sayLevel } from '../placement/result-parts.tsx'
 import { CheckDialog, EndDialog, WaitDialog } from './waiting-dialogs.tsx'
+import '../people/people.css'
 import './admissions.css'
 
 export type WaitingList = z.output<typeof listWaiting.answer>

@@ -21,6 +21,9 @@ const needWords: Readonly<Record<(typeof needKinds)[number], { readonly word: st
   'emergency-placement': { word: 'Emergency', danger: true },
   'hand-over-open': { word: 'Hand-over', danger: true },
   'recheck-due': { word: 'Ask again', danger: false },
+  'inquiry-overdue': { word: 'Inquiry', danger: false },
+  'stands-nowhere': { word: 'No place yet', danger: false },
+  'check-in-due': { word: 'Check-in', danger: false },
   'cannot-say': { word: 'Cannot say yet', danger: false },
   'review-due': { word: 'Review', danger: false },
   'attendance-missing': { word: 'Attendance', danger: false },
@@ -58,7 +61,11 @@ export default function TodayScreen() {
             ) : (
               <ul className="needs">
                 {data.needs.map((need) => (
-                  <NeedLine key={`${need.kind}${need.personId}${need.sessionId}`} need={need} zone={data.zone} />
+                  <NeedLine
+                    key={`${need.kind}${need.personId}${need.sessionId}${need.href}`}
+                    need={need}
+                    zone={data.zone}
+                  />
                 ))}
               </ul>
             )}

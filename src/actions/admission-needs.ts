@@ -1,0 +1,82 @@
+/** What admissions adds to the day board: inquiries that are overdue, people who accepted care and stand nowhere, check-ins that are due. */
+
+import { sayDay } from '../base/time.ts'
+import { readInquiries, readOwners } from '../database/inquiries.ts'
+import type { Site } from '../database/sites.ts'
+import type { Tx } from '../database/transaction.ts'
+import { readUnplaced, readWaiting } from '../database/waiting.ts'
+import { mayAct } from '../domain/consent/roles.ts'
+import { dueState } from '../domain/people/inquiry-list.ts'
+import { type InquiryState, openStates, stateRow } from '../domain/people/inquiry-states.ts'
+import type { Names } from '../domain/people/names.ts'
+import { type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
+import { midnightOf } from './dose-week.ts'
+
+export type AdmissionNeed = {
+  readonly kind: 'inquiry-overdue' | 'stands-nowhere' | 'check-in-due'
+  readonly says: string
+  readonly personId: string | null
+  readonly names: Names | null
+  readonly sessionId: null
+  readonly at: string
+  readonly href: string
+}
+
+// The list itself shows the rest; a board of more lines than these is read by nobody.
+const mostShown = 20
+
+async function overdueInquiries(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {
+  const owners = new Set((await readOwners(tx, today)).map(({ id }) => id))
+  const rows = await readInquiries(tx, site.id, openStates, 2000)
+  return rows
+    .filter((row) => dueState(row.due_at as string | null, tx.now) === 'overdue')
+    .toSorted((a, b) => (String(a.due_at) < String(b.due_at) ? -1 : 1))
+    .slice(0, mostShown)
+    .map((row) => {
+      const { label } = stateRow(row.state as InquiryState)
+      const whose = owners.has(String(row.owner_id)) ? '' : '; it is nobody’s yet'
+      return {
+        kind: 'inquiry-overdue',
+        says: `${label} of an inquiry is overdue${whose}`,
+        personId: null,
+        names: null,
+        sessionId: null,
+        at: String(row.due_at ?? row.state_since),
+        href: `/app/admissions/${row.id}`,
+      }
+    })
+}
+
+async function waitingNeeds(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {
+  const nowhere = (await readUnplaced(tx, site.id)).map((one): AdmissionNeed => {
+    const level = levelLabel(levelFromId(one.level as LevelId))
+    const says = `Accepted ${level}, and is neither admitted nor on the waiting list`
+    return { ...one, kind: 'stands-nowhere', says, sessionId: null, at: one.answeredAt, href: '/app/waiting' }
+  })
+  const checks = (await readWaiting(tx, site.id, today)).flatMap(({ entry, names }): AdmissionNeed[] => {
+    const on = (entry.check_on ?? entry.asked_on) as Parameters<typeof sayDay>[0]
+    if (on > today) return []
+    const says = `Waits for a place; a check-in ${on < today ? 'was' : 'is'} due on ${sayDay(on)}`
+    const personId = String(entry.person_id)
+    const at = midnightOf(on, site.zone)
+    return [{ kind: 'check-in-due', says, personId, names, sessionId: null, at, href: '/app/waiting' }]
+  })
+  return [...nowhere, ...checks].map(({ kind, says, personId, names, sessionId, at, href }) => ({
+    kind,
+    says,
+    personId,
+    names,
+    sessionId,
+    at,
+    href,
+  }))
+}
+
+/** Each part only for roles that may open the list behind it. */
+export async function admissionNeeds(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {
+  const { role } = tx.actor
+  return [
+    ...(mayAct(role, 'inquiry.read') ? await overdueInquiries(tx, site, today) : []),
+    ...(mayAct(role, 'waiting.read') ? await waitingNeeds(tx, site, today) : []),
+  ]
+}
