@@ -3,7 +3,7 @@ import { carried, type GuideForm, type GuideState, readState } from './guide-sta
 import { type Html, href, html } from './html.ts'
 import { admissions, type Center, page } from './page.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
-import { callBack, callBackFaults, callBackSent, callBackSummary } from './texts-call-back.ts'
+import { callBack, callBackAsk, callBackFaults, callBackSent, callBackSummary } from './texts-call-back.ts'
 import { asked, lifeTexts } from './texts-guide.ts'
 
 export const callBackPaths = { form: '/call-back', send: '/call-back/send', sent: '/call-back/sent' } as const
@@ -24,15 +24,15 @@ export function guideSummary(state: GuideState, language: Language): string {
 
 /** What stands on the result page: a way without any answer, and one that shows first what could go along. */
 export const askForCall = (state: GuideState, language: Language): Html => html`<div class="buttons">
-<a class="button" href="${href(inLanguage(callBackPaths.form, language))}">${say(callBack.ask, language)}</a>
+<a class="button" href="${href(inLanguage(callBackPaths.form, language))}">${say(callBackAsk.ask, language)}</a>
 <form method="post" action="${href(inLanguage(callBackPaths.form, language))}" autocomplete="off">${carried(
   state,
   null,
 ).map(
   ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-)}<button class="button quiet" type="submit">${say(callBack.askWith, language)}</button></form>
+)}<button class="button quiet" type="submit">${say(callBackAsk.askWith, language)}</button></form>
 </div>
-<p class="small soft">${say(callBack.askNote, language)}</p>`
+<p class="small soft">${say(callBackAsk.askNote, language)}</p>`
 
 export type CallBackField = Exclude<keyof typeof callBackFaults, 'form' | 'tooMany'>
 export type CallBackFault = CallBackField | 'form' | { readonly waitMinutes: number }
