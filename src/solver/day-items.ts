@@ -4,7 +4,7 @@ import type { Span } from '../base/time.ts'
 import { attends } from './cost.ts'
 import { COST, END, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
-import type { Worth } from './worth.ts'
+import type { SeatWorth } from './worth.ts'
 
 /** What a search for one person's best week may use. */
 export type Ask = {
@@ -23,7 +23,7 @@ export type Ask = {
   readonly daysOff: number
   readonly next: () => number
   /** The worth of seats and hours, and how much of it counts in prices. */
-  readonly worth?: { readonly of: Worth; readonly share: number } | null
+  readonly worth?: { readonly of: SeatWorth; readonly share: number } | null
 }
 
 /** The items of one day in one place (on site or by video), as parallel lists. */
@@ -156,7 +156,8 @@ function addGroups(week: Week, ask: Ask, day: number, video: boolean, items: Ite
     if (week.open[offering] === 1) {
       const attending = week.members[offering]!.length
       if (attending >= week.seats[offering]!) continue
-      if (attending < soft) price -= undersized
+      // The worth of a seat knows of groups that are too small.
+      if (attending < soft) price -= Math.round(undersized * (1 - (worth?.share ?? 0)))
     } else {
       if (ask.openable === null || ask.openable[offering] === 0) continue
       if (freeLeader(week, offering) === -1 || freeRoom(week, offering) === null) continue

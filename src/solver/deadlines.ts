@@ -6,6 +6,7 @@ import type { BoundKind } from './bound.ts'
 export type Deadlines = {
   readonly start: number
   readonly searchUntil: number
+  readonly polishUntil: number
   readonly boundUntil: { readonly [K in BoundKind]: number }
   /** Where there is time for it: a short search, then a proof whose prices guide the rest of the search. */
   readonly opening: { readonly searchUntil: number; readonly proofUntil: number } | null
@@ -40,16 +41,25 @@ export function shareOut(start: number, seconds: number, persons: number, provin
   const end = start + whole - handOver
   const boundUntil = { whole: end - bounds * 0.25, assignment: end }
   const forProof = (whole - handOver) * OPENING.proof
-  if (forProof < GUIDE_MS_PER_PERSON * persons) return { start, searchUntil: end - bounds, boundUntil, opening: null }
+  if (forProof < GUIDE_MS_PER_PERSON * persons)
+    return { start, ...polishedBefore(start, end - bounds), boundUntil, opening: null }
   // What was proved before needs no long proof after.
   const after = bounds * 0.4
   const searchUntil = start + (whole - handOver) * OPENING.search
   return {
     start,
-    searchUntil: end - after,
+    ...polishedBefore(start, end - after),
     boundUntil: { whole: end - after * 0.4, assignment: end },
     opening: { searchUntil, proofUntil: searchUntil + forProof },
   }
+}
+
+/** A polish takes some seconds at 120 persons, and goes from part to part of a larger week. */
+const POLISH = { share: 0.2, least: 2_000 }
+
+function polishedBefore(start: number, end: number): { readonly searchUntil: number; readonly polishUntil: number } {
+  const spared = (end - start) * POLISH.share
+  return { searchUntil: spared < POLISH.least ? end : end - spared, polishUntil: end }
 }
 
 function shareOutBeside(start: number, span: number, persons: number): Deadlines {
@@ -59,7 +69,7 @@ function shareOutBeside(start: number, span: number, persons: number): Deadlines
   const proofUntil = start + span * BESIDE.proof
   return {
     start,
-    searchUntil: end - forBound,
+    ...polishedBefore(start, end - forBound),
     boundUntil: { whole: end, assignment: end },
     opening:
       proofUntil - start < BESIDE.msPerPerson * persons

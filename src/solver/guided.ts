@@ -7,7 +7,7 @@ import { nothing } from './pattern.ts'
 import type { Chance } from './random.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
-import { Worth } from './worth.ts'
+import { type SeatWorth, worthByProof } from './worth.ts'
 
 /** An offering that so many rounds open is worth opening. */
 const WORTH_OPENING = 0.3
@@ -32,7 +32,7 @@ const byWorth: Manner = {
 
 /** What a proof says about a good plan. */
 export type Guide = {
-  readonly worth: Worth
+  readonly worth: SeatWorth
   /** Offerings worth opening, those first that the proof opens most. */
   readonly openings: readonly number[]
 }
@@ -47,7 +47,7 @@ export function guideBy(week: Week, prices: Float64Array, value: number, shouldS
   if (shares === null) return null
   const openings = [...shares.keys()].filter((o) => shares[o]! > WORTH_OPENING)
   openings.sort((a, b) => shares[b]! - shares[a]! || a - b)
-  return { worth: new Worth(relaxation, prices), openings }
+  return { worth: worthByProof(relaxation, prices), openings }
 }
 
 /** How often each offering is opened. */

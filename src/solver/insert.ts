@@ -7,7 +7,7 @@ import { COUPLE } from './mix.ts'
 import { COST, FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Chance } from './random.ts'
 import type { Week } from './state.ts'
-import type { Worth } from './worth.ts'
+import type { SeatWorth } from './worth.ts'
 
 /** How the people of one move are put back. */
 export type Manner = {
@@ -34,7 +34,7 @@ export class Inserter {
   private readonly second: BestWeek
   private readonly chance: Chance
   /** What seats and hours are worth, once a proof has said so. */
-  worth: Worth | null = null
+  worth: SeatWorth | null = null
 
   constructor(week: Week, chance: Chance) {
     this.week = week

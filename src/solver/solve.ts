@@ -8,7 +8,9 @@ import { enterPlan, planOf } from './extract.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
+import type { Programs } from './master.ts'
 import { type Opening, openWithProof, type ProofBeside } from './opening.ts'
+import { polish } from './polish.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { type Budget, search } from './search.ts'
 import { settle } from './settle.ts'
@@ -42,10 +44,14 @@ export type SolveOptions = {
   readonly used: () => number
   /** True: end the search with the best plan so far. */
   readonly shouldStop: () => boolean
+  /** True: told to stop, whatever time there is. */
+  readonly shouldEnd?: () => boolean
   /** True: no time for this bound any more. */
   readonly boundIsDue: (kind: BoundKind) => boolean
   /** Where there is time for it; not looked at where `iterations` or `from` is given. */
   readonly opening?: Opening | null
+  /** Polishes what was found; `left`: seconds for it. */
+  readonly polishing?: { readonly programs: Programs; readonly left: () => number } | null
   /** Proves the whole week in another thread; then nothing is proved for it here. */
   readonly beside?: ProofBeside | null
   readonly onProgress: (progress: SolveProgress) => void
@@ -132,6 +138,15 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const iterations =
     movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
   opened?.keepBetter()
+  if (options.polishing && wanted === null && movable === null) {
+    const { programs, left } = options.polishing
+    const isOver = (): boolean => options.shouldEnd?.() === true || (beside?.bound() ?? -1) >= least
+    polish(week, chance, programs, {
+      left,
+      shouldStop: isOver,
+      onBetter: (objective) => onBetter(objective, iterations),
+    })
+  }
   if (movable === null && week.reachTarget < problem.persons.length) {
     const { waited, comfort } = options.cuts ?? { waited: new Map<string, number>(), comfort: 0 }
     const waitedAt = (person: number): number => waited.get(problem.persons[person]!.id) ?? 0

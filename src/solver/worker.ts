@@ -9,6 +9,7 @@ import { compileWeek } from './compile.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { MoveQuestion } from './explain.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS } from './opening.ts'
+import { loadPrograms } from './programs.ts'
 import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
 import { Week } from './state.ts'
 
@@ -64,10 +65,12 @@ const MESSAGE_EVERY_MS = 100
 const shareUsed = (from: number, until: number): number =>
   Math.min(1, Math.max(0, Date.now() - from) / Math.max(1, until - from))
 
-function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
+async function run(task: WorkerTask, send: (message: WorkerMessage) => void): Promise<void> {
   const { problem, from, movable, cuts, seed, iterations, deadlines } = task
   const isStopped = stopOf(task.stop)
   const beside = task.beside === null ? null : listenTo(task.beside)
+  const isPolished = deadlines !== null && movable === null && deadlines.polishUntil > deadlines.searchUntil
+  const programs = isPolished ? await loadPrograms() : null
   let sent = 0
   let phase = ''
   const solved = solveWeek(problem, {
@@ -83,6 +86,8 @@ function run(task: WorkerTask, send: (message: WorkerMessage) => void): void {
       : null,
     beside,
     boundIsDue: (kind) => isStopped() || (deadlines !== null && Date.now() >= deadlines.boundUntil[kind]),
+    polishing: programs === null ? null : { programs, left: () => (deadlines!.polishUntil - Date.now()) / 1000 },
+    shouldEnd: isStopped,
     onProgress: (progress) => {
       const now = Date.now()
       if (progress.phase === phase && now - sent < MESSAGE_EVERY_MS) return
@@ -156,5 +161,5 @@ const task = workerData as WorkerTask | ProofTask | ExplainTask | null
 if (port && task) {
   if ('explain' in task) port.postMessage(await explain(task))
   else if ('prove' in task) prove(task)
-  else run(task, (message) => port.postMessage(message))
+  else await run(task, (message) => port.postMessage(message))
 }

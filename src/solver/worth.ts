@@ -1,24 +1,16 @@
-/** What seats and clinicians' hours are worth by the prices of a proof: a reason to leave them to those who need them more. */
+/** What seats and clinicians' hours are worth to everybody: a reason to leave them to those who need them more. */
 
 import type { Relaxation } from './bound-relaxation.ts'
 import { DAYS } from './compile.ts'
 
-export class Worth {
-  private readonly prices: Float64Array
-  private readonly relaxation: Relaxation
-
-  /** `relaxation` must have been evaluated at these prices last, and is not used for anything else afterwards. */
-  constructor(relaxation: Relaxation, prices: Float64Array) {
-    this.relaxation = relaxation
-    this.prices = prices
-  }
-
+export type SeatWorth = {
   /** Of the `i`th group that a person could join on a day. */
-  ofSeat(person: number, day: number, i: number): number {
-    return this.prices[this.relaxation.layout.seatsOf[person * DAYS + day]! + i]!
-  }
-
-  ofTime(clinician: number, start: number, end: number): number {
-    return this.relaxation.supply.priceOfClinician(clinician, start, end) / this.relaxation.unit
-  }
+  readonly ofSeat: (person: number, day: number, i: number) => number
+  readonly ofTime: (clinician: number, start: number, end: number) => number
 }
+
+/** By the prices of a proof; the relaxation must have been evaluated at these prices last, and is not used any more. */
+export const worthByProof = ({ layout, supply, unit }: Relaxation, prices: Float64Array): SeatWorth => ({
+  ofSeat: (person, day, i) => prices[layout.seatsOf[person * DAYS + day]! + i]!,
+  ofTime: (clinician, start, end) => supply.priceOfClinician(clinician, start, end) / unit,
+})

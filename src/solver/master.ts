@@ -1,0 +1,210 @@
+/**
+ * The restricted master: of some weeks of each person or couple, which fit together at the least cost, with the open
+ * groups, their leaders, their rooms and everybody else as they are. A whole-number program, solved by what is handed in.
+ */
+
+import { DAYS, type Model } from './compile.ts'
+import { COUPLE } from './mix.ts'
+import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { Week } from './state.ts'
+import type { Choice } from './units.ts'
+
+/** Minimize cost * x where low <= A x <= high and 0 <= x <= most; the first `whole` columns are whole numbers. */
+export type Program = {
+  readonly columns: number
+  readonly rows: number
+  readonly cost: Float64Array
+  readonly most: Float64Array
+  readonly whole: number
+  readonly low: Float64Array
+  readonly high: Float64Array
+  /** A by columns: those of column `j` are from `starts[j]` to `starts[j + 1]`. */
+  readonly starts: Int32Array
+  readonly indices: Int32Array
+  readonly values: Float64Array
+  /** A solution to begin from. */
+  readonly known: Float64Array
+}
+
+/** Who solves programs; null where there was no time, or no answer. */
+export type Programs = {
+  /** The price of each row at the optimum of the linear program: what one more of its limit saves is its negative. */
+  readonly relax: (program: Program, shouldStop: () => boolean) => Float64Array | null
+  /** The best whole solution found within so many seconds. */
+  readonly solve: (program: Program, seconds: number, shouldStop: () => boolean) => Float64Array | null
+}
+
+type Row = {
+  readonly id: number
+  readonly low: number
+  readonly high: number
+  readonly at: number[]
+  readonly by: number[]
+}
+
+/** One numbering for all that is limited. */
+export type Limits = {
+  readonly seats: number
+  readonly small: number
+  readonly step: number
+  readonly room: number
+  readonly day: number
+  readonly week: number
+  readonly fair: number
+  readonly unit: number
+}
+
+export function limitsOf({ offerings, clinicianWeek, roomClasses, steps }: Model): Limits {
+  const small = offerings.length
+  const step = small + offerings.length
+  const room = step + clinicianWeek.length * steps
+  const day = room + roomClasses.length * steps
+  const week = day + clinicianWeek.length * DAYS
+  const fair = week + clinicianWeek.length
+  return { seats: 0, small, step, room, day, week, fair, unit: fair + clinicianWeek.length }
+}
+
+const NONE = Number.NEGATIVE_INFINITY
+
+/** The program of one set of choices. */
+export class Master {
+  readonly program: Program
+  /** Which limit each row of the program is. */
+  readonly ids: Int32Array
+  private readonly rest: Week
+  private readonly limits: Limits
+  private readonly rowAt: Int32Array
+  private readonly rows: Row[] = []
+
+  /**
+   * `rest` holds everybody who is not chosen for, and all open groups. `choices[u][0]` is what unit `u` has now; `week`
+   * is the week with all of these. Columns are all choices in order, then what small groups and long weeks cost.
+   */
+  constructor(week: Week, rest: Week, choices: readonly (readonly Choice[])[]) {
+    const { model } = rest
+    this.rest = rest
+    this.limits = limitsOf(model)
+    this.rowAt = new Int32Array(this.limits.unit + choices.length).fill(-1)
+    const cost: number[] = []
+    const known: number[] = []
+    choices.forEach((own, u) => {
+      own.forEach((choice, i) => {
+        const column = cost.length
+        cost.push(choice.cost)
+        known.push(i === 0 ? 1 : 0)
+        this.add(this.row(this.limits.unit + u, 1, 1), column, 1)
+        for (const pattern of choice.patterns) this.enter(column, pattern, false)
+        this.enter(column, choice.conjoint, true)
+      })
+    })
+    const whole = cost.length
+    const most: number[] = cost.map(() => 1)
+    const { undersized, aboveFair } = model.problem.weights
+    // Only rows that some choice touches are there; what stays as it is costs what it costs.
+    for (const row of [...this.rows]) {
+      if (row.id >= this.limits.small && row.id < this.limits.step) {
+        const o = row.id - this.limits.small
+        this.add(row, cost.length, 1)
+        cost.push(undersized)
+        most.push(model.offerings[o]!.soft)
+        known.push(Math.max(0, model.offerings[o]!.soft - week.members[o]!.length))
+      } else if (row.id >= this.limits.fair && row.id < this.limits.unit) {
+        const c = row.id - this.limits.fair
+        this.add(row, cost.length, -1)
+        cost.push(aboveFair)
+        most.push(model.clinicianWeek[c]!)
+        known.push(Math.max(0, week.weekLoad[c]! - model.clinicianFair[c]!))
+      }
+    }
+    const kept = this.rows.filter(
+      ({ low, high, by }) => low > NONE || by.reduce((sum, v) => sum + Math.max(0, v), 0) > high,
+    )
+    this.ids = Int32Array.from(kept, ({ id }) => id)
+    this.program = {
+      ...byColumns(kept, cost.length),
+      ...{ cost: Float64Array.from(cost), most: Float64Array.from(most) },
+      whole,
+      known: Float64Array.from(known),
+    }
+  }
+
+  private row(id: number, low: number, high: number): Row {
+    const at = this.rowAt[id]!
+    if (at >= 0) return this.rows[at]!
+    const row: Row = { id, low, high, at: [], by: [] }
+    this.rowAt[id] = this.rows.length
+    this.rows.push(row)
+    return row
+  }
+
+  private add({ at, by }: Row, column: number, amount: number): void {
+    const last = at.length - 1
+    if (at[last] === column) by[last] = by[last]! + amount
+    else {
+      at.push(column)
+      by.push(amount)
+    }
+  }
+
+  /** What the sessions of one person, or the joint sessions of a couple, take. */
+  private enter(column: number, pattern: Pattern, isConjoint: boolean): void {
+    for (let i = 0; i < pattern.length; i += STRIDE) {
+      const service = pattern[i + SERVICE]!
+      if (service < FIRST_PRIVATE) this.enterGroup(column, pattern[i + REF]!)
+      else if (isConjoint || service !== COUPLE) this.enterPrivate(column, pattern, i)
+    }
+  }
+
+  private enterGroup(column: number, offering: number): void {
+    const { rest, limits } = this
+    const there = rest.members[offering]!.length
+    this.add(this.row(limits.seats + offering, NONE, rest.seats[offering]! - there), column, 1)
+    const few = rest.model.offerings[offering]!.soft - there
+    if (few > 0) this.add(this.row(limits.small + offering, few, Number.POSITIVE_INFINITY), column, 1)
+  }
+
+  private enterPrivate(column: number, pattern: Pattern, i: number): void {
+    const { rest, limits } = this
+    const { steps, daySteps, clinicianDay, clinicianWeek, clinicianFair, roomClasses } = rest.model
+    const c = pattern[i + REF]!
+    const start = pattern[i + START]!
+    const end = pattern[i + END]!
+    const room = pattern[i + PLACE]!
+    for (let t = start; t < end; t++) {
+      this.add(this.row(limits.step + c * steps + t, NONE, 1), column, 1)
+      if (room === VIDEO) continue
+      const at = room * steps + t
+      this.add(this.row(limits.room + at, NONE, roomClasses[room]!.length - rest.roomUsed[at]!), column, 1)
+    }
+    const day = c * DAYS + Math.floor(start / daySteps)
+    this.add(this.row(limits.day + day, NONE, clinicianDay[c]! - rest.dayLoad[day]!), column, end - start)
+    this.add(this.row(limits.week + c, NONE, clinicianWeek[c]! - rest.weekLoad[c]!), column, end - start)
+    this.add(this.row(limits.fair + c, NONE, clinicianFair[c]! - rest.weekLoad[c]!), column, end - start)
+  }
+}
+
+function byColumns(rows: readonly Row[], columns: number): Omit<Program, 'cost' | 'most' | 'whole' | 'known'> {
+  const starts = new Int32Array(columns + 1)
+  for (const { at } of rows) for (const column of at) starts[column + 1] = starts[column + 1]! + 1
+  for (let j = 0; j < columns; j++) starts[j + 1] = starts[j + 1]! + starts[j]!
+  const next = starts.slice()
+  const indices = new Int32Array(starts[columns]!)
+  const values = new Float64Array(starts[columns]!)
+  rows.forEach(({ at, by }, row) => {
+    at.forEach((column, i) => {
+      const to = next[column]!
+      indices[to] = row
+      values[to] = by[i]!
+      next[column] = to + 1
+    })
+  })
+  return {
+    columns,
+    rows: rows.length,
+    low: Float64Array.from(rows, ({ low }) => low),
+    high: Float64Array.from(rows, ({ high }) => high),
+    starts,
+    indices,
+    values,
+  }
+}

@@ -1,0 +1,56 @@
+/** Solves the programs of the restricted master with HiGHS. */
+
+import highsModule from 'highs'
+import type { Program, Programs } from './master.ts'
+
+// The package is a native module, but its types are those of the older kind, whose default lies one deeper.
+const loadHighs = highsModule as unknown as typeof highsModule.default
+type Highs = Awaited<ReturnType<typeof loadHighs>>
+
+const SECONDS_OF_A_RELAXATION = 20
+
+export async function loadPrograms(): Promise<Programs> {
+  const highs = await loadHighs()
+  const { simplexInterrupt, mipInterrupt } = highs.constants.callbackType
+  return {
+    relax: (program, shouldStop) => {
+      const model = modelOf(highs, program, false, SECONDS_OF_A_RELAXATION)
+      const { modelStatus } = model.run({ [simplexInterrupt]: (event) => void (shouldStop() && event.interrupt()) })
+      const duals = modelStatus === highs.constants.modelStatus.optimal ? model.getSolution().rowDual : null
+      model.dispose()
+      return duals
+    },
+    solve: (program, seconds, shouldStop) => {
+      const model = modelOf(highs, program, true, seconds)
+      model.setSolution({ colValue: program.known })
+      model.run({ [mipInterrupt]: (event) => void (shouldStop() && event.interrupt()) })
+      const x = model.getSolution().colValue
+      model.dispose()
+      return isWhole(program, x) ? x : null
+    },
+  }
+}
+
+function modelOf(highs: Highs, program: Program, isWhole: boolean, seconds: number): ReturnType<Highs['createModel']> {
+  const { columns, rows, starts, indices, values } = program
+  const model = highs.createModel({
+    numCols: columns,
+    numRows: rows,
+    colCost: program.cost,
+    colLower: new Float64Array(columns),
+    colUpper: program.most,
+    rowLower: program.low,
+    rowUpper: program.high,
+    matrix: { format: 'csc', numRows: rows, numCols: columns, starts, indices, values },
+    ...(isWhole ? { integrality: Int32Array.from({ length: columns }, (_, j) => (j < program.whole ? 1 : 0)) } : {}),
+  })
+  model.options.set({ output_flag: false, time_limit: seconds, random_seed: 1 })
+  return model
+}
+
+/** After a limit of time there may be no solution; its values are then not those of one. */
+function isWhole({ columns, whole }: Program, x: Float64Array): boolean {
+  if (x.length !== columns) return false
+  for (let j = 0; j < whole; j++) if (Math.abs(x[j]! - Math.round(x[j]!)) > 1e-4) return false
+  return true
+}
