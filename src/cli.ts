@@ -1,5 +1,6 @@
 /** The command line: finds the command of the words, shows help with examples, and names the nearest word for a wrong one. */
 
+import { nearest } from './base/near.ts'
 import type { CliIo } from './cli-io.ts'
 import { processIo } from './cli-io.ts'
 import { type Command, commands } from './commands.ts'
@@ -52,23 +53,6 @@ export function helpFor(command: Command): string {
     ...command.examples.map((e) => `  ${e}`),
     '',
   ].join('\n')
-}
-
-/** Levenshtein distance, for "did you mean". */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
-  }
-  return row[b.length]!
-}
-
-function nearest(given: string, known: readonly string[]): string | null {
-  const best = known.map((word) => ({ word, far: distance(given, word) })).toSorted((a, b) => a.far - b.far)[0]
-  return best && best.far <= Math.max(2, Math.floor(given.length / 3)) ? best.word : null
 }
 
 export type Match =

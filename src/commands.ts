@@ -108,7 +108,11 @@ export const commands: readonly Command[] = [
     verb: 'evaluate',
     summary: 'The level of care that one person or a couple needs, with reasons',
     usage: 'FILE',
-    options: [['--json', 'one JSON document on stdout']],
+    options: [
+      ['--criteria FILE', 'under a criteria set of your own'],
+      ['--plain en|es', 'in plain words for the person'],
+      ['--json', 'one JSON document on stdout'],
+    ],
     examples: ['tandem place evaluate facts.json --json', 'cat facts.json | tandem place evaluate -'],
     run: async (argv, io) => (await import('./place-cli.ts')).placeEvaluateCommand(argv, io),
   },
@@ -120,6 +124,15 @@ export const commands: readonly Command[] = [
     options: [],
     examples: ['tandem place schema'],
     run: async (argv, io) => (await import('./place-cli.ts')).placeSchemaCommand(argv, io),
+  },
+  {
+    noun: 'place',
+    verb: 'criteria',
+    summary: 'Prints the public criteria set, or checks one of your own',
+    usage: '[FILE]',
+    options: [['--json', 'one JSON document on stdout']],
+    examples: ['tandem place criteria > ours.json', 'tandem place criteria ours.json'],
+    run: async (argv, io) => (await import('./place-cli.ts')).placeCriteriaCommand(argv, io),
   },
   {
     noun: 'guide',

@@ -1,4 +1,4 @@
-/** `tandem place`: evaluates one person or a couple from a file or stdin, and prints the schema of what it reads. */
+/** `tandem place`: evaluates one person or a couple from a file or stdin, under the public criteria or a set of one's own, and prints the schema of what it reads. */
 
 import { parseArgs } from 'node:util'
 import type { Result } from './base/result.ts'
@@ -15,10 +15,14 @@ import {
 import { assessmentSchema } from './domain/placement/assessment-schema.ts'
 import { type CoupleEvaluation, evaluateCouple } from './domain/placement/couple.ts'
 import { tandemPublicCriteria } from './domain/placement/criteria.ts'
+import { parseCriteria, toCriteriaFile } from './domain/placement/criteria-file.ts'
 import { type Evaluation, evaluate } from './domain/placement/engine.ts'
+import { explainPlainly, type PlainExplanation } from './domain/placement/explanation.ts'
 import { factQuestion, valueLabel } from './domain/placement/facts.ts'
 import { levelLabel } from './domain/placement/levels.ts'
 import type { Change } from './domain/placement/nearest.ts'
+import { type PlainLanguage, plainLanguages } from './domain/placement/plain-text.ts'
+import type { CriteriaSet } from './domain/placement/rule-row.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /** What this command needs of the terminal. */
@@ -27,8 +31,8 @@ export type PlaceIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText'>
 /** An assessment has some fifty answers; a text of more than a million letters is something else. */
 const longestText = 1_000_000
 
-/** The evaluation, and the answers that were given and no longer counted. */
-type Person = Evaluation & { readonly tooOld: readonly TooOld[] }
+/** The evaluation, the answers that were given and no longer counted, and, where asked for, the words for the person. */
+type Person = Evaluation & { readonly tooOld: readonly TooOld[]; readonly plain?: PlainExplanation }
 type Couple = Omit<CoupleEvaluation, 'couple'> & { readonly couple: readonly [Person, Person] }
 type Answer = Person | Couple
 type Refused = { readonly exit: number; readonly problems: readonly AssessmentProblem[] }
@@ -55,22 +59,25 @@ function parseJson(text: string): Read<unknown> {
   }
 }
 
-const withAge = (evaluation: Evaluation, facts: readonly RecordedFact[]): Person => ({
+type Under = { readonly criteria: CriteriaSet; readonly plain: PlainLanguage | null }
+
+const personOf = (evaluation: Evaluation, facts: readonly RecordedFact[], { plain }: Under): Person => ({
   ...evaluation,
   tooOld: tooOldOn(facts, evaluation.day),
+  ...(plain === null ? {} : { plain: explainPlainly({ evaluation, facts, day: evaluation.day }, plain) }),
 })
 
-function answer(document: unknown, today: PlainDate): Read<Answer> {
+function answer(document: unknown, today: PlainDate, under: Under): Read<Answer> {
   const fromResult = <T>(read: Result<T, AssessmentProblem>, toAnswer: (value: T) => Answer): Read<Answer> =>
     read.ok ? { value: toAnswer(read.value) } : { exit: exitCodes.invalidInput, problems: read.reasons }
   if (typeof document === 'object' && document !== null && 'couple' in document) {
     return fromResult(parseCouple(document as Record<string, unknown>, today), ({ couple: [a, b], day }) => {
-      const { couple, ...plans } = evaluateCouple(a, b, tandemPublicCriteria, day)
-      return { couple: [withAge(couple[0], a.facts), withAge(couple[1], b.facts)], ...plans }
+      const { couple, ...plans } = evaluateCouple(a, b, under.criteria, day)
+      return { couple: [personOf(couple[0], a.facts, under), personOf(couple[1], b.facts, under)], ...plans }
     })
   }
   return fromResult(parseAssessment(document, today), ({ facts, day }) =>
-    withAge(evaluate(facts, tandemPublicCriteria, day ?? today), facts),
+    personOf(evaluate(facts, under.criteria, day ?? today), facts, under),
   )
 }
 
@@ -79,7 +86,17 @@ const sayChange = (change: Change): string =>
     .map(([fact, value]) => `${fact} = ${value} (${valueLabel(fact as keyof Change, String(value))})`)
     .join(' and ')
 
+const sayPlainly = ({ title, level, why, because, asks, open, note, danger }: PlainExplanation): string[] => [
+  title,
+  `  ${level}`,
+  ...(because.length === 0 ? [] : [why, ...because.map((sentence) => `  ${sentence}`)]),
+  ...(open.length === 0 ? [] : [asks, ...open.map((question) => `  ${question}`)]),
+  note,
+  danger,
+]
+
 function sayPerson(evaluation: Person): string[] {
+  if (evaluation.plain !== undefined) return sayPlainly(evaluation.plain)
   const { status, level, beside, atLeast, atMost, reasons, missing, nearest, criteria, tooOld } = evaluation
   const head =
     status === 'emergency'
@@ -129,17 +146,32 @@ function refuse({ exit, problems }: Refused, json: boolean, io: PlaceIo): number
 /** The civil date where the command runs; a document that names its own `day` does not depend on it. */
 const civilToday = (): PlainDate => parsePlainDate(Temporal.Now.plainDateISO().toString())!
 
+type Words = {
+  readonly words: readonly string[]
+  readonly json: boolean
+  readonly criteria: string | null
+  readonly plain: PlainLanguage | null
+}
+
 /** The words and flags, or null after the fault was said. */
-function readWords(argv: readonly string[], takes: number, io: PlaceIo): { words: string[]; json: boolean } | null {
+function readWords(argv: readonly string[], takes: readonly number[], io: PlaceIo): Words | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
       allowNegative: true,
-      options: { json: { type: 'boolean' }, input: { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean' },
+        input: { type: 'boolean' },
+        criteria: { type: 'string' },
+        plain: { type: 'string' },
+      },
     })
-    if (positionals.length === takes) return { words: positionals, json: values.json === true }
-    io.stderr(takes === 1 ? 'It takes one file, or - for standard input.\n' : 'There is a word too many.\n')
+    const plain = plainLanguages.find((language) => language === values.plain) ?? null
+    if (values.plain !== undefined && plain === null) io.stderr(`--plain takes one of: ${plainLanguages.join(', ')}.\n`)
+    else if (takes.includes(positionals.length))
+      return { words: positionals, json: values.json === true, criteria: values.criteria ?? null, plain }
+    else io.stderr(takes.includes(1) ? 'It takes one file, or - for standard input.\n' : 'There is a word too many.\n')
   } catch (error) {
     io.stderr(`${(error as Error).message}\n`)
   }
@@ -147,19 +179,32 @@ function readWords(argv: readonly string[], takes: number, io: PlaceIo): { words
   return null
 }
 
-/** `tandem place evaluate FILE|- [--json]`; `argv` is what follows these two words. */
+/** A set in a file, or the public one. */
+async function readSet(file: string | null, io: PlaceIo): Promise<Read<CriteriaSet>> {
+  if (file === null) return { value: tandemPublicCriteria }
+  const text = await readText(file, io)
+  if ('exit' in text) return text
+  const document = parseJson(text.value)
+  if ('exit' in document) return document
+  const parsed = parseCriteria(document.value, 'criteria')
+  return parsed.ok ? parsed : { exit: exitCodes.invalidInput, problems: parsed.reasons }
+}
+
+/** `tandem place evaluate FILE|- [--criteria FILE] [--plain en|es] [--json]`; `argv` is what follows these two words. */
 export async function placeEvaluateCommand(
   argv: readonly string[],
   io: PlaceIo,
   today: PlainDate = civilToday(),
 ): Promise<number> {
-  const asked = readWords(argv, 1, io)
+  const asked = readWords(argv, [1], io)
   if (asked === null) return exitCodes.usage
+  const set = await readSet(asked.criteria, io)
+  if ('exit' in set) return refuse(set, asked.json, io)
   const text = await readText(asked.words[0]!, io)
   if ('exit' in text) return refuse(text, asked.json, io)
   const document = parseJson(text.value)
   if ('exit' in document) return refuse(document, asked.json, io)
-  const result = answer(document.value, today)
+  const result = answer(document.value, today, { criteria: set.value, plain: asked.plain })
   if ('exit' in result) return refuse(result, asked.json, io)
   io.stdout(asked.json ? `${JSON.stringify(result.value, null, 2)}\n` : say(result.value))
   return exitCodes.ok
@@ -167,16 +212,31 @@ export async function placeEvaluateCommand(
 
 /** `tandem place schema`: the JSON Schema of what `evaluate` reads. */
 export async function placeSchemaCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
-  if (readWords(argv, 0, io) === null) return exitCodes.usage
+  if (readWords(argv, [0], io) === null) return exitCodes.usage
   io.stdout(`${JSON.stringify(assessmentSchema(), null, 2)}\n`)
   return exitCodes.ok
 }
 
-/** `tandem place VERB ...`, for a caller that has matched the noun only. */
+/** `tandem place criteria [FILE|-] [--json]`: prints the public set, or reads one of one's own and names every fault by its path. */
+export async function placeCriteriaCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
+  const asked = readWords(argv, [0, 1], io)
+  if (asked === null) return exitCodes.usage
+  const [file] = asked.words
+  const set = await readSet(file ?? null, io)
+  if ('exit' in set) return refuse(set, asked.json, io)
+  const { id, version, title, rows } = set.value
+  if (file === undefined) io.stdout(`${JSON.stringify(toCriteriaFile(set.value), null, 2)}\n`)
+  else if (asked.json) io.stdout(`${JSON.stringify({ id, version, title, rows: rows.length }, null, 2)}\n`)
+  else io.stdout(`${title} (${id}, version ${version}): ${rows.length} rows, no fault.\n`)
+  return exitCodes.ok
+}
+
+/** `tandem place VERB ..., for a caller that has matched the noun only. */
 export async function placeCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
   const [verb, ...rest] = argv
   if (verb === 'evaluate') return placeEvaluateCommand(rest, io)
   if (verb === 'schema') return placeSchemaCommand(rest, io)
-  io.stderr('`tandem place` has: evaluate, schema.\n')
+  if (verb === 'criteria') return placeCriteriaCommand(rest, io)
+  io.stderr('`tandem place` has: evaluate, schema, criteria.\n')
   return exitCodes.usage
 }

@@ -1,7 +1,9 @@
 /** `tandem place`: exits, paths of faults, and a page of rules that equals what the rows say. */
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
 import type { PlainDate } from '../src/base/time.ts'
 import { tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
@@ -70,6 +72,11 @@ const exits: readonly [string, readonly string[], string, number][] = [
   ['an empty assessment', ['evaluate', '-'], '{"facts":{}}', 0],
   ['a word after the schema', ['schema', 'x'], '', 2],
   ['the schema', ['schema'], '', 0],
+  ['the public criteria', ['criteria'], '', 0],
+  ['criteria with a fault', ['criteria', '-'], '{"id":"x"}', 5],
+  ['a set that is not there', ['evaluate', '-', '--criteria', 'no-such-file.json'], '{"facts":{}}', 3],
+  ['plain words in a language we do not have', ['evaluate', '-', '--plain', 'fr'], '{"facts":{}}', 2],
+  ['plain words in Spanish', ['evaluate', '-', '--plain', 'es'], '{"facts":{}}', 0],
 ]
 for (const [name, argv, input, exit] of exits) {
   test(`${name} exits ${exit}`, async () => {
@@ -78,6 +85,35 @@ for (const [name, argv, input, exit] of exits) {
     assert.notEqual(exit === 0 ? result.out : result.err, '')
   })
 }
+
+test('a set of one’s own answers, and its faults are named by their path', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tandem-criteria-'))
+  try {
+    const ours = JSON.parse((await run(['criteria'])).out) as { id: string; rows: { id: string; atLeast: string }[] }
+    const rows = ours.rows.map((row) => (row.id === 'home-unsafe' ? { ...row, atLeast: 'php' } : row))
+    const file = path.join(folder, 'own.json')
+    writeFileSync(file, JSON.stringify({ ...ours, id: 'own', rows }))
+    const facts = JSON.stringify({ facts: { ...least, home: 'unsafe' } })
+    const answer = JSON.parse((await run(['evaluate', '-', '--json', '--criteria', file], facts)).out)
+    assert.deepEqual([answer.level.kind, answer.criteria.id], ['php', 'own'])
+    assert.match((await run(['criteria', file])).out, /own, version .*: \d+ rows, no fault/)
+    writeFileSync(file, JSON.stringify({ ...ours, rows: [{ ...rows[0], atLeast: 'spa' }] }))
+    const wrong = await run(['evaluate', '-', '--json', '--criteria', file], facts)
+    assert.equal(wrong.exit, 5)
+    assert.match(wrong.err, /^criteria\.rows\[0\]\.atLeast: /)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('plain words for the person, in the language that is asked for', async () => {
+  const facts = JSON.stringify({ facts: { ...least, home: 'unsafe' } })
+  const { out } = await run(['evaluate', '-', '--plain', 'es'], facts)
+  assert.match(out, /^La ayuda que necesita\n/)
+  assert.match(out, /Su casa no es ahora un lugar seguro/)
+  const { plain } = JSON.parse((await run(['evaluate', '-', '--plain', 'en', '--json'], facts)).out)
+  assert.deepEqual([plain.language, plain.because.length], ['en', 1])
+})
 
 test('each fault is named with its path, on stderr and as JSON', async () => {
   const { exit, out, err } = await evaluate({ couple: [{ facts: { home: 'cosy' } }, { facts: {}, x: 1 }] })

@@ -175,7 +175,8 @@ export const readExplanation = act(
             answers,
           }))
       return ok({
-        plain: explainPlainly(told),
+        plain: explainPlainly(told, 'en'),
+        plainEs: explainPlainly(told, 'es'),
         precise: {
           ...precise,
           binding: shown(precise.binding),

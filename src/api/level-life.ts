@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { reviewOutcomes } from '../domain/placement/level-review.ts'
+import { plainLanguages } from '../domain/placement/plain-text.ts'
 import { reviewKinds } from '../domain/placement/review-rows.ts'
 import { changed, contract, plainDate, uuid, version } from './contract.ts'
 import { levelId, placementReason } from './placement.ts'
@@ -226,11 +227,27 @@ const preciseReason = z.object({
   ),
 })
 
+const plainView = z.object({
+  language: z.enum(plainLanguages),
+  /** Whether somebody who speaks the language has read every sentence that stands here. */
+  reviewed: z.boolean(),
+  title: z.string(),
+  level: z.string(),
+  why: z.string(),
+  because: z.array(z.string()),
+  asks: z.string(),
+  open: z.array(z.string()),
+  note: z.string(),
+  danger: z.string(),
+})
+
 export const readExplanation = contract('GET', '/api/people/:personId/placements/:placementId/explanation', {
   params: z.strictObject({ personId: uuid, placementId: uuid }),
   answer: z.object({
     /** For the person: nothing in it was told in private, because a paper lies on kitchen tables. */
-    plain: z.object({ level: z.string(), because: z.array(z.string()), open: z.array(z.string()), note: z.string() }),
+    plain: plainView,
+    /** The same in Spanish. */
+    plainEs: plainView,
     /** For a reviewer, as far as the reader may see it. */
     precise: z.object({
       level: z.string(),

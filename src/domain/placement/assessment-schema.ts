@@ -10,7 +10,9 @@ const oneOf = (list: readonly string[]): Json => ({ enum: [...list] })
 const date: Json = { type: 'string', format: 'date' }
 
 const valueSchema = (row: FactRow, values: readonly string[]): Json =>
-  row.kind === 'number' ? { type: 'integer', minimum: row.min, maximum: row.max } : oneOf(values)
+  row.kind === 'number'
+    ? { type: 'integer', minimum: row.min, maximum: row.max }
+    : { enum: row.kind === 'yes-no' ? [...values, true, false] : [...values] }
 
 const shortForm = (): Json => ({
   type: 'object',
@@ -31,15 +33,18 @@ const shortForm = (): Json => ({
 const recordedFact = (): Json => ({
   type: 'object',
   additionalProperties: false,
-  required: ['fact', 'value', 'toldBy', 'setting', 'sure', 'at', 'sensitivity'],
+  required: ['fact', 'value', 'toldBy', 'setting', 'sure'],
   properties: {
     fact: oneOf(facts.map(({ id }) => id)),
-    value: { type: ['string', 'integer'] },
+    value: { type: ['string', 'integer', 'boolean'] },
     toldBy: oneOf(tellers),
     setting: oneOf(settings),
     sure: oneOf(certainties),
-    at: date,
-    sensitivity: oneOf(sensitivities),
+    at: { ...(date as object), description: 'When it was told; the day asked about if left out.' },
+    sensitivity: {
+      enum: [...sensitivities],
+      description: 'If left out: private where the question is, else ordinary.',
+    },
   },
   allOf: facts.map((row) => ({
     if: { properties: { fact: { const: row.id } } },
@@ -57,6 +62,8 @@ const recordedFact = (): Json => ({
 export const assessmentSchema = (): Json => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'The assessment of one person, or of a couple',
+  description:
+    'Answers are listed from least to most need. A fact that is left out is unknown, never "no": the answer is then "cannot-say" until the facts that matter are told.',
   oneOf: [{ $ref: '#/$defs/person' }, { $ref: '#/$defs/couple' }],
   $defs: {
     person: {

@@ -32,6 +32,30 @@ test('both the full form and the short form are read', () => {
   assert.deepEqual(short.value.facts[0], entry)
 })
 
+test('the day and what is private may be left out of an entry; who told it, where and how sure may not', () => {
+  const { at: _, sensitivity: __, ...short } = entry
+  const read = parseAssessment({ facts: [short, { ...short, fact: 'afraidAtHome', value: false }] }, today)
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.facts, [entry, toldByPerson('afraidAtHome', 'no', today)])
+})
+
+test('true and false answer a question with yes and no, and no other', () => {
+  const read = parseAssessment({ facts: { dangerSigns: true, soberAdultAtHome: false } }, today)
+  assert.ok(read.ok)
+  assert.deepEqual(
+    read.value.facts.map(({ value }) => value),
+    ['yes', 'no'],
+  )
+  assert.deepEqual(problems({ facts: { pregnant: true } }), ['facts.pregnant'])
+})
+
+test('a mistyped fact is named with the nearest one', () => {
+  const read = parseAssessment({ facts: { suicideRisks: 'none', [`x${'y'.repeat(200)}`]: 1 } }, today)
+  assert.ok(!read.ok)
+  assert.match(read.reasons[0]!.says, /Did you mean suicideRisk\?$/)
+  assert.doesNotMatch(read.reasons[1]!.says, /Did you mean/)
+})
+
 const faulty: readonly [string, unknown, string[]][] = [
   ['no object', 7, ['']],
   ['no facts', {}, ['facts']],
@@ -48,7 +72,7 @@ const faulty: readonly [string, unknown, string[]][] = [
   [
     'an entry without its fields',
     { facts: [{ fact: 'home', value: 'steady' }] },
-    ['facts[0].toldBy', 'facts[0].setting', 'facts[0].sure', 'facts[0].sensitivity', 'facts[0].at'],
+    ['facts[0].toldBy', 'facts[0].setting', 'facts[0].sure'],
   ],
   ['home told by the partner', { facts: [{ ...entry, toldBy: 'partner' }] }, ['facts[0].toldBy']],
   [

@@ -1,5 +1,6 @@
 /** One person's assessment: each fact with who told it, where, how sure and when, read from unknown JSON with every fault named by its path. */
 
+import { nearest } from '../../base/near.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { daysBetween, type PlainDate, parsePlainDate } from '../../base/time.ts'
 import { contradictions } from './contradictions.ts'
@@ -60,6 +61,16 @@ function valueProblems(fact: FactId, value: unknown, path: string): AssessmentPr
   return isOneOf(valuesOf(fact), value) ? [] : [problem(path, `Needs one of: ${valuesOf(fact).join(', ')}.`)]
 }
 
+/** True and false are plain words for the answers to a question with yes and no. */
+const answerOf = (fact: FactId, value: unknown): unknown =>
+  typeof value === 'boolean' && factRow(fact).kind === 'yes-no' ? (value ? 'yes' : 'no') : value
+
+const factIds = facts.map(({ id }) => id)
+function unknownFact(given: unknown, path: string): AssessmentProblem {
+  const near = typeof given === 'string' ? nearest(given, factIds) : null
+  return problem(path, `This fact is not in the table of facts.${near === null ? '' : ` Did you mean ${near}?`}`)
+}
+
 /** Home, support and safety are for the person to tell, and what is private counts only when it was asked alone. */
 function tellingProblems(entry: RecordedFact, path: string): AssessmentProblem[] {
   const row = factRow(entry.fact)
@@ -80,25 +91,28 @@ function readDate(value: unknown, path: string): Read<PlainDate> {
 
 const entryFields = ['fact', 'value', 'toldBy', 'setting', 'sure', 'at', 'sensitivity'] as const
 
-function readEntry(value: unknown, path: string): Read<RecordedFact> {
+/** Who told it, where and how sure is never presumed; the day is the one asked about, and the table says what is private. */
+function readEntry(value: unknown, path: string, day: PlainDate): Read<RecordedFact> {
   if (!isObject(value)) return refuse(problem(path, `Needs an object with ${entryFields.join(', ')}.`))
   const found = unknownFields(value, entryFields, path)
-  const { fact, toldBy, setting, sure, sensitivity } = value
-  if (!isFactId(fact)) found.push(problem(join(path, 'fact'), 'This fact is not in the table of facts.'))
-  else found.push(...valueProblems(fact, value.value, join(path, 'value')))
-  const lists: readonly [string, readonly string[]][] = [
-    ['toldBy', tellers],
-    ['setting', settings],
-    ['sure', certainties],
-    ['sensitivity', sensitivities],
+  const { fact, toldBy, setting, sure } = value
+  const answer = isFactId(fact) ? answerOf(fact, value.value) : value.value
+  const sensitivity = value.sensitivity ?? (isFactId(fact) && isPrivate(fact) ? 'private' : 'ordinary')
+  if (!isFactId(fact)) found.push(unknownFact(fact, join(path, 'fact')))
+  else found.push(...valueProblems(fact, answer, join(path, 'value')))
+  const lists: readonly [string, unknown, readonly string[]][] = [
+    ['toldBy', toldBy, tellers],
+    ['setting', setting, settings],
+    ['sure', sure, certainties],
+    ['sensitivity', sensitivity, sensitivities],
   ]
-  for (const [key, list] of lists) {
-    if (!isOneOf(list, value[key])) found.push(problem(join(path, key), `Needs one of: ${list.join(', ')}.`))
+  for (const [key, given, list] of lists) {
+    if (!isOneOf(list, given)) found.push(problem(join(path, key), `Needs one of: ${list.join(', ')}.`))
   }
-  const at = readDate(value.at, join(path, 'at'))
+  const at = value.at === undefined ? ok(day) : readDate(value.at, join(path, 'at'))
   if (!at.ok) found.push(...at.reasons)
   if (found.length > 0 || !at.ok || !isFactId(fact)) return refuse(...found)
-  const entry = { fact, value: value.value, toldBy, setting, sure, at: at.value, sensitivity } as RecordedFact
+  const entry = { fact, value: answer, toldBy, setting, sure, at: at.value, sensitivity } as RecordedFact
   const telling = tellingProblems(entry, path)
   return telling.length > 0 ? refuse(...telling) : ok(entry)
 }
@@ -123,16 +137,17 @@ export const recordValues = (values: Partial<FactValues>, at: PlainDate): Record
 
 function readFacts(value: unknown, path: string, day: PlainDate): Read<RecordedFact[]> {
   if (Array.isArray(value)) {
-    const read = value.map((entry, i) => readEntry(entry, `${path}[${i}]`))
+    const read = value.map((entry, i) => readEntry(entry, `${path}[${i}]`, day))
     const found = read.flatMap((r) => (r.ok ? [] : r.reasons))
     return found.length > 0 ? refuse(...found) : ok(read.flatMap((r) => (r.ok ? [r.value] : [])))
   }
   if (!isObject(value)) return refuse(problem(path, 'Needs a list of recorded facts, or an object of fact and value.'))
   const found: AssessmentProblem[] = []
   const entries: RecordedFact[] = []
-  for (const [key, given] of Object.entries(value)) {
+  for (const [key, told] of Object.entries(value)) {
     const at = join(path, key)
-    if (!isFactId(key)) found.push(problem(at, 'This fact is not in the table of facts.'))
+    const given = isFactId(key) ? answerOf(key, told) : told
+    if (!isFactId(key)) found.push(unknownFact(key, at))
     else if (valueProblems(key, given, at).length > 0) found.push(...valueProblems(key, given, at))
     else entries.push(toldByPerson(key, given as string | number, day))
   }

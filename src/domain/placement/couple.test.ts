@@ -56,6 +56,24 @@ for (const [name, facts, allowed] of bars) {
   })
 }
 
+const drinking = { withdrawalNow: 'mild', substanceUse: 'daily' } as const
+const namedAdults: readonly [string, Partial<ChoiceValues>, Partial<ChoiceValues>, boolean][] = [
+  ['both in withdrawal at home', drinking, drinking, true],
+  ['one in withdrawal at home, the other uses', drinking, { substanceUse: 'some' }, true],
+  ['one in withdrawal at home, the other has not used for long', drinking, { substanceUse: 'remission' }, false],
+  ['one in withdrawal away from home', { ...drinking, soberAdultAtHome: 'no' }, { substanceUse: 'daily' }, false],
+  ['nobody in withdrawal', { substanceUse: 'daily' }, { substanceUse: 'daily' }, false],
+]
+for (const [name, a, b, expected] of namedAdults) {
+  test(`${name}: staff are ${expected ? '' : 'not '}asked who the sober adult is, and the plan of the two does not say so`, () => {
+    for (const evaluation of [both(partner(a), partner(b)), both(partner(b), partner(a))]) {
+      const rules = evaluation.staff.jointWork.reasons.map(({ rule }) => rule)
+      assert.equal(rules.includes('sober-adult-is-somebody-else'), expected)
+      assert.doesNotMatch(JSON.stringify(evaluation.plan), /sober/)
+    }
+  })
+}
+
 const opens: readonly [string, (someone: Partner) => Partner, 'no' | 'not-known', string][] = [
   [
     'a private question is open',

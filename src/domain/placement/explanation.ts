@@ -7,7 +7,10 @@ import type { Evaluation, Missing, Reason } from './engine.ts'
 import { type ChoiceId, type FactId, factQuestion, isPrivate, valueLabel } from './facts.ts'
 import { levelLabel } from './levels.ts'
 import type { Nearest } from './nearest.ts'
+import { plainLevels, plainWords } from './plain-levels.ts'
+import { plainQuestions } from './plain-questions.ts'
 import { plainReasons } from './plain-reasons.ts'
+import { isReviewed, type PlainLanguage, type PlainText } from './plain-text.ts'
 
 export type Explained = {
   readonly evaluation: Evaluation
@@ -25,42 +28,51 @@ function tellable({ facts, day }: Explained): (fact: FactId) => boolean {
 }
 
 export type PlainExplanation = {
+  readonly language: PlainLanguage
+  /** Whether somebody who speaks the language has read every sentence that stands here. */
+  readonly reviewed: boolean
+  readonly title: string
   readonly level: string
+  readonly why: string
   readonly because: readonly string[]
+  readonly asks: string
   /** Questions that are still open, the most urgent first. */
   readonly open: readonly string[]
   /** Stands on every page, whether anything was left out or not. */
   readonly note: string
+  readonly danger: string
 }
 
-const note =
-  'Not everything that you told us is printed here. Ask us about any of it when you are by yourself. You may say no to this, ask for another opinion, and change your mind at any time.'
-
-const plainLevels = {
-  outpatient: 'Regular visits. You live at home and come once or twice a week.',
-  iop: 'An intensive program. You sleep at home and come on three to five days a week.',
-  php: 'A day hospital. You sleep at home and come on most days, for most of the day.',
-  residential: 'A stay with us, day and night, for a while.',
-  withdrawal: 'Medical care through withdrawal first. The rest follows.',
-  hospital: 'A hospital first. The rest follows.',
-} as const
-
-function plainLevel({ status, level }: Evaluation): string {
-  if (status === 'emergency') return 'Get help right now: call 911, or call or text 988. Everything else can wait.'
-  if (level === null) return 'We cannot say yet. A few answers are missing.'
-  return plainLevels[level.kind]
+function plainLevel({ status, level }: Evaluation): PlainText {
+  if (status === 'emergency') return plainWords.emergency
+  return level === null ? plainWords.open : plainLevels[level.kind]
 }
+
+/** A rule of a set that we have no plain words for is said in the words of the set, whatever their language. */
+const plainReason = ({ rule, says }: Reason): PlainText => plainReasons[rule] ?? { en: says, es: says }
 
 /** For the person: no rule names, no citations, nothing that was told in private. */
-export function explainPlainly(told: Explained): PlainExplanation {
+export function explainPlainly(told: Explained, language: PlainLanguage = 'en'): PlainExplanation {
   const { evaluation } = told
   const may = tellable(told)
   const shown = (facts: readonly ChoiceId[]): boolean => facts.every(may)
+  const because = evaluation.reasons.filter(({ facts }) => shown(facts)).map(plainReason)
+  const open = evaluation.missing.filter(({ fact }) => may(fact)).map(({ fact }) => plainQuestions[fact])
+  const level = plainLevel(evaluation)
+  const { title, why, asks, note, danger } = plainWords
+  const say = (text: PlainText): string => text[language]
   return {
-    level: plainLevel(evaluation),
-    because: evaluation.reasons.filter(({ facts }) => shown(facts)).map(({ rule, says }) => plainReasons[rule] ?? says),
-    open: evaluation.missing.filter(({ fact }) => may(fact)).map(({ fact }) => factQuestion(fact)),
-    note,
+    language,
+    reviewed: [level, title, why, asks, note, danger, ...because, ...open].every((text) => isReviewed(text, language)),
+    title: say(title),
+    level: say(level),
+    why: say(why),
+    // Two rules may be one thing to the person.
+    because: [...new Set(because.map(say))],
+    asks: say(asks),
+    open: open.map(say),
+    note: say(note),
+    danger: say(danger),
   }
 }
 

@@ -122,6 +122,12 @@ const levelReasons = {
     source: ownRule,
     verified: 'unconfirmed',
   },
+  sameAdult: {
+    rule: 'sober-adult-is-somebody-else',
+    says: 'One of the two is to go through withdrawal at home while the other uses or is in withdrawal too: make sure that the sober adult at home is somebody else.',
+    source: cite('PMC7093658, Table 3: withdrawal severity and support at home'),
+    verified: 'unconfirmed',
+  },
   questions: {
     rule: 'not-all-asked',
     says: 'Not every private question was asked of each person alone, or an answer is too old.',
@@ -140,6 +146,18 @@ function answersOf(partner: JointPartner, fact: ChoiceId, day: PlainDate): reado
   return entry.sure === 'sure' ? [String(entry.value)] : values.slice(values.indexOf(String(entry.value)))
 }
 
+/** Withdrawal at home rests on a sober adult there; a partner who uses is none, whoever named them. */
+function mayNameEachOther(partners: readonly JointPartner[], day: PlainDate): boolean {
+  const [a, b] = partners.map(({ facts, evaluation }) => ({
+    atHome: evaluation.level?.kind === 'withdrawal' && evaluation.level.setting === 'ambulatory',
+    uses: ['substanceUse', 'withdrawalNow'].some((fact) => {
+      const value = factsOnDay(facts, day).current.get(fact as ChoiceId)?.value
+      return value !== undefined && !isOneOf(String(value), 'none', 'remission')
+    }),
+  }))
+  return (a!.atHome && b!.uses) || (b!.atHome && a!.uses)
+}
+
 export function jointWorkFor(a: JointPartner, b: JointPartner, day: PlainDate): JointWork {
   const partners = [a, b]
   const reasons: JointReason[] = bars
@@ -147,6 +165,7 @@ export function jointWorkFor(a: JointPartner, b: JointPartner, day: PlainDate): 
     .map(({ rule, says, source, verified }) => ({ rule, says, source, verified }))
   const kinds = partners.map(({ evaluation }) => evaluation.level?.kind)
   if (kinds.some((kind) => kind === 'hospital' || kind === 'withdrawal')) reasons.push(levelReasons.medical)
+  if (mayNameEachOther(partners, day)) reasons.push(levelReasons.sameAdult)
   if (partners.some(({ agrees }) => agrees === false)) reasons.push(levelReasons.refused)
   if (reasons.length > 0) return { allowed: 'no', reasons, neutral }
   const open: JointReason[] = []

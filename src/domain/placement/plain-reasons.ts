@@ -1,77 +1,252 @@
-/** The reasons of our own criteria in words for the person themselves, one sentence a rule; nothing here decides anything. */
+/** The reasons of our own criteria in words for the person themselves, one sentence a rule, in English and Spanish; nothing here decides anything. */
+
+import type { PlainText } from './plain-text.ts'
 
 /** By rule id. A rule of another criteria set is said in its own words. */
-export const plainReasons: Readonly<Record<string, string>> = {
-  'nothing-more-needed': 'Nothing you told us needs more than regular visits.',
-  'danger-signs': 'You have signs of an emergency right now. Call 911.',
-  'cannot-stay-safe':
-    'You told us about wanting to die. You should not be alone with that. Call or text 988, or call 911.',
-  'danger-to-others': 'Somebody could get hurt right now. That comes first.',
-  'withdrawal-present': 'Your body needs medical care while it gets used to being without the substance.',
-  'withdrawal-without-support': 'Nobody who is sober and on your side can be at home with you through withdrawal.',
-  'withdrawal-severe': 'Your withdrawal is severe. It needs care day and night.',
-  'withdrawal-severe-alcohol':
-    'Severe withdrawal from alcohol or calming pills can turn dangerous fast. A hospital can act at once.',
-  'withdrawal-complicated-recently':
-    'You had a seizure or were very confused in withdrawal in the last month. That can come back.',
-  'withdrawal-complicated-before':
-    'You once had a seizure or were very confused in withdrawal, and you drink or take calming pills heavily now.',
-  'withdrawal-high-risk': 'Your withdrawal could bring a seizure or severe confusion. A hospital can act at once.',
-  'withdrawal-fluids-or-labs': 'You cannot keep fluids down, or your blood tests are not safe.',
-  'withdrawal-with-severe-illness': 'You have a serious illness, and withdrawal makes it harder on your body.',
-  'withdrawal-with-illness': 'An illness of yours needs a nurse each day while you are in withdrawal.',
-  'withdrawal-in-pregnancy': 'You are pregnant. Withdrawal is watched day and night, for two.',
-  'withdrawal-in-pregnancy-strong':
-    'You are pregnant, and your withdrawal is strong. A hospital can look after both of you.',
-  'withdrawal-failed-twice': 'Withdrawal care did not hold more than once before. A safer place can help this time.',
-  'withdrawal-failed-with-alcohol': 'Withdrawal care did not hold before, and you drink or take calming pills heavily.',
-  'withdrawal-outpatient-failing': 'Visits alone are not enough to stop heavy drinking or pills.',
-  'withdrawal-failed-before': 'Your withdrawal is strong, and earlier withdrawal care did not hold.',
-  'withdrawal-with-mental-illness':
-    'You are in withdrawal, and your feelings are very hard right now. A place with staff can care for both.',
-  'withdrawal-other-drugs': 'You also take other drugs. That makes withdrawal at home unsafe.',
-  'withdrawal-with-suicidal-thoughts':
-    'You are in withdrawal and think about dying. You need a place that can care for both.',
-  'intoxication-watched': 'You are strongly affected right now. Somebody stays with you until it has passed.',
-  'acute-psychosis':
-    'You hear or believe things that frighten you, or you cannot slow down. A hospital helps with that first.',
-  'acute-illness': 'An illness of yours needs hospital treatment first.',
-  'home-unsafe': 'Home is not a safe or steady place to get well right now.',
-  'use-at-home': 'Somebody at home drinks or uses, and you have no other place to stay.',
-  'fear-at-home': 'You are afraid at home. Nobody should get well in fear.',
-  'evenings-lead-to-use': 'You tried a day program, and the evenings at home led back to use.',
-  'home-pass-failed': 'Your last visit home was too hard.',
-  'imminent-return':
-    'Without people around you day and night you could use again within days, and that could do serious harm.',
-  'day-program-did-not-hold': 'You tried a day program. It was not enough, and using again is likely.',
-  'no-support-outside': 'Using again is likely, and nobody supports you outside the program.',
-  'no-skills-no-insight': 'Using again is likely, and you are still finding out what leads to it.',
-  'no-skills-many-stays': 'Using again is likely, and earlier stays did not hold. This one builds ways to cope.',
-  'day-program-severe-symptoms': 'You tried a day program, and you still feel very unwell.',
-  'needs-staff-overnight': 'You should not be without staff at night yet.',
-  'unsettled-psychosis': 'What you heard or believed in the last weeks has not settled yet.',
-  'cannot-take-part': 'Several hours of groups are too much for you yet.',
-  'cannot-look-after-self': 'Eating, washing and medicines are too much for you alone right now.',
-  'threats-to-others': 'There were threats, or you lost control, in the last weeks.',
-  'nursing-around-the-clock': 'Your body needs a nurse day and night.',
-  'fluids-or-labs': 'You cannot keep fluids down, or your blood tests are not safe.',
-  'worse-in-inpatient': 'You feel worse right now. You stay where somebody is there day and night.',
-  'nurse-each-day': 'You need a nurse or a doctor each day.',
-  'seen-each-day': 'Nights at home are all right while staff see you each day.',
-  'iop-missed': 'You missed most sessions in the last month. A day program sees you more often.',
-  'two-of-five':
-    'More than one thing makes it hard right now: getting started, what was tried before, support, daily life, or stress.',
-  'day-program-not-enough': 'You tried an intensive program, and it was not enough.',
-  'worse-in-program': 'You feel worse, although you come. More days now can help.',
-  'improving-not-finished': 'You are building new skills. You stay at this level until they hold.',
-  'several-areas': 'The illness makes several parts of your life very hard.',
-  'outpatient-not-enough': 'You tried regular visits, and they were not enough.',
-  'return-likely': 'Using again, or feeling worse again, is likely with visits alone.',
-  'severe-use-disorder': 'Your use is severe. It needs more than visits to begin with.',
-  'severe-symptoms': 'You feel too unwell for visits alone.',
-  'daily-use-with-symptoms': 'You use every day and do not feel well. Both are treated together.',
-  'suicidal-thoughts': 'You think about dying. We want to see you on several days a week.',
-  'recent-self-harm': 'You hurt yourself lately. We want to see you on several days a week.',
-  'getting-worse': 'You feel worse, although you come. More hours now can help sooner.',
-  'stepping-down': 'You come from more care. The way home goes step by step.',
+export const plainReasons: Readonly<Record<string, PlainText>> = {
+  'nothing-more-needed': {
+    en: 'Nothing you told us needs more than regular visits.',
+    es: 'Nada de lo que nos contó pide más que visitas regulares.',
+  },
+  'danger-signs': {
+    en: 'You have signs of an emergency right now. Call 911.',
+    es: 'Hay señales de una emergencia ahora mismo. Llame al 911.',
+  },
+  'cannot-stay-safe': {
+    en: 'You told us about wanting to die. You should not be alone with that. Call or text 988, or call 911.',
+    es: 'Nos contó que quiere morir. No debe estar a solas con eso. Llame o envíe un texto al 988, o llame al 911.',
+  },
+  'danger-to-others': {
+    en: 'Somebody could get hurt right now. That comes first.',
+    es: 'Alguien puede salir herido ahora mismo. Eso va primero.',
+  },
+  'withdrawal-present': {
+    en: 'Your body needs medical care while it gets used to being without the substance.',
+    es: 'Su cuerpo necesita cuidado médico mientras se acostumbra a estar sin la sustancia.',
+  },
+  'withdrawal-without-support': {
+    en: 'Nobody who is sober and on your side can be at home with you through withdrawal.',
+    es: 'En casa no hay nadie que esté sobrio y de su lado mientras lo deja.',
+  },
+  'withdrawal-severe': {
+    en: 'Your withdrawal is severe. It needs care day and night.',
+    es: 'Dejarlo le cae muy mal al cuerpo. Necesita cuidado de día y de noche.',
+  },
+  'withdrawal-severe-alcohol': {
+    en: 'Severe withdrawal from alcohol or calming pills can turn dangerous fast. A hospital can act at once.',
+    es: 'Dejar el alcohol o los calmantes puede ser grave muy rápido. Un hospital puede actuar en el acto.',
+  },
+  'withdrawal-complicated-recently': {
+    en: 'You had a seizure or were very confused in withdrawal in the last month. That can come back.',
+    es: 'En el último mes tuvo un ataque o mucha confusión al dejarlo. Eso puede volver.',
+  },
+  'withdrawal-complicated-before': {
+    en: 'You once had a seizure or were very confused in withdrawal, and you drink or take calming pills heavily now.',
+    es: 'Ya tuvo una vez un ataque o mucha confusión al dejarlo, y ahora bebe o toma muchos calmantes.',
+  },
+  'withdrawal-high-risk': {
+    en: 'Your withdrawal could bring a seizure or severe confusion. A hospital can act at once.',
+    es: 'Al dejarlo puede tener un ataque o mucha confusión. Un hospital puede actuar en el acto.',
+  },
+  'withdrawal-fluids-or-labs': {
+    en: 'You cannot keep fluids down, or your blood tests are not safe.',
+    es: 'No puede retener líquidos, o sus análisis de sangre no están bien.',
+  },
+  'withdrawal-with-severe-illness': {
+    en: 'You have a serious illness, and withdrawal makes it harder on your body.',
+    es: 'Tiene un mal serio, y dejarlo pesa aún más sobre su cuerpo.',
+  },
+  'withdrawal-with-illness': {
+    en: 'An illness of yours needs a nurse each day while you are in withdrawal.',
+    es: 'Tiene un mal que pide una enfermera cada día mientras lo deja.',
+  },
+  'withdrawal-in-pregnancy': {
+    en: 'You are pregnant. Withdrawal is watched day and night, for two.',
+    es: 'Está embarazada. Mientras lo deja, alguien cuida de los dos, de día y de noche.',
+  },
+  'withdrawal-in-pregnancy-strong': {
+    en: 'You are pregnant, and your withdrawal is strong. A hospital can look after both of you.',
+    es: 'Está embarazada, y dejarlo le cae muy mal. Un hospital puede cuidar de los dos.',
+  },
+  'withdrawal-failed-twice': {
+    en: 'Withdrawal care did not hold more than once before. A safer place can help this time.',
+    es: 'Más de una vez trató de dejarlo con ayuda y no duró. Un lugar más seguro puede servir ahora.',
+  },
+  'withdrawal-failed-with-alcohol': {
+    en: 'Withdrawal care did not hold before, and you drink or take calming pills heavily.',
+    es: 'Ya trató de dejarlo con ayuda y no duró, y ahora bebe o toma muchos calmantes.',
+  },
+  'withdrawal-outpatient-failing': {
+    en: 'Visits alone are not enough to stop heavy drinking or pills.',
+    es: 'Las visitas solas no bastan para dejar de beber mucho o de tomar calmantes.',
+  },
+  'withdrawal-failed-before': {
+    en: 'Your withdrawal is strong, and earlier withdrawal care did not hold.',
+    es: 'Dejarlo le cae mal al cuerpo, y la ayuda de antes no duró.',
+  },
+  'withdrawal-with-mental-illness': {
+    en: 'You are in withdrawal, and your feelings are very hard right now. A place with staff can care for both.',
+    es: 'Lo está dejando, y lo que siente es muy duro ahora. Un lugar con personal puede cuidar las dos cosas.',
+  },
+  'withdrawal-other-drugs': {
+    en: 'You also take other drugs. That makes withdrawal at home unsafe.',
+    es: 'También usa otras drogas. Por eso no es seguro dejarlo en casa.',
+  },
+  'withdrawal-with-suicidal-thoughts': {
+    en: 'You are in withdrawal and think about dying. You need a place that can care for both.',
+    es: 'Lo está dejando y piensa en morir. Necesita un lugar que pueda cuidar las dos cosas.',
+  },
+  'intoxication-watched': {
+    en: 'You are strongly affected right now. Somebody stays with you until it has passed.',
+    es: 'Ahora mismo le hace mucho efecto. Alguien se queda con usted hasta que pase.',
+  },
+  'acute-psychosis': {
+    en: 'You hear or believe things that frighten you, or you cannot slow down. A hospital helps with that first.',
+    es: 'Oye o cree cosas que le dan miedo, o no puede parar. Un hospital ayuda primero con eso.',
+  },
+  'acute-illness': {
+    en: 'An illness of yours needs hospital treatment first.',
+    es: 'Tiene un mal que pide hospital primero.',
+  },
+  'home-unsafe': {
+    en: 'Home is not a safe or steady place to get well right now.',
+    es: 'Su casa no es ahora un lugar seguro o estable para sanar.',
+  },
+  'use-at-home': {
+    en: 'Somebody at home drinks or uses, and you have no other place to stay.',
+    es: 'En casa alguien bebe o usa drogas, y no tiene otro lugar donde estar.',
+  },
+  'fear-at-home': {
+    en: 'You are afraid at home. Nobody should get well in fear.',
+    es: 'Tiene miedo en casa. Nadie debe sanar con miedo.',
+  },
+  'evenings-lead-to-use': {
+    en: 'You tried a day program, and the evenings at home led back to use.',
+    es: 'Probó un programa de día, y las noches en casa le llevaron a usar otra vez.',
+  },
+  'home-pass-failed': { en: 'Your last visit home was too hard.', es: 'Su última visita a casa fue muy dura.' },
+  'imminent-return': {
+    en: 'Without people around you day and night you could use again within days, and that could do serious harm.',
+    es: 'Sin gente cerca de día y de noche puede volver a usar en unos días. Eso le haría mucho daño.',
+  },
+  'day-program-did-not-hold': {
+    en: 'You tried a day program. It was not enough, and using again is likely.',
+    es: 'Probó un programa de día. No bastó, y es fácil que vuelva a usar.',
+  },
+  'no-support-outside': {
+    en: 'Using again is likely, and nobody supports you outside the program.',
+    es: 'Es fácil que vuelva a usar, y fuera del programa nadie le apoya.',
+  },
+  'no-skills-no-insight': {
+    en: 'Using again is likely, and you are still finding out what leads to it.',
+    es: 'Es fácil que vuelva a usar, y aún busca qué le lleva a eso.',
+  },
+  'no-skills-many-stays': {
+    en: 'Using again is likely, and earlier stays did not hold. This one builds ways to cope.',
+    es: 'Es fácil que vuelva a usar, y lo de antes no duró. Aquí va a hallar modos de salir adelante.',
+  },
+  'day-program-severe-symptoms': {
+    en: 'You tried a day program, and you still feel very unwell.',
+    es: 'Probó un programa de día, y aún se siente muy mal.',
+  },
+  'needs-staff-overnight': {
+    en: 'You should not be without staff at night yet.',
+    es: 'Aún no debe pasar la noche sin personal cerca.',
+  },
+  'unsettled-psychosis': {
+    en: 'What you heard or believed in the last weeks has not settled yet.',
+    es: 'Lo que oyó o creyó en estas semanas aún no se ha calmado.',
+  },
+  'cannot-take-part': {
+    en: 'Several hours of groups are too much for you yet.',
+    es: 'Varias horas de grupo son aún demasiado para usted.',
+  },
+  'cannot-look-after-self': {
+    en: 'Eating, washing and medicines are too much for you alone right now.',
+    es: 'Comer, lavarse y tomar sus medicinas es ahora demasiado para usted a solas.',
+  },
+  'threats-to-others': {
+    en: 'There were threats, or you lost control, in the last weeks.',
+    es: 'En estas semanas hubo amenazas, o perdió el control.',
+  },
+  'nursing-around-the-clock': {
+    en: 'Your body needs a nurse day and night.',
+    es: 'Su cuerpo necesita una enfermera de día y de noche.',
+  },
+  'fluids-or-labs': {
+    en: 'You cannot keep fluids down, or your blood tests are not safe.',
+    es: 'No puede retener líquidos, o sus análisis de sangre no están bien.',
+  },
+  'worse-in-inpatient': {
+    en: 'You feel worse right now. You stay where somebody is there day and night.',
+    es: 'Ahora se siente peor. Sigue donde hay alguien de día y de noche.',
+  },
+  'nurse-each-day': {
+    en: 'You need a nurse or a doctor each day.',
+    es: 'Necesita ver a una enfermera o a un médico cada día.',
+  },
+  'seen-each-day': {
+    en: 'Nights at home are all right while staff see you each day.',
+    es: 'Las noches en casa van bien si el personal le ve cada día.',
+  },
+  'iop-missed': {
+    en: 'You missed most sessions in the last month. A day program sees you more often.',
+    es: 'Faltó a casi todo en el último mes. Un programa de día le ve más veces.',
+  },
+  'two-of-five': {
+    en: 'More than one thing makes it hard right now: getting started, what was tried before, support, daily life, or stress.',
+    es: 'Más de una cosa lo hace duro ahora. Puede ser empezar, lo que ya probó, el apoyo, el día a día o las cargas.',
+  },
+  'day-program-not-enough': {
+    en: 'You tried an intensive program, and it was not enough.',
+    es: 'Probó un programa con más horas, y no bastó.',
+  },
+  'worse-in-program': {
+    en: 'You feel worse, although you come. More days now can help.',
+    es: 'Se siente peor, aunque viene. Más días pueden ayudar ahora.',
+  },
+  'improving-not-finished': {
+    en: 'You are building new skills. You stay at this level until they hold.',
+    es: 'Está aprendiendo cosas nuevas. Sigue en este nivel hasta que duren.',
+  },
+  'several-areas': {
+    en: 'The illness makes several parts of your life very hard.',
+    es: 'Esto le hace muy duras varias partes de su vida.',
+  },
+  'outpatient-not-enough': {
+    en: 'You tried regular visits, and they were not enough.',
+    es: 'Probó con visitas regulares, y no bastaron.',
+  },
+  'return-likely': {
+    en: 'Using again, or feeling worse again, is likely with visits alone.',
+    es: 'Solo con visitas es fácil que vuelva a usar o a sentirse peor.',
+  },
+  'severe-use-disorder': {
+    en: 'Your use is severe. It needs more than visits to begin with.',
+    es: 'Usa mucho. Para empezar hace falta más que visitas.',
+  },
+  'severe-symptoms': {
+    en: 'You feel too unwell for visits alone.',
+    es: 'Se siente demasiado mal para tener solo visitas.',
+  },
+  'daily-use-with-symptoms': {
+    en: 'You use every day and do not feel well. Both are treated together.',
+    es: 'Usa cada día y no se siente bien. Las dos cosas se tratan juntas.',
+  },
+  'suicidal-thoughts': {
+    en: 'You think about dying. We want to see you on several days a week.',
+    es: 'Piensa en morir. Queremos verle varios días por semana.',
+  },
+  'recent-self-harm': {
+    en: 'You hurt yourself lately. We want to see you on several days a week.',
+    es: 'Hace poco se hizo daño. Queremos verle varios días por semana.',
+  },
+  'getting-worse': {
+    en: 'You feel worse, although you come. More hours now can help sooner.',
+    es: 'Se siente peor, aunque viene. Más horas ahora pueden ayudar antes.',
+  },
+  'stepping-down': {
+    en: 'You come from more care. The way home goes step by step.',
+    es: 'Viene de tener más cuidado. El camino a casa va paso a paso.',
+  },
 }

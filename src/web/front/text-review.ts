@@ -1,8 +1,12 @@
-/** Which texts of the public pages a person has read in which language, for the operator; and until when their facts count as checked. */
+/** Which texts of the public pages, and of the papers for a person, somebody has read in which language, for the operator; and until when their facts count as checked. */
+import { plainLevels, plainWords } from '../../domain/placement/plain-levels.ts'
+import { plainQuestions } from '../../domain/placement/plain-questions.ts'
+import { plainReasons } from '../../domain/placement/plain-reasons.ts'
 import { factsAgainBy, factsCheckedOn } from './facts-checked.ts'
 import { type Language, languages, type Text } from './text.ts'
 import * as texts from './texts.ts'
 import * as callBack from './texts-call-back.ts'
+import * as callBackAsk from './texts-call-back-ask.ts'
 import { compareRows } from './texts-compare.ts'
 import * as guide from './texts-guide.ts'
 import * as guideOptions from './texts-guide-options.ts'
@@ -30,6 +34,7 @@ export const textTables = {
   texts,
   pages,
   'call-back': callBack,
+  'call-back-ask': callBackAsk,
   compare: compareRows,
   questions,
   guide,
@@ -37,6 +42,10 @@ export const textTables = {
   'guide-result': guideResult,
   'guide-questions': guideQuestions,
   share,
+  'placement-levels': plainLevels,
+  'placement-paper': plainWords,
+  'placement-questions': plainQuestions,
+  'placement-reasons': plainReasons,
 } as const
 
 export const allTexts = (): TextRow[] => Object.entries(textTables).flatMap(([name, table]) => textsIn(table, name))

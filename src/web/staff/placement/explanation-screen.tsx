@@ -13,7 +13,9 @@ import '../people/people.css'
 import './placement.css'
 
 type Explanation = z.output<typeof readExplanation.answer>
-type Reader = 'person' | 'reviewer'
+type Plain = Explanation['plain']
+const readers = ['person', 'person-es', 'reviewer'] as const
+type Reader = (typeof readers)[number]
 
 export default function ExplanationScreen() {
   const { personId = '', placementId = '' } = useParams<{ personId: string; placementId: string }>()
@@ -25,7 +27,7 @@ export default function ExplanationScreen() {
   return (
     <div className="placement-page explanation">
       <header className="screen-head">
-        <h1>{reader === 'person' ? 'Your level of care' : 'Level of care: explanation'}</h1>
+        <h1 className={reader === 'reviewer' ? undefined : 'no-print'}>Level of care: explanation</h1>
         <Link href={`/people/${personId}/placement`} className="no-print">
           Back to the placement
         </Link>
@@ -36,48 +38,53 @@ export default function ExplanationScreen() {
           value={reader}
           choices={[
             { value: 'person', label: 'the person, in plain words' },
+            { value: 'person-es', label: 'the person, in plain Spanish' },
             { value: 'reviewer', label: 'a reviewer, in precise words' },
           ]}
-          onChange={(event) => setReader(event.target.value === 'reviewer' ? 'reviewer' : 'person')}
+          onChange={(event) => setReader(readers.find((one) => one === event.target.value) ?? 'person')}
         />
         <Button onClick={() => window.print()}>Print</Button>
       </div>
       {read.error && <ProblemNotice problem={problemOf(read.error)} />}
       {!read.data && !read.error && <p className="soft">Opening the explanation…</p>}
-      {read.data && (reader === 'person' ? <Plain plain={read.data.plain} /> : <Precise precise={read.data.precise} />)}
+      {read.data && reader === 'reviewer' && <Precise precise={read.data.precise} />}
+      {read.data && reader !== 'reviewer' && (
+        <PlainPaper plain={reader === 'person' ? read.data.plain : read.data.plainEs} />
+      )}
     </div>
   )
 }
 
 /** Without a name: a paper may be seen by somebody else. */
-const Plain = ({ plain }: { readonly plain: Explanation['plain'] }) => (
-  <article>
-    <p className="level-now">{plain.level}</p>
-    {plain.because.length > 0 && (
-      <>
-        <h2>Why</h2>
-        <ul className="lines">
-          {plain.because.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </>
+const PlainPaper = ({ plain }: { readonly plain: Plain }) => (
+  <>
+    {!plain.reviewed && (
+      <p className="soft small no-print">
+        {plain.language === 'es'
+          ? 'Nobody who speaks Spanish has read all of these sentences yet.'
+          : 'Nobody has reviewed all of these sentences yet.'}
+      </p>
     )}
-    {plain.open.length > 0 && (
-      <>
-        <h2>What we still ask</h2>
-        <ul className="lines">
-          {plain.open.map((question) => (
-            <li key={question}>{question}</li>
-          ))}
-        </ul>
-      </>
-    )}
-    <p>{plain.note}</p>
-    <p className="soft small">
-      In danger call 911. For thoughts of suicide call or text 988. A clinician decides with you; these words help.
-    </p>
-  </article>
+    <article lang={plain.language}>
+      <h2>{plain.title}</h2>
+      <p className="level-now">{plain.level}</p>
+      {plain.because.length > 0 && <Lines head={plain.why} lines={plain.because} />}
+      {plain.open.length > 0 && <Lines head={plain.asks} lines={plain.open} />}
+      <p>{plain.note}</p>
+      <p className="soft small">{plain.danger}</p>
+    </article>
+  </>
+)
+
+const Lines = ({ head, lines }: { readonly head: string; readonly lines: readonly string[] }) => (
+  <>
+    <h3>{head}</h3>
+    <ul className="lines">
+      {lines.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  </>
 )
 
 const Precise = ({ precise }: { readonly precise: Explanation['precise'] }) => (
