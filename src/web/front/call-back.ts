@@ -1,12 +1,13 @@
 /** The request for a call: a plain form that works without a script, sends nothing that was not shown and ticked, and says that it is no crisis line. */
-import { carried, type GuideForm, type GuideState, readState } from './guide-state.ts'
+import { callBackPath } from './call-back-ask.ts'
+import { type GuideForm, type GuideState, readState } from './guide-state.ts'
 import { type Html, href, html } from './html.ts'
 import { admissions, type Center, page } from './page.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
-import { callBack, callBackAsk, callBackFaults, callBackSent, callBackSummary } from './texts-call-back.ts'
+import { callBack, callBackFaults, callBackSent, callBackSummary } from './texts-call-back.ts'
 import { asked, lifeTexts } from './texts-guide.ts'
 
-export const callBackPaths = { form: '/call-back', send: '/call-back/send', sent: '/call-back/sent' } as const
+export const callBackPaths = { form: callBackPath, send: '/call-back/send', sent: '/call-back/sent' } as const
 
 const isQuestion = (name: string): name is keyof typeof asked => name in asked
 
@@ -21,18 +22,6 @@ export function guideSummary(state: GuideState, language: Language): string {
   if (life.length > 0) lines.push(`${say(callBackSummary.around, language)} ${life.join('; ')}`)
   return lines.length === 0 ? '' : [say(callBackSummary.heading, language), ...lines].join('\n')
 }
-
-/** What stands on the result page: a way without any answer, and one that shows first what could go along. */
-export const askForCall = (state: GuideState, language: Language): Html => html`<div class="buttons">
-<a class="button" href="${href(inLanguage(callBackPaths.form, language))}">${say(callBackAsk.ask, language)}</a>
-<form method="post" action="${href(inLanguage(callBackPaths.form, language))}" autocomplete="off">${carried(
-  state,
-  null,
-).map(
-  ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-)}<button class="button quiet" type="submit">${say(callBackAsk.askWith, language)}</button></form>
-</div>
-<p class="small soft">${say(callBackAsk.askNote, language)}</p>`
 
 export type CallBackField = Exclude<keyof typeof callBackFaults, 'form' | 'tooMany'>
 export type CallBackFault = CallBackField | 'form' | { readonly waitMinutes: number }

@@ -3,7 +3,7 @@ import type { GuideChange, GuideReason, GuideResult } from '../../domain/guide/a
 import type { CostRange, DatedPrice } from '../../domain/guide/center-offer.ts'
 import type { WeekStrip } from '../../domain/guide/option-week.ts'
 import type { ChoiceQuestion, LifePart } from '../../domain/guide/questions.ts'
-import { askForCall } from './call-back.ts'
+import { askForCall } from './call-back-ask.ts'
 import { cited } from './cite.ts'
 import { section } from './front-door.ts'
 import { closing, sideBySide } from './guide-options.ts'

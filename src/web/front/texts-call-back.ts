@@ -65,16 +65,6 @@ export const callBack = {
   door: { en: 'Or ask us to call you', es: 'O pida que le llamemos' },
 } as const satisfies Record<string, Text>
 
-/** What stands on the Guide's result page; apart, because that page is drawn in the browser too and every text weighs. */
-export const callBackAsk = {
-  ask: { en: 'Ask for a call', es: 'Pedir una llamada' },
-  askWith: { en: 'Ask for a call, and look at my answers first', es: 'Pedir una llamada, y ver antes lo que dije' },
-  askNote: {
-    en: 'None of your answers go along, but for what you see and tick on the next page.',
-    es: 'No se envía nada de lo que dijo, salvo lo que vea y marque en la página siguiente.',
-  },
-} as const satisfies Record<string, Text>
-
 export const callBackSent = {
   title: { en: 'We have your request', es: 'Ya lo tenemos' },
   lead: {
