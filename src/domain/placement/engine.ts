@@ -150,11 +150,13 @@ function levelBeside(compiled: Compiled, states: States): Level | null {
 /** An evaluation without the changes that would lower it, which take the longest to find. */
 export type Weighed = Omit<Evaluation, 'nearest'>
 
-/**
- * The level of care that these facts need on this day. The highest need binds and nothing is averaged; an answer that
- * is missing, unsure or too old can only leave the question open, never lower the level.
- */
-export function weigh(recorded: readonly RecordedFact[], criteria: CriteriaSet, day: PlainDate): Weighed {
+/** `nearest` is asked only where the level is placed: in an emergency nobody weighs what would make it less. */
+function answerTo(
+  recorded: readonly RecordedFact[],
+  criteria: CriteriaSet,
+  day: PlainDate,
+  nearestOf: typeof nearestChanges,
+): Evaluation {
   const compiled = compile(criteria, day)
   const states = statesOn(recorded, day)
   const { low, high, emergency } = boundsOf(compiled, states)
@@ -174,18 +176,20 @@ export function weigh(recorded: readonly RecordedFact[], criteria: CriteriaSet, 
     gates,
     reasons: reasons.length === 0 && settled ? [baseReason] : reasons,
     missing: settled ? [] : missingFacts(compiled, states, low, factsOnDay(recorded, day).stale),
+    nearest: status === 'placed' ? nearestOf(compiled, states, low) : [],
     criteria: { id: criteria.id, version: criteria.version },
     engine: { version: engineVersion },
     day,
   }
 }
 
-/** The same with the nearest changes. The order of the fields stands in stored answers. */
-export function evaluate(recorded: readonly RecordedFact[], criteria: CriteriaSet, day: PlainDate): Evaluation {
-  const { criteria: set, engine, day: on, ...weighed } = weigh(recorded, criteria, day)
-  const compiled = compile(criteria, day)
-  const states = statesOn(recorded, day)
-  // In an emergency nobody weighs what would make it less.
-  const nearest = weighed.status === 'placed' ? nearestChanges(compiled, states, boundsOf(compiled, states).low) : []
-  return { ...weighed, nearest, criteria: set, engine, day: on }
-}
+/**
+ * The level of care that these facts need on this day. The highest need binds and nothing is averaged; an answer that
+ * is missing, unsure or too old can only leave the question open, never lower the level.
+ */
+export const evaluate = (recorded: readonly RecordedFact[], criteria: CriteriaSet, day: PlainDate): Evaluation =>
+  answerTo(recorded, criteria, day, nearestChanges)
+
+/** The same without the nearest changes. */
+export const weigh = (recorded: readonly RecordedFact[], criteria: CriteriaSet, day: PlainDate): Weighed =>
+  answerTo(recorded, criteria, day, () => [])
