@@ -113,6 +113,33 @@ const nearestFlips: Holds = (numRuns) =>
     { numRuns },
   )
 
+/** Asked one by one: the first answer with more need that settles a higher level, where the far end does. */
+const everySingleAnswerUp: Holds = (numRuns) =>
+  fc.assert(
+    fc.property(anyAssessment, (facts) => {
+      const evaluation = place(facts)
+      if (evaluation.status !== 'placed') return
+      const found = new Map(
+        evaluation.nearest
+          .filter(
+            ({ change, level }) => compareLevels(level, evaluation.level!) > 0 && Object.keys(change).length === 1,
+          )
+          .map(({ change }) => Object.entries(change)[0]!),
+      )
+      for (const entry of facts) {
+        const values = isOrdered(entry.fact) ? valuesOf(entry.fact) : []
+        if (entry.sure !== 'sure') continue
+        const higher = values.slice(values.indexOf(String(entry.value)) + 1).filter((value) => {
+          const { level } = place(facts.map((one) => (one === entry ? { ...one, value } : one)))
+          return level !== null && compareLevels(level, evaluation.level!) > 0
+        })
+        const expected = higher.at(-1) === values.at(-1) ? higher[0] : undefined
+        assert.equal(found.get(entry.fact), expected, entry.fact)
+      }
+    }),
+    { numRuns },
+  )
+
 /** Told alone, no part of a nearest change flips: the sets are the smallest. */
 const nearestAreSmallest: Holds = (numRuns) =>
   fc.assert(
@@ -202,6 +229,7 @@ export const placementProperties: readonly (readonly [sentence: string, holds: H
   ['the order of facts changes no byte of the answer', orderOfFacts],
   ["every reason's fact is in the input, and every question is one that is not settled there", reasonsAndQuestions],
   ['every nearest change really flips the level', nearestFlips],
+  ['every single answer that would need more care is among the nearest changes', everySingleAnswerUp],
   ['no part of a nearest change settles another level', nearestAreSmallest],
   ['a gate that applies holds whatever else is told', gatesHold],
   ['a preference changes no byte of the answer', preferencesWeighNothing],

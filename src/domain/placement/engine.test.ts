@@ -118,3 +118,25 @@ test('no row looks at a preference, and a changed preference changes no byte of 
   }
   assert.deepEqual(place({ home: 'unsafe', prefers: 'home' }), place({ home: 'unsafe', prefers: 'day-and-night' }))
 })
+
+test('two answers of one day to one fact: the one with more need stands, in any order', () => {
+  const calm = allTold({ home: 'steady' })
+  const worse = allTold({ home: 'unsafe' }).filter(({ fact }) => fact === 'home')
+  for (const facts of [
+    [...calm, ...worse],
+    [...worse, ...calm],
+  ])
+    assert.deepEqual(evaluate(facts, criteria, day).level, { kind: 'residential', intensity: 'low' })
+})
+
+test('a single answer that leads one level up is among the nearest changes', () => {
+  const { nearest } = evaluate(allTold({}), criteria, day)
+  assert.ok(nearest.some(({ change, level }) => change.areasAffected === 'several' && level.kind === 'iop'))
+})
+
+test('a nearest change passes over answers that would only leave the level open', () => {
+  const facts = allTold({}).filter(({ fact }) => fact !== 'soberAdultAtHome')
+  const { nearest } = evaluate(facts, criteria, day)
+  const found = nearest.filter(({ change }) => change.withdrawalNow !== undefined)
+  assert.deepEqual(found, [{ change: { withdrawalNow: 'severe' }, level: { kind: 'withdrawal', setting: '24-hour' } }])
+})
