@@ -41,7 +41,8 @@ function bedFor(waiter: Waiter, siteId: string, left: Left): { place: Place; fro
     .flatMap((bed) =>
       bed.siteId === siteId && bed.freeFrom !== null ? [{ id: bed.id, from: later(bed.freeFrom, waiter.readyOn) }] : [],
     )
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))
+    // Of beds that are free on the same day the first of the list, which is in the order of names.
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const [first] = found
   if (!first) return null
   left.beds.splice(
@@ -61,9 +62,7 @@ function seatFor(
     (track) => track.programId === programId && (waiter.trackIds.length === 0 || waiter.trackIds.includes(track.id)),
   )
   const room = (track: FreeTrack): number => left.seats.get(track.id) ?? 0
-  const [best] = suits
-    .filter((track) => room(track) > 0)
-    .toSorted((a, b) => room(b) - room(a) || (a.id < b.id ? -1 : 1))
+  const [best] = suits.filter((track) => room(track) > 0).toSorted((a, b) => room(b) - room(a))
   if (!best) return null
   left.seats.set(best.id, room(best) - 1)
   return { place: { kind: 'track', id: best.id }, from: waiter.readyOn }
