@@ -50,6 +50,8 @@ const notRestored = new Set([
   'waiting_check',
 ])
 
+const restOnPlacement = new Set(['waiting_entry', 'waiting_check'])
+
 const valuesOf = (table: Table, row: StoredRow): Record<string, unknown> =>
   Object.fromEntries(columnsOf(table).map(({ name }) => [name, row[name] ?? null]))
 
@@ -102,7 +104,10 @@ export const readPersonHistory = act(
   'history.read',
   async (tx, input: PersonRow): Promise<Result<RowHistory, Refusal>> => {
     const table = personTable(input.table)
-    if (!table || !recordParts[tx.actor.role].sees.includes(table.name)) return refuse(notFound)
+    const { sees } = recordParts[tx.actor.role]
+    if (!table || !sees.includes(table.name)) return refuse(notFound)
+    // Why somebody waits before others comes from the placement.
+    if (restOnPlacement.has(table.name) && !sees.includes('placement')) return refuse(notFound)
     return readRecord(tx, input.personId, async () => {
       const found = await readOf(tx, table, input.personId, input.rowId)
       if (!found) return refuse(notFound)

@@ -170,6 +170,7 @@ export const readPerson = act('person.read', async (tx, input: PersonQuery) => {
     }
     if (sees.includes('household_member')) sections.household = await householdSection(tx, record, today)
     if (sees.includes('couple_member')) sections.couple = await coupleSection(tx, record, today)
+    if (sees.includes('waiting_entry')) sections.waiting = await waitingSection(record)
     if (sees.includes('placement')) sections.placement = await newestPlacement(tx, record)
     if (sees.includes('assessment'))
       sections.assessmentDrafts = (await readDrafts(tx, record.personId)).map(({ id, version, at }) => ({
@@ -181,6 +182,14 @@ export const readPerson = act('person.read', async (tx, input: PersonQuery) => {
   }
   return readRecord(tx, input.personId, page, input.emergency ? 'emergency' : usualPurpose(tx))
 })
+
+/** Where and since when the person waits; why they come before others stays on the list. */
+async function waitingSection(record: RecordStore) {
+  const [entry] = await record.rows('waiting_entry', `state = 'waiting'`)
+  if (!entry) return null
+  const { id, program_id, level, asked_on, check_on } = entry
+  return { id, program_id, level, asked_on, check_on }
+}
 
 /** The other person is named and nothing more: a list of one name, with its own audit line. */
 async function coupleSection(tx: Tx, record: RecordStore, today: string) {

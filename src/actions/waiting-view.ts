@@ -93,14 +93,15 @@ function waitingView(tx: Tx, row: WaitingRow, match: Match, places: Places, toda
     priority: priorityView(tx, factsOf(entry)),
     // By when a rule wants a place says which rule it is.
     latest: seesRecord ? latestStart(rule, askedOn, interimOn) : null,
-    interim: entry.interim as string | null,
+    // What is done until then, and how somebody is, is for those who work with the record.
+    interim: seesRecord ? (entry.interim as string | null) : null,
     interimOn,
     interimDue: interimOn === null && seesRecord ? interimDue : null,
     checkOn,
     check: checkState(checkOn, today),
     checkSays: checkRowOf(entry.level as LevelId).says,
-    lastCheck: row.lastCheck,
-    assessAgain: factsOf(entry).includes('got-worse'),
+    lastCheck: row.lastCheck && { on: row.lastCheck.on, outcome: seesRecord ? row.lastCheck.outcome : null },
+    assessAgain: seesRecord && factsOf(entry).includes('got-worse'),
     withPartner: entry.with_partner === true,
     place: placeView(match, places),
     togetherFrom: match.togetherFrom,

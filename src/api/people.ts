@@ -25,6 +25,7 @@ import {
   relativeRow,
   safeContactRow,
   stayRow,
+  waitingNow,
 } from './record-rows.ts'
 
 // A list in a file is split at its semicolons.
@@ -140,6 +141,8 @@ export const readPerson = contract('GET', '/api/people/:personId', {
     couple: coupleView.nullable().optional(),
     episodes: z.array(episodeRow).optional(),
     stays: z.array(stayRow).optional(),
+    /** null: the person waits for no place. */
+    waiting: waitingNow.nullable().optional(),
     doseOrders: z.array(doseOrderRow).optional(),
     placement: placementView.nullable().optional(),
     /** Assessments that nobody has completed or discarded. */

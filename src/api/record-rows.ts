@@ -1,7 +1,7 @@
 /** The rows of one person's record as screens read them: column names as in the tables, with id and version. */
 
 import { z } from 'zod'
-import { levelCodes, serviceKinds } from '../domain/center/column.ts'
+import { levelCodes, levelSteps, serviceKinds } from '../domain/center/column.ts'
 import {
   attendanceCodes,
   commitmentKinds,
@@ -123,6 +123,13 @@ export const episodeRow = row({
   note: text,
   /** Why the person was admitted to another level than they accepted. */
   level_reason: text,
+})
+export const waitingNow = z.object({
+  id: uuid,
+  program_id: uuid,
+  level: z.enum(levelSteps),
+  asked_on: plainDate,
+  check_on: plainDate.nullable(),
 })
 export const stayRow = row({
   person_id: uuid,

@@ -25,6 +25,7 @@ export const waitingView = z.object({
   priority: z.object({ id: z.string(), says: z.string() }),
   /** The last day by which a rule wants a place; null where none does, or this role does not see it. */
   latest: plainDate.nullable(),
+  /** null also where this role does not work with the record. */
   interim: z.string().nullable(),
   interimOn: plainDate.nullable(),
   /** Care until then has to begin by this day and has not. */
@@ -32,7 +33,7 @@ export const waitingView = z.object({
   checkOn: plainDate.nullable(),
   check: z.enum(['late', 'today', 'later']),
   checkSays: z.string(),
-  lastCheck: z.object({ on: plainDate, outcome: z.enum(checkOutcomes) }).nullable(),
+  lastCheck: z.object({ on: plainDate, outcome: z.enum(checkOutcomes).nullable() }).nullable(),
   /** Got worse: what was decided may be too little now. */
   assessAgain: z.boolean(),
   withPartner: z.boolean(),

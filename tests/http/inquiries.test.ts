@@ -263,5 +263,5 @@ test('other roles, another center and a participant find no inquiry', async () =
   ])
     assert.equal((await (await server.signIn(who)).get(`/api/inquiries/${id}`)).status, 404, who)
   for (const who of ['clinician', 'manager'])
-    assert.equal((await (await server.signIn(who)).get(`/api/history/inquiry/${id}`)).status, 404, who)
+    assert.equal((await (await server.signIn(who)).get(`/api/tables/inquiry/${id}/history`)).status, 404, who)
 })

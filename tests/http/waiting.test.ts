@@ -129,6 +129,14 @@ test('rules come before dates, with their limits; a role that does not read plac
     ['Bea', 'by-record', null, null],
     ['Ana', 'by-date', null, null],
   ])
+  const forManager = (await list('manager')).waiting
+  assert.doesNotMatch(JSON.stringify(forManager), /pregnan|inject|Prenatal/)
+  const waitingId = forManager.find(({ personId }) => personId === third.id)?.id
+  const history = async (who: string) =>
+    (await (await as(who)).get(`/api/people/${third.id}/history/waiting_entry/${waitingId}`)).status
+  assert.deepEqual([await history('manager'), await history('clinician')], [404, 200])
+  const seen = fits(readPerson, await (await as('manager')).get(`/api/people/${third.id}`)).waiting
+  assert.deepEqual([seen?.level, seen?.asked_on], ['residential-low', day(18)])
   const { rules: shown, checks } = await list()
   assert.deepEqual(shown.map(({ id }) => id).slice(0, 3), ['pregnant-and-injects', 'pregnant', 'injects'])
   assert.ok(shown.every(({ says, source }) => says !== '' && source.citation !== ''))

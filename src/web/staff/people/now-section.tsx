@@ -1,4 +1,5 @@
 /** Where a person stands now: the episode, the bed, the dose as ordered, and eight weeks of hours. */
+import { Link } from 'wouter'
 import { LevelChip } from '../../parts/level-chip.tsx'
 import { sayCount, sayDate, sayHours } from '../../words.ts'
 import { mixKinds } from '../care/dose-draft.ts'
@@ -40,6 +41,13 @@ export function NowSection({ page }: { readonly page: PersonPage }) {
           <p className="soft">
             Not admitted.{' '}
             {page.placement ? 'The placement says which program fits.' : 'An assessment says which level of care fits.'}
+          </p>
+        )}
+        {page.waiting && (
+          <p>
+            Waits for {nameOf('program', page.waiting.program_id)} since {sayDate(page.waiting.asked_on, today)}
+            {page.waiting.check_on && `; next check-in ${sayDate(page.waiting.check_on, today)}`}.{' '}
+            <Link href="/waiting">Waiting list</Link>
           </p>
         )}
         {episode && (
