@@ -47,7 +47,10 @@ export const ruleExamples: readonly RuleExample[] = [
     'withdrawal-24-hour',
   ],
   ['fluids-or-labs', { fluidsOrLabs: 'yes' }, 'residential-medically-monitored'],
-  ['worse-in-inpatient', { currentLevel: 'residential', progress: 'worse' }, 'residential-low'],
+  ['worse-in-day-hospital', { currentLevel: 'php', progress: 'worse' }, 'residential-low'],
+  ['gravely-disabled', { selfCare: 'cannot', psychosis: 'recent' }, 'hospital'],
+  ['suicidal-thoughts-and-more', { suicideRisk: 'thoughts', symptoms: 'severe' }, 'php'],
+  ['suicidal-thoughts-and-more', { suicideRisk: 'thoughts', selfHarm: 'recent' }, 'php'],
   ['day-program-not-enough', { dayProgramTried: 'not-enough' }, 'php'],
   ['worse-in-program', { currentLevel: 'iop', progress: 'worse' }, 'php'],
   [

@@ -1,4 +1,4 @@
-/** What version 2 of Tandem Public Criteria adds to version 1: rows for care that did not hold one step down, and for withdrawal beside other illness. */
+/** What version 2 of Tandem Public Criteria adds to version 1: rows for care that did not hold one step down, for withdrawal beside other illness, and for grave illness of the mind. */
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
@@ -15,7 +15,6 @@ const niceComplex = cite(
 )
 const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
 const dakotaDay = cite('N.D. Admin. Code 75-09.1-05-04 (October 2024)')
-const texasStay = cite('28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)')
 
 export const moreWithdrawalRules: readonly PlacementRule[] = [
   rule({
@@ -42,6 +41,19 @@ export const moreWithdrawalRules: readonly PlacementRule[] = [
   }),
 ]
 
+export const moreHospitalRules: readonly PlacementRule[] = [
+  rule({
+    id: 'gravely-disabled',
+    looksAt: ['selfCare', 'psychosis'],
+    when: (f) => f.selfCare === 'cannot' && isOneOf(f.psychosis, 'recent', 'acute'),
+    then: atLeast('hospital'),
+    says: 'Voices, fixed beliefs or mania keep the person from looking after themselves.',
+    source: cite('Cal. Welf. & Inst. Code 5008(h), grave disability'),
+    since,
+    verified: 'unconfirmed',
+  }),
+]
+
 export const moreResidentialRules: readonly PlacementRule[] = [
   rule({
     id: 'fluids-or-labs',
@@ -54,18 +66,30 @@ export const moreResidentialRules: readonly PlacementRule[] = [
     verified: 'unconfirmed',
   }),
   rule({
-    id: 'worse-in-inpatient',
+    id: 'worse-in-day-hospital',
     looksAt: ['currentLevel', 'progress'],
-    when: (f) => f.currentLevel === 'residential' && f.progress === 'worse',
+    when: (f) => isOneOf(f.currentLevel, 'php', 'residential') && f.progress === 'worse',
     then: atLeast('residential'),
-    says: 'Who is getting worse in 24-hour care does not step down now.',
-    source: texasStay,
+    says: 'The person is getting worse in a day hospital or in 24-hour care.',
+    source: dakotaLow,
     since,
     verified: 'unconfirmed',
   }),
 ]
 
 export const morePhpRules: readonly PlacementRule[] = [
+  rule({
+    id: 'suicidal-thoughts-and-more',
+    looksAt: ['suicideRisk', 'symptoms', 'selfHarm'],
+    when: (f) =>
+      isOneOf(f.suicideRisk, 'thoughts', 'plan', 'cannot-stay-safe') &&
+      (f.symptoms === 'severe' || f.selfHarm === 'recent'),
+    then: atLeast('php'),
+    says: 'Thoughts of suicide come together with severe symptoms or recent self-harm: somebody sees the person each day.',
+    source: cite('VA/DoD guideline on suicide risk (2024), intermediate acute risk'),
+    since,
+    verified: 'unconfirmed',
+  }),
   rule({
     id: 'day-program-not-enough',
     looksAt: ['dayProgramTried'],

@@ -3,7 +3,7 @@
 import { cite } from '../../base/rules.ts'
 import { emergencyRules, withdrawalRules } from './criteria-gates.ts'
 import { hospitalRules, iopRules, phpRules, residentialRules } from './criteria-levels.ts'
-import { morePhpRules, moreResidentialRules, moreWithdrawalRules } from './criteria-second.ts'
+import { moreHospitalRules, morePhpRules, moreResidentialRules, moreWithdrawalRules } from './criteria-second.ts'
 import type { CriteriaSet, PlacementRule } from './rule-row.ts'
 
 const publicSet = (version: string, rows: readonly PlacementRule[]): CriteriaSet => ({
@@ -31,6 +31,7 @@ export const tandemPublicCriteria = publicSet('2', [
   ...gates,
   ...moreWithdrawalRules,
   ...hospitalRules,
+  ...moreHospitalRules,
   ...residentialRules,
   ...moreResidentialRules,
   ...phpRules,

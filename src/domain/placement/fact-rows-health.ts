@@ -30,7 +30,12 @@ export const healthFacts = [
     kind: 'choice',
     question: 'What withdrawal signs are there now, or are expected in the next days?',
     why: 'Withdrawal decides where the first days can safely be spent.',
-    values: { none: 'None, or already over', mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
+    values: {
+      none: 'None, or already over',
+      mild: 'Mild (alcohol scale under 10, opioid scale under 13)',
+      moderate: 'Moderate (alcohol scale 10 to 18, opioid scale 13 to 24)',
+      severe: 'Severe (alcohol scale from 19, opioid scale from 25)',
+    },
     ordered: true,
     goodForDays: 2,
   },

@@ -177,9 +177,17 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     en: 'You cannot keep fluids down, or your blood tests are not safe.',
     es: 'No puede retener líquidos, o sus análisis de sangre no están bien.',
   },
-  'worse-in-inpatient': {
-    en: 'You feel worse right now. You stay where somebody is there day and night.',
-    es: 'Ahora se siente peor. Sigue donde hay alguien de día y de noche.',
+  'worse-in-day-hospital': {
+    en: 'You feel worse, although you come on most days. Somebody should be there day and night.',
+    es: 'Se siente peor, aunque viene casi cada día. Hace falta alguien de día y de noche.',
+  },
+  'gravely-disabled': {
+    en: 'What you hear or believe keeps you from eating, washing or sleeping. A hospital helps with that first.',
+    es: 'Lo que oye o cree no le deja comer, lavarse o dormir. Un hospital ayuda primero con eso.',
+  },
+  'suicidal-thoughts-and-more': {
+    en: 'You think about dying, and it is very hard right now. We want to see you each day.',
+    es: 'Piensa en morir, y ahora todo es muy duro. Queremos verle cada día.',
   },
   'nurse-each-day': {
     en: 'You need a nurse or a doctor each day.',
