@@ -1,12 +1,11 @@
 /** What admissions adds to the day board: inquiries that are overdue, people who accepted care and stand nowhere, check-ins that are due. */
 
 import { sayDay } from '../base/time.ts'
-import { readInquiries, readOwners } from '../database/inquiries.ts'
+import { readOverdue, readOwners } from '../database/inquiries.ts'
 import type { Site } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { readUnplaced, readWaiting } from '../database/waiting.ts'
 import { mayAct } from '../domain/consent/roles.ts'
-import { dueState } from '../domain/people/inquiry-list.ts'
 import { type InquiryState, openStates, stateRow } from '../domain/people/inquiry-states.ts'
 import type { Names } from '../domain/people/names.ts'
 import { type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
@@ -27,24 +26,19 @@ const mostShown = 20
 
 async function overdueInquiries(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {
   const owners = new Set((await readOwners(tx, today)).map(({ id }) => id))
-  const rows = await readInquiries(tx, site.id, openStates, 2000)
-  return rows
-    .filter((row) => dueState(row.due_at as string | null, tx.now) === 'overdue')
-    .toSorted((a, b) => (String(a.due_at) < String(b.due_at) ? -1 : 1))
-    .slice(0, mostShown)
-    .map((row) => {
-      const { label } = stateRow(row.state as InquiryState)
-      const whose = owners.has(String(row.owner_id)) ? '' : '; it is nobody’s yet'
-      return {
-        kind: 'inquiry-overdue',
-        says: `${label} of an inquiry is overdue${whose}`,
-        personId: null,
-        names: null,
-        sessionId: null,
-        at: String(row.due_at ?? row.state_since),
-        href: `/app/admissions/${row.id}`,
-      }
-    })
+  const rows = await readOverdue(tx, site.id, openStates, mostShown)
+  return rows.map(({ id, state, at, owner_id }) => {
+    const whose = owner_id !== null && owners.has(owner_id) ? '' : '; it is nobody’s yet'
+    return {
+      kind: 'inquiry-overdue',
+      says: `${stateRow(state as InquiryState).label} of an inquiry is overdue${whose}`,
+      personId: null,
+      names: null,
+      sessionId: null,
+      at,
+      href: `/app/admissions/${id}`,
+    }
+  })
 }
 
 async function waitingNeeds(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {

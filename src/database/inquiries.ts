@@ -25,6 +25,27 @@ export const readInquiries = (tx: Tx, siteId: string, states: readonly string[],
     `order by state_since desc, id limit ${most}`,
   )
 
+export type OverdueInquiry = {
+  readonly id: string
+  readonly state: string
+  readonly at: string
+  readonly owner_id: string | null
+}
+
+/** Open ones whose time has come, the longest overdue first; without a word of what anybody said. */
+export const readOverdue = (
+  tx: Tx,
+  siteId: string,
+  states: readonly string[],
+  most: number,
+): Promise<OverdueInquiry[]> =>
+  tx.query<OverdueInquiry>(
+    `select id, state, coalesce(due_at, state_since) as at, owner_id from inquiry
+     where site_id = $1 and state = any ($2) and (due_at is null or due_at < $3)
+     order by coalesce(due_at, state_since), id limit ${most}`,
+    [siteId, states, tx.now],
+  )
+
 export async function findInquiry(tx: Tx, inquiryId: string): Promise<StoredRow | null> {
   const [row] = await readRows(tx, 'inquiry', 'id = $1', [inquiryId])
   return row ?? null

@@ -73,11 +73,11 @@ export type Unplaced = {
 export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> {
   type Row = Named & { person_id: string; offer_id: string; level: string; answered_at: string }
   const rows = await tx.query<Row>(
-    `select p.id as person_id, p.given_name, p.family_name, p.preferred_name, o.id as offer_id, o.accepted_level as level,
+    `with newest as (select distinct on (person_id) * from level_offer where answer <> 'open' order by person_id, at desc, id)
+     select p.id as person_id, p.given_name, p.family_name, p.preferred_name, o.id as offer_id, o.accepted_level as level,
        coalesce(o.answered_at, o.at) as answered_at
-     from person p join lateral (select * from level_offer x where x.person_id = p.id and x.answer <> 'open'
-       order by x.at desc, x.id limit 1) o on o.accepted_level is not null
-     where p.site_id = $1
+     from newest o join person p on p.id = o.person_id
+     where o.accepted_level is not null and p.site_id = $1
        and not exists (select 1 from episode e where e.person_id = p.id and o.accepted_level like e.level || '%'
          and (e.discharged_on is null or e.discharged_on >= coalesce(o.answered_at, o.at)::date))
        and not exists (select 1 from waiting_entry w where w.offer_id = o.id)

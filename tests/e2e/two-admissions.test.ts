@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
+import { needsResidential } from '../factories/assessment.ts'
 import { faultsOfScreen, type House, openHouse } from './pages/open-house.ts'
 
 let house: House
@@ -190,31 +191,51 @@ test('GIVEN a couple WHEN each asks for a call THEN both are admitted, each at t
   await page.context().close()
 })
 
+/** Somebody who accepted inpatient care; with `waits` on the list. */
+async function accepted(name: string, waits: boolean): Promise<void> {
+  const { center } = house.server
+  const admissions = await house.server.signIn('admissions')
+  const post = async (path: string, body: unknown): Promise<Record<string, string>> => {
+    const answer = await admissions.post(path, body)
+    assert.equal(answer.status, 200, answer.text)
+    return answer.body
+  }
+  const names = { given_name: name, family_name: 'Long-Name', birth_date: '1990-01-01', languages: ['en'] }
+  const { id } = await post('/api/people', { site_id: center.siteId, ...names })
+  const { placementId } = await post(`/api/people/${id}/assessments`, needsResidential())
+  const offer = await post(`/api/people/${id}/placements/${placementId}/offers`, { level: 'residential-low' })
+  await post(`/api/people/${id}/offers/${offer.id}/answer`, { version: 1, answer: 'accepted' })
+  const wait = { offerId: offer.id, programId: center.residentialProgramId, readyOn: '2026-11-18', facts: ['injects'] }
+  if (waits) await post(`/api/people/${id}/waiting`, wait)
+}
+
 test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs THEN it finds nothing', async () => {
   const { center } = house.server
   const admissions = await house.server.signIn('admissions')
   const told = { siteId: center.siteId, forWhom: 'couple', channel: 'phone', contact: '555-0123', source: 'phone' }
-  const made = await admissions.post('/api/inquiries', {
-    ...told,
-    calledName: 'Robin with a rather long name',
-    consent: true,
-  })
+  const calledName = 'Robin with a rather long name'
+  const made = await admissions.post('/api/inquiries', { ...told, calledName, consent: true })
   assert.equal(made.status, 200, made.text)
+  await accepted('Nowhere', false)
+  await accepted('Waiting', true)
   const page = await house.signIn('admissions')
   const found: string[] = []
-  for (const [path, dialog] of [
-    ['/app/admissions', 'New inquiry'],
-    [`/app/admissions/${made.body.id}`, 'Move on'],
-    ['/app/waiting', null],
-  ] as const) {
+  const look = async (path: string, openers: readonly string[]) => {
     await house.open(page, path)
     await page.waitForFunction(() => !/Opening/.test(document.querySelector('main')?.innerText ?? ''))
     found.push(...(await faultsOfScreen(page, path)))
-    if (dialog === null) continue
-    await button(page, dialog).click()
-    await page.getByRole('dialog').waitFor()
-    found.push(...(await faultsOfScreen(page, `${path} ${dialog}`)))
+    for (const opener of openers) {
+      await button(page, opener).first().click()
+      await page.getByRole('dialog').waitFor()
+      found.push(...(await faultsOfScreen(page, `${path} ${opener}`)))
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
   }
+  await look('/app/admissions', ['New inquiry'])
+  await look(`/app/admissions/${made.body.id}`, ['Move on', 'Note a call'])
+  await look('/app/waiting', ['Put on the list', 'Note a check-in'])
   assert.deepEqual(found, [])
+  assert.deepEqual(house.faults, [])
   await page.context().close()
 })
