@@ -114,6 +114,15 @@ test('the two kinds of care get the same rows at about the same length', () => {
   assert.ok(Math.abs(total('inpatient') - total('iop')) / total('iop') < 0.1)
 })
 
+test('what care cost in old studies stands on the page of questions and nowhere else: prices are the center’s own', () => {
+  const found = rows.filter(({ text }) => /\$\s?\d/.test(`${text.en} ${text.es}`)).map(({ id }) => id)
+  assert.ok(found.length > 0)
+  assert.deepEqual(
+    found.filter((id) => !id.startsWith('guide-questions.')),
+    [],
+  )
+})
+
 test('every source is used, and every number leads to the list', () => {
   const used = new Set(rows.flatMap(({ text }) => text.source ?? []))
   assert.deepEqual(

@@ -75,6 +75,8 @@ const pageScript = (outDir: string, name: (typeof pageScripts)[number]): InlineC
       emptyOutDir: false,
       rolldownOptions: {
         input: { [name]: `${here}front/${name}-script.ts` },
+        /* a table that nobody reads is left out, though making it calls a function */
+        treeshake: { moduleSideEffects: (id) => /-(script|data)\.ts$/.test(id) },
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -6,7 +6,8 @@ import { lifeParts } from '../domain/guide/questions.ts'
 import { placesFor } from '../domain/guide/session-places.ts'
 import { shapedOptions } from '../domain/guide/session-shapes.ts'
 
-const tableModule = /\/src\/(web\/front\/texts(?:-[\w-]+)?|domain\/placement\/fact-rows-\w+)\.ts$/
+const tableModule =
+  /\/src\/(web\/front\/texts(?:-[\w-]+)?|domain\/placement\/fact-rows-\w+|domain\/guide\/tells-rows)\.ts$/
 const placesModule = /\/src\/domain\/guide\/session-places\.ts$/
 const dataModule = fileURLToPath(new URL('./front/guide-data.ts', import.meta.url))
 

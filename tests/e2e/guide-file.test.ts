@@ -79,6 +79,7 @@ const sameForAll = (main: string): string =>
       /<div class="buttons">\s*<a class="button" href="\/call-back"[\s\S]*?<\/form>\s*<\/div>\s*<p class="small soft">[^<]*<\/p>/,
       '',
     )
+    .replace(/<section class="part" aria-labelledby="link">[\s\S]*?<\/section>/, '')
     .replace(/ (tabindex="-1"|data-open="[^"]*")/g, '')
     .replace(/<p><a [^>]*href="\/[^"]*"[^>]*>[^<]*<\/a>(<span[^>]*>[^<]*<\/span>)?<\/p>/g, '')
     .replace(/href="(\/guide(\/options)?|#text)"/g, 'href')

@@ -3,7 +3,7 @@
 import type { Source, Verified } from '../../base/rules.ts'
 import type { PlainDate } from '../../base/time.ts'
 import type { Bounds } from '../placement/compiled.ts'
-import { type Evaluation, evaluate, type Missing } from '../placement/engine.ts'
+import { type Missing, type Weighed, weigh } from '../placement/engine.ts'
 import type { ChoiceId } from '../placement/facts.ts'
 import { type Level, type LevelId, levelFromId, levelIds, levelToId } from '../placement/levels.ts'
 import type { CriteriaSet } from '../placement/rule-row.ts'
@@ -92,7 +92,7 @@ function changesOf(answers: GuideAnswers, now: Bounds, criteria: CriteriaSet, da
 }
 
 /** Where nothing asks for more and much is open, the criteria's own beginning is the reason for the least. */
-function reasonsOf(placed: Evaluation, { base }: CriteriaSet, told: readonly ToldFact[]): GuideReason[] {
+function reasonsOf(placed: Weighed, { base }: CriteriaSet, told: readonly ToldFact[]): GuideReason[] {
   const { id, says, source, verified, level } = base
   const beginning = { rule: id, says, source, verified, atLeast: levelFromId(level), facts: [] }
   const reasons = placed.reasons.length === 0 ? [beginning] : placed.reasons
@@ -117,7 +117,7 @@ export function answerGuide(
   if (isDanger(answers)) return { status: 'call', first: firstCall(answers), criteria: set }
   const bounds = boundsFor(answers, criteria, day)
   const { recorded, told } = factsOf(answers, day)
-  const placed = evaluate(recorded, criteria, day)
+  const placed = weigh(recorded, criteria, day)
   const level = settled(bounds)
   const pointsTo = optionOf(levelFromId(level ?? idOf(bounds.low)))
   return {

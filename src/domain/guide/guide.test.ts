@@ -23,7 +23,7 @@ import {
   lifeParts,
   questionsOn,
 } from './questions.ts'
-import { tellsRows } from './tells.ts'
+import { tellsRows } from './tells-rows.ts'
 
 const day = '2026-11-23' as PlainDate
 type Sketch = { [K in CareQuestion]?: string } & { who?: string; danger: string; life?: string[] }

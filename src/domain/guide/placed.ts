@@ -6,7 +6,8 @@ import { type Bounds, boundsOf, compile, nothingKnown, type States, sizeOf, slot
 import { type ChoiceId, isPrivate, valuesOf } from '../placement/facts.ts'
 import type { CriteriaSet } from '../placement/rule-row.ts'
 import { type ChoiceQuestion, choiceQuestionIds, type GuideAnswers } from './questions.ts'
-import { type TellsRow, tellsOf } from './tells.ts'
+import { tellsOf } from './tells.ts'
+import type { TellsRow } from './tells-rows.ts'
 
 /** Every danger answer but "none" leads to the call page, "unsure" too: nobody is asked to be sure of an emergency. */
 export const isDanger = (answers: GuideAnswers): boolean => answers.danger !== 'none'

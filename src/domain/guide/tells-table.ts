@@ -1,6 +1,6 @@
 /** The table of what each answer tells the placement rules, as it stands in docs/guide.md. */
 
-import { tellsRows } from './tells.ts'
+import { tellsRows } from './tells-rows.ts'
 
 const list = (told: object | undefined): string =>
   Object.entries(told ?? {})

@@ -4,6 +4,7 @@ import { answerGuide } from '../../domain/guide/answer.ts'
 import type { CenterOffer } from '../../domain/guide/center-offer.ts'
 import { type GuidePage, guidePages } from '../../domain/guide/questions.ts'
 import { tandemPublicCriteria } from '../../domain/placement/criteria.ts'
+import type { OpenedLink } from './guide-link.ts'
 import { callNow, privateHelp, questionPage, type SavedFile } from './guide-pages.ts'
 import { resultBody } from './guide-result.ts'
 import {
@@ -19,6 +20,7 @@ import type { Html } from './html.ts'
 import type { Center } from './page.ts'
 import type { Language, Text } from './text.ts'
 import { type GuidePlace, guide } from './texts-guide.ts'
+import { linkFaults } from './texts-share.ts'
 
 export type GuideBodyInput = {
   readonly center: Center
@@ -29,11 +31,13 @@ export type GuideBodyInput = {
   readonly offer: CenterOffer
   readonly place: GuidePlace
   readonly saved: SavedFile | null
+  /** A link that was opened, until its danger page was answered. */
+  readonly link: OpenedLink | null
 }
 
-function bodyOf({ center, language, form, day, offer, place, saved }: GuideBodyInput, state: GuideState): Html {
+function bodyOf({ center, language, form, day, offer, place, saved, link }: GuideBodyInput, state: GuideState): Html {
   const ask = (asking: Exclude<GuidePage, 'result'>, fault: Text | null): Html =>
-    questionPage(asking, { state, language, fault, place, saved })
+    questionPage(asking, { state, language, fault, place, saved, link })
   if (state.page === 'private') {
     const from = guidePages.find((one) => one === form?.page) ?? 'start'
     return privateHelp(state, from, language)
@@ -42,12 +46,13 @@ function bodyOf({ center, language, form, day, offer, place, saved }: GuideBodyI
   if (!isCall(state) && state.page !== 'result') return ask(state.page, null)
   const found = answerGuide(toAnswers(state), tandemPublicCriteria, day, offer)
   if (found.status === 'call') return callNow(found.first, state, language)
-  return resultBody({ found, state, center, language, isOnSite: place !== 'file' })
+  return resultBody({ found, state, center, language, place })
 }
 
 export function guideBody(input: GuideBodyInput): Html {
-  const { language, form, place, saved } = input
+  const { form, link } = input
   const read = form === null ? emptyState : readState(form)
-  if (read !== null) return bodyOf(input, read)
-  return questionPage('start', { state: emptyState, language, fault: guide.notOurs, place, saved })
+  const start = (fault: Text): Html => questionPage('start', { ...input, state: emptyState, fault })
+  if (link && 'fault' in link) return start(linkFaults[link.fault])
+  return read === null ? start(guide.notOurs) : bodyOf(input, read)
 }

@@ -7,6 +7,7 @@ import {
   lifeParts,
   questionsOn,
 } from '../../domain/guide/questions.ts'
+import type { OpenedLink } from './guide-link.ts'
 import { carried, type GuideState, lifeField } from './guide-state.ts'
 import { type Html, href, html, type Part, telephone } from './html.ts'
 import { hotline } from './numbers.ts'
@@ -23,6 +24,7 @@ import {
   lifeTexts,
   pageHeadings,
   privatePage,
+  resultLink,
   savedFile,
   whereTexts,
 } from './texts-guide.ts'
@@ -100,16 +102,23 @@ type Asking = {
   readonly fault: Text | null
   readonly place: GuidePlace
   readonly saved: SavedFile | null
+  readonly link: OpenedLink | null
 }
 
 const savedLines = ({ on, overdueSince }: SavedFile, language: Language): Html =>
   html`${overdueSince && html`<p class="notice needs-you">${say(savedFile.tooOld, language, { day: sayDate(overdueSince, language) })}</p>`}<p class="small soft">${say(savedFile.savedOn, language, { day: sayDate(on, language) })}</p>`
 
+/** On the danger page of an opened link: when it was made, and whether the rules are still the same. */
+const linkNote = (link: OpenedLink, language: Language): Html | null =>
+  'fault' in link
+    ? null
+    : html`<p class="notice" id="opened">${say(resultLink.opened, language, { day: sayDate(link.day, language) })}${!link.sameRules && html` ${say(resultLink.otherRules, language)}`}</p>`
+
 const saveWay = (language: Language): Html =>
   html`<p><a href="${href(inLanguage('/guide/file', language))}" download="guide.html">${say(savedFile.save, language)}</a><span class="small soft"> ${say(savedFile.saveNote, language)}</span></p>`
 
 export function questionPage(page: Exclude<GuidePage, 'result'>, asking: Asking): Html {
-  const { state, language, fault, place, saved } = asking
+  const { state, language, fault, place, saved, link } = asking
   const t = (text: Text): string => say(text, language)
   const isFirst = page === 'start'
   const number = guidePages.indexOf(page) + 1
@@ -127,7 +136,7 @@ export function questionPage(page: Exclude<GuidePage, 'result'>, asking: Asking)
     language,
     html`${fields}
 ${page === 'stop' && html`<p class="warning">${t(danger.stopping)}</p>`}
-<div class="buttons">${goButton('next', t(last ? guide.show : guide.next), 'primary')}${!isFirst && goButton('back', t(guide.back))}${(!isFirst || saved) && otherTongue(language)}</div>
+<div class="buttons">${page === 'danger' && link && goButton('result', t(guide.show), 'primary')}${goButton('next', t(last ? guide.show : guide.next), 'primary')}${!isFirst && goButton('back', t(guide.back))}${(!isFirst || saved) && otherTongue(language)}</div>
 ${privateWay(language)}`,
   )
   return html`<div class="guide" data-page="${page}">
@@ -135,6 +144,7 @@ ${privateWay(language)}`,
 <h1>${isFirst ? t(guide.heading) : t(pageHeadings[page])}</h1>
 ${isFirst && html`<p class="lead">${t(guide.lead)}</p>${fault && html`<div class="notice needs-you" role="alert"><p>${t(fault)}</p></div>`}${saved && savedLines(saved, language)}${cannotBox(place, language)}`}
 ${note && html`<p class="notice">${t(note)}</p>`}
+${page === 'danger' && link && linkNote(link, language)}
 ${form}
 ${isFirst && html`<p><a href="${href(inLanguage('/guide/options', language))}">${t(guide.readOnly)}</a></p>${!saved && saveWay(language)}`}
 </div>`

@@ -6,6 +6,7 @@ import type { ChoiceQuestion, LifePart } from '../../domain/guide/questions.ts'
 import { askForCall } from './call-back-ask.ts'
 import { cited } from './cite.ts'
 import { section } from './front-door.ts'
+import { linkForm } from './guide-link.ts'
 import { closing, sideBySide } from './guide-options.ts'
 import { goButton, guideForm } from './guide-pages.ts'
 import type { GuideState } from './guide-state.ts'
@@ -15,7 +16,7 @@ import { samhsa } from './numbers.ts'
 import { admissions, type Center } from './page.ts'
 import { sayDate } from './say-date.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
-import { asked, guide } from './texts-guide.ts'
+import { asked, type GuidePlace, guide, resultLink } from './texts-guide.ts'
 import { optionNames, optionsPage } from './texts-guide-options.ts'
 import { askTexts, fitTexts, levelTexts, partTexts, perTexts, result, ruleTexts } from './texts-guide-result.ts'
 import { share } from './texts-share.ts'
@@ -29,8 +30,7 @@ type Shown = {
   readonly state: GuideState
   readonly center: Center
   readonly language: Language
-  /** False in a saved file, which has no other pages to go to. */
-  readonly isOnSite: boolean
+  readonly place: GuidePlace
 }
 
 const headline = ({ found, language }: Shown): string => {
@@ -99,7 +99,7 @@ function changes({ found, language }: Shown): Html | null {
   return section('change', result.changes, language, body, result.changesNote)
 }
 
-function place({ found, state, center, language, isOnSite }: Shown): Html {
+function place({ found, state, center, language, place: where }: Shown): Html {
   const { pointsTo } = found
   const here = found.options.find(({ option }) => option === pointsTo)?.here ?? null
   const text =
@@ -111,7 +111,7 @@ function place({ found, state, center, language, isOnSite }: Shown): Html {
           ? result.here
           : result.elsewhere
   const line = html`<a class="keep" href="${telephone(samhsa)}">SAMHSA ${samhsa}</a>`
-  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${isOnSite && askForCall(state, language)}`
+  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${where !== 'file' && askForCall(state, language)}`
   return section('place', result.place, language, body)
 }
 
@@ -182,7 +182,7 @@ const forWhom = ({ who }: GuideState['answers']): Text | null =>
   who === 'someone' ? result.forSomeone : who === 'couple' ? result.forCouple : null
 
 export function resultBody(shown: Shown): Html {
-  const { found, state, center, language, isOnSite } = shown
+  const { found, state, center, language, place: where } = shown
   const t = (text: Text): string => say(text, language)
   const note = forWhom(state.answers)
   return html`<div class="guide" data-page="result">
@@ -190,7 +190,7 @@ export function resultBody(shown: Shown): Html {
 ${found.beside && html`<p class="lead">${say(result.beside, language, { level: t(levelTexts[found.beside]) })}</p>`}
 <p class="lead">${t(result.hedge)}</p>
 ${note && html`<p class="notice">${t(note)}</p>`}
-${isOnSite && state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
+${where !== 'file' && state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
 ${callBox(shown)}
 <p class="small soft">${t(result.kept)}</p>
 ${guideForm(state, null, language, html`<div class="buttons">${goButton('start', t(guide.change))}<a class="button" href="${href(inLanguage('/guide', language))}">${t(guide.again)}</a></div>`)}
@@ -200,7 +200,8 @@ ${asks(shown)}
 ${changes(shown)}
 ${place(shown)}
 ${section('week', result.weeks, language, html`<ul class="strips">${found.weeks.map((strip) => week(strip, shown))}</ul>${guideWeekKey(language)}`, result.weeksNote)}
-${section('options', result.options, language, sideBySide(language), optionsPage.same)}
+${section('options', result.options, language, html`${sideBySide(language)}<p class="paper-only small soft">${t(result.onPaper)}</p>`, optionsPage.same)}
 ${costs(shown)}
+${where === 'device' && section('link', resultLink.heading, language, linkForm(state, language), resultLink.note)}
 ${closing(center, language)}`
 }

@@ -3,6 +3,7 @@ import './guide-data.ts'
 import type { PlainDate } from '../../base/time.ts'
 import { factsAgainBy } from './facts-checked.ts'
 import { type GuideBodyInput, guideBody } from './guide-body.ts'
+import { linkCode, type OpenedLink, openLink } from './guide-link.ts'
 import { optionsBody } from './guide-options.ts'
 import type { GuideForm } from './guide-state.ts'
 import { frameTexts } from './page.ts'
@@ -41,10 +42,10 @@ function put(body: string, isTurned: boolean): void {
   heading?.focus()
 }
 
-function show(form: GuideForm | null, isTurned = true): void {
+function show(form: GuideForm | null, isTurned = true, link: OpenedLink | null = null): void {
   const saved = here!.saved === null ? null : { on: here!.saved, overdueSince: overdue() }
   const place = saved === null ? 'device' : 'file'
-  put(guideBody({ ...here!, language, form, place, saved }).toString(), isTurned)
+  put(guideBody({ ...here!, language, form, place, saved, link }).toString(), isTurned)
 }
 
 function speak(next: Language): void {
@@ -60,10 +61,36 @@ function speak(next: Language): void {
 const fieldsOf = (form: HTMLFormElement, button: HTMLElement | null): GuideForm =>
   Object.fromEntries([...new FormData(form, button)].map(([name, value]) => [name, String(value)]))
 
+function makeLink(form: HTMLFormElement): void {
+  const pages = new FormData(form).getAll('with').map(String)
+  const noise = crypto.getRandomValues(new Uint32Array(1))[0]! >>> 2
+  const made = form.querySelector<HTMLElement>('.made')!
+  const link = made.querySelector('output')!
+  link.textContent = `${location.origin}/guide#${linkCode(fieldsOf(form, null), pages, here!.day, noise)}`
+  made.hidden = false
+  made.querySelector<HTMLElement>('[data-copy]')!.hidden = !navigator.clipboard
+  link.focus()
+}
+
+/** A code behind the # leaves the address at once; a jump to a place on this page is none. */
+function openFromAddress(): boolean {
+  const code = location.hash.slice(1, 100)
+  if (code === '' || here!.saved !== null || document.getElementById(code)) return false
+  history.replaceState(null, '', location.pathname + location.search)
+  const { form, link } = openLink(code)
+  show(form, true, link)
+  return true
+}
+
 function start(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (!(form instanceof HTMLFormElement) || form.dataset.guide === undefined) return
+    if (!(form instanceof HTMLFormElement)) return
+    if (form.dataset.guideLink !== undefined) {
+      event.preventDefault()
+      makeLink(form)
+    }
+    if (form.dataset.guide === undefined) return
     event.preventDefault()
     const { submitter } = event
     const fields = fieldsOf(form, submitter)
@@ -72,13 +99,16 @@ function start(): void {
     show(fields)
   })
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-open]') : null
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-open], [data-copy]') : null
     if (!link) return
+    if (link.dataset.copy) return void navigator.clipboard.writeText(main!.querySelector('output')!.textContent)
     event.preventDefault()
     if (link.dataset.open === '/guide') show(null)
     else put(optionsBody(here!.center, language).toString(), true)
   })
   /* what was ticked while this was loading stays ticked */
+  addEventListener('hashchange', openFromAddress)
+  if (openFromAddress()) return
   const form = main!.querySelector<HTMLFormElement>('form[data-guide]')
   show(form ? fieldsOf(form, null) : null, false)
 }

@@ -30,7 +30,7 @@ const forProgram = ({ center, day, offer }: GuideInput): Html =>
 /** One title for all pages: a title says no answer either. Only the first page starts the program; a posted one shows that there is none. */
 export function guidePage(input: GuideInput): string {
   const { center, language, demo, form } = input
-  const body = guideBody({ ...input, place: 'server', saved: null })
+  const body = guideBody({ ...input, place: 'server', saved: null, link: null })
   const read = form === null ? emptyState : readState(form)
   const isStart = read === null || read.page === 'start'
   return page({

@@ -114,13 +114,13 @@ export const compareRows: readonly CompareRow[] = [
     id: 'cost',
     label: { en: 'Cost', es: 'Costo' },
     inpatient: {
-      en: 'Mostly higher: a bed, meals, and night staff. In one study a day cost the person $235. Most of that was lost time.',
-      es: 'Casi siempre más: cama, comida y personal de noche. En un estudio, un día le costó $235 a la persona. Casi todo fue su tiempo.',
+      en: 'Mostly higher: a bed, meals, and night staff. Add the work and the pay that you miss.',
+      es: 'Casi siempre más: cama, comida y personal de noche. Sume el trabajo y el dinero que pierde.',
       source: ['personCosts'],
     },
     iop: {
-      en: 'Mostly lower: there is no bed to pay for. In the same study a visit cost the person $38. Most of that was lost time.',
-      es: 'Casi siempre menos: no se paga cama. En ese mismo estudio, una visita le costó $38 a la persona. Casi todo fue su tiempo.',
+      en: 'Mostly lower: there is no bed to pay for. Add the ride, and the time you miss at work.',
+      es: 'Casi siempre menos: no se paga cama. Sume el viaje y el tiempo que pierde en el trabajo.',
       source: ['personCosts'],
     },
   },

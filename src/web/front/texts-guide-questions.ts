@@ -54,6 +54,21 @@ export const moreQuestions: readonly Question[] = [
     ],
   },
   {
+    id: 'study-costs',
+    ask: { en: 'What did care cost in studies?', es: '¿Cuánto costó la ayuda en los estudios?' },
+    answer: [
+      {
+        en: 'In an old study from Ohio, a day at a center cost the person $235. An IOP visit cost $38. Most of that was lost time.',
+        es: 'En un viejo estudio de Ohio, un día en un centro le costó $235 a la persona. Una visita de IOP costó $38. Casi todo fue su tiempo.',
+        source: ['personCosts'],
+      },
+      {
+        en: 'These are not our prices, and they are old. Ask each center for its own.',
+        es: 'No son nuestros precios, y son viejos. Pregunte en cada centro por los suyos.',
+      },
+    ],
+  },
+  {
     id: 'which-better',
     ask: { en: 'Which one works better?', es: '¿Cuál ayuda más?' },
     answer: [

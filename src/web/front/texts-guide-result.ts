@@ -162,6 +162,10 @@ export const result = {
     es: 'Si paga usted, puede pedir un cálculo del costo. Se lo debemos dar en 3 días hábiles.',
     source: ['estimate'],
   },
+  onPaper: {
+    en: 'Ten more rows for each choice are in the Guide on the screen.',
+    es: 'En la pantalla, la Guía tiene diez filas más de cada opción.',
+  },
   options: { en: 'All six choices, side by side', es: 'Las seis opciones, lado a lado' },
   kept: {
     en: 'We have kept nothing. When you close this page, your answers are gone. You can print it.',
@@ -186,6 +190,10 @@ export const partTexts: { readonly [P in LifePart]: Text } = {
 
 /** A rule of another criteria set has no row here; its own sentence is shown. */
 export const ruleTexts: { readonly [rule: string]: Text } = {
+  'suicidal-thoughts-and-more': {
+    en: 'You think of ending your life, and more weighs on you. So someone should see you each day.',
+    es: 'Piensa en quitarse la vida, y hay más que le pesa. Alguien le debe ver cada día.',
+  },
   'day-program-not-enough': {
     en: 'Many hours of care were tried, and they were not enough.',
     es: 'Ya probó muchas horas de ayuda, y no bastó.',

@@ -91,6 +91,25 @@ export const whereTexts: { readonly [P in GuidePlace]: readonly Text[] } = {
   ],
 }
 
+/** A link to a result: made only when asked for, with what was ticked and nothing else. */
+export const resultLink = {
+  heading: { en: 'Keep it as a link', es: 'Guardarlo como enlace' },
+  note: {
+    en: 'Whoever has the link can read what you tick here. It stays in your messages, and in the history of the phone that opens it.',
+    es: 'Quien tenga el enlace puede leer lo que marque aquí. Queda en sus mensajes y en el historial del teléfono que lo abre.',
+  },
+  which: { en: 'Which answers may go in?', es: '¿Qué puede ir en el enlace?' },
+  make: { en: 'Make a link', es: 'Hacer un enlace' },
+  opened: {
+    en: 'A link made on {day} is open. First answer this, as it is today.',
+    es: 'Abrió un enlace del {day}. Primero conteste a esto, tal como es hoy.',
+  },
+  otherRules: {
+    en: 'The rules have changed since then. So the result may be another one.',
+    es: 'Desde entonces cambiaron las reglas. El resultado puede ser otro.',
+  },
+} as const satisfies Record<string, Text>
+
 export const savedFile = {
   save: { en: 'Save the Guide as one file', es: 'Guardar la Guía en un archivo' },
   saveNote: {
