@@ -84,7 +84,7 @@ const mutants: readonly (readonly [file: string, from: string, to: string, tests
   ],
   ['contradictions.ts', 'f.alcoholWithdrawalScore >= 19', 'f.alcoholWithdrawalScore >= 20', ['assessment.test.ts']],
   ['contradictions.ts', 'f.opioidWithdrawalScore >= 13', 'f.opioidWithdrawalScore >= 14', ['assessment.test.ts']],
-  ['contradictions.ts', 'f.age < 18', 'f.age < 17', ['assessment.test.ts']],
+  ['contradictions.ts', 'adultFrom = 18', 'adultFrom = 17', ['assessment.test.ts']],
   [
     'level-offer.ts',
     'compareLevels(offered, stands) < 0',

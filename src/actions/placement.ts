@@ -11,6 +11,7 @@ import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type AssessmentProblem, parseAssessment, type RecordedFact } from '../domain/placement/assessment.ts'
+import { adultFrom, notAnAdult } from '../domain/placement/contradictions.ts'
 import { publicPlan } from '../domain/placement/couple.ts'
 import { type Evaluation, engineVersion, evaluate } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
@@ -129,6 +130,10 @@ type Assessed = {
   readonly level: Level['kind'] | null
 }
 
+/** Whole years. */
+const yearsBetween = (birth: PlainDate, day: PlainDate): number =>
+  Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+
 export const assessPerson = act('assessment.create', async (tx, input: AssessmentInput) =>
   changeRecord<Assessed>(tx, input.personId, async (record) => {
     const [person] = await record.rows('person')
@@ -139,6 +144,9 @@ export const assessPerson = act('assessment.create', async (tx, input: Assessmen
     tx.subject({ assessment: assessmentId })
     tx.notify('placement', [record.personId])
     if (!input.complete) return ok({ assessmentId, placementId: null, status: null, level: null })
+    // The record knows the day of birth, whether the age was asked or not.
+    if (yearsBetween(person.birth_date as PlainDate, snapshot.value.day) < adultFrom)
+      return refuse(ruleSays('not-an-adult', notAnAdult))
     const criteria = await criteriaOn(tx, snapshot.value.day)
     if (!criteria.ok) return criteria
     const evaluation = evaluate(snapshot.value.facts, criteria.value, snapshot.value.day)

@@ -139,6 +139,7 @@ test('it is tried, switched on from a day with a reason, and old placements repl
 
 test('without a reason a second person signs, and until then nothing changes', async () => {
   const manager = await as('manager')
+  server.advance(1)
   fits(loadCriteria, await manager.post('/api/criteria/sets', { criteria: ownSet('2', 'iop') }))
   const { today } = await list()
   const asked = { ...own('2'), since: today, seen: pick(await counts('2')) }
@@ -156,7 +157,8 @@ test('without a reason a second person signs, and until then nothing changes', a
   assert.deepEqual((await list()).on, own('2'))
   assert.deepEqual(rules(await sign('nurse', version + 1)), ['second-signed-already'])
 
-  // The way back is a switch like any other.
+  // The way back is a switch like any other, asked for a minute later.
+  server.advance(1)
   const back = {
     setId: 'tandem-public-criteria',
     setVersion: '2',

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { readPerson } from '../../src/api/people.ts'
+import { createPerson, readPerson } from '../../src/api/people.ts'
 import {
   approveOverride,
   assessPerson,
@@ -63,6 +63,18 @@ test('an unsure answer can raise the level and never lowers it', async () => {
   const facts = needsIop().facts.map((one) => (one.fact === 'home' ? { ...one, sure: 'likely' } : one))
   const answer = await assess(center.kim, { facts })
   assert.equal(answer.status, 'cannot-say')
+})
+
+test('a person under 18 by their record is not placed by criteria for adults, whether the age was asked or not', async () => {
+  const minor = async (birth_date: string) => {
+    const body = { site_id: center.siteId, given_name: 'Mia', family_name: 'Young', birth_date, languages: ['en'] }
+    const { id } = fits(createPerson, await (await as('admissions')).post('/api/people', body))
+    return (await as('clinician')).post(`/api/people/${id}/assessments`, needsIop())
+  }
+  const [fault] = refused(422, await minor('2010-05-01'))
+  assert.equal(fault?.rule, 'not-an-adult')
+  assert.match(fault?.says ?? '', /call 911/)
+  fits(assessPerson, await minor('1990-05-01'))
 })
 
 test('every wrong answer is named by its place, and nothing is kept', async () => {

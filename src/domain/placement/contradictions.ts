@@ -17,6 +17,11 @@ const row = <K extends FactId>(contradiction: {
   readonly says: string
 }): Contradiction => contradiction
 
+/** Every criteria set is for adults; whoever is younger needs other criteria. */
+export const adultFrom = 18
+export const notAnAdult =
+  'These criteria are for adults. A person under 18 needs criteria for young people. In danger call 911; for thoughts of suicide call or text 988.'
+
 /** Private answers stand in no row: a refusal about fear or harm could be seen by the wrong person. */
 export const contradictions: readonly Contradiction[] = [
   row({
@@ -98,7 +103,7 @@ export const contradictions: readonly Contradiction[] = [
   row({
     id: 'not-an-adult',
     looksAt: ['age'],
-    when: (f) => f.age < 18,
-    says: 'These criteria are for adults. A person under 18 needs criteria for young people.',
+    when: (f) => f.age < adultFrom,
+    says: notAnAdult,
   }),
 ]
