@@ -14,6 +14,7 @@ import {
 } from '../database/inquiries.ts'
 import { changeTogether } from '../database/record.ts'
 import { insertRows, type StoredRow, updateRow } from '../database/rows.ts'
+import { destroyedText } from '../database/seal.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import type {
@@ -53,6 +54,9 @@ const ended = ruleSays(
   'inquiry-ended',
   'This inquiry has ended. Move it to the call-back first if the person comes back.',
 )
+
+const erased = ruleSays('erased', 'What was said here is erased. Write down a new inquiry if the person comes back.')
+const isErased = (row: StoredRow): boolean => row.called_name === destroyedText
 
 async function siteOf(tx: Tx, row: StoredRow): Promise<Site> {
   const site = await findSite(tx, String(row.site_id))
@@ -282,6 +286,7 @@ const personOf = (row: StoredRow): string | null => (row.person_id === null ? nu
 
 export const moveInquiry = act('inquiry.change', async (tx, input: MoveInput) =>
   onInquiry(tx, input.inquiryId, async ({ row, site, owners }) => {
+    if (isErased(row)) return refuse(erased)
     const personId = personOf(row)
     const decided = decideMove(input, {
       state: row.state as InquiryState,
@@ -399,6 +404,23 @@ export const attachRecord = act('inquiry.change', async (tx, input: AttachInput)
     tx.touched(input.personId)
     const answer = await saved(tx, row, { person_id: input.personId }, input.version)
     if (answer.ok) await addStep(tx, row.id, 'record')
+    return answer
+  }),
+)
+
+/**
+ * What was said becomes unreadable for good, in the row, its history and every backup of the records; that there was an
+ * inquiry, and what was done with it, stays. Who has a record is erased there, and who is waited for is not erased.
+ */
+export const eraseInquiry = act('inquiry.change', async (tx, input: OnInquiry) =>
+  onInquiry(tx, input.inquiryId, async ({ row }) => {
+    if (isOpen(row.state as InquiryState))
+      return refuse(ruleSays('still-open', 'Somebody is waiting for an answer. End this inquiry first.'))
+    if (row.person_id !== null)
+      return refuse(ruleSays('has-record', 'This inquiry led to a record and is kept with it.'))
+    if (isErased(row)) return refuse(erased)
+    const answer = await saved(tx, row, { due_at: null }, input.version)
+    if (answer.ok) await tx.keys.destroy(row.id)
     return answer
   }),
 )

@@ -218,3 +218,11 @@ export const attachRecord = contract('PUT', '/api/inquiries/:inquiryId/record', 
   action: 'inquiry.change',
   says: 'Takes the record of somebody who has been here before.',
 })
+
+export const eraseInquiry = contract('POST', '/api/inquiries/:inquiryId/erase', {
+  params: inquiryParams,
+  body: z.strictObject({ version }),
+  answer: changed,
+  action: 'inquiry.change',
+  says: 'Makes what was said in an ended inquiry without a record unreadable for good.',
+})

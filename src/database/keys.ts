@@ -10,6 +10,8 @@ export type KeyRing = {
   keysOf(personIds: readonly string[]): Promise<ReadonlyMap<string, Buffer>>
   /** Makes keys for new persons; those that exist stay. */
   make(personIds: readonly string[]): Promise<void>
+  /** At once and for good, whether the transaction ends well or not: the last thing that an action does. */
+  destroy(personId: string): Promise<void>
 }
 
 // How long an unwrapped key may stay in memory: a destroyed key is gone from every node after this.
@@ -76,6 +78,7 @@ export function openKeyRing(database: Database, organizationId: string): KeyRing
         [organizationId, personIds, wrapped],
       )
     },
+    destroy: (personId) => destroyKey(database, personId),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import {
   attachRecord,
+  eraseInquiry,
   handOverInquiry,
   linkInquiries,
   makeRecord,
@@ -29,4 +30,5 @@ export const inquiriesArea: Area = (app, deps) => {
   serve(app, deps, api.partInquiries, (context, { params, body }) => partInquiries(context, { ...params, ...body }))
   serve(app, deps, api.makeRecord, (context, { params, body }) => makeRecord(context, { ...params, ...body }))
   serve(app, deps, api.attachRecord, (context, { params, body }) => attachRecord(context, { ...params, ...body }))
+  serve(app, deps, api.eraseInquiry, (context, { params, body }) => eraseInquiry(context, { ...params, ...body }))
 }

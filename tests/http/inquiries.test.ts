@@ -5,6 +5,7 @@ import { after, test } from 'node:test'
 import { readDayBoard } from '../../src/api/day-board.ts'
 import {
   attachRecord,
+  eraseInquiry,
   handOverInquiry,
   linkInquiries,
   listInquiries,
@@ -211,6 +212,19 @@ test('two who are linked have two records, and no record of the other is taken b
   fits(attachRecord, await attach(second, center.sam))
   const { couple } = await read(first)
   assert.deepEqual([couple?.persons, couple?.coupleId], [[center.alex, center.sam], center.coupleId])
+})
+
+test('what was said can be erased once it has ended, and stays erased', async () => {
+  const id = await opened({ note: 'a quiet word' })
+  assert.deepEqual(rules(await act(id, 'erase')), ['still-open'])
+  fits(moveInquiry, await act(id, 'move', { to: 'withdrawn', reason: 'asked-us-to-stop', note: 'no more calls' }))
+  fits(eraseInquiry, await act(id, 'erase'))
+  const { inquiry, steps } = await read(id)
+  assert.deepEqual([inquiry.calledName, inquiry.contact, inquiry.state], ['[erased]', '[erased]', 'withdrawn'])
+  assert.doesNotMatch(JSON.stringify([inquiry, steps]), /Robin|0123|quiet word|no more calls/)
+  assert.ok(idsOf((await list()).ended).includes(id), 'that there was an inquiry stays')
+  for (const what of ['erase', 'move'])
+    assert.deepEqual(rules(await act(id, what, what === 'move' ? { to: 'call-back' } : {})), ['erased'])
 })
 
 test('no state drops off the list: every open inquiry of the database is shown once, by whoever asks', async () => {

@@ -1,7 +1,7 @@
 /** One inquiry: how to reach the person, what comes next, what was done, the other one of two, and the way to a record. */
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { partInquiries, takeInquiry } from '../../../api/inquiries.ts'
+import { eraseInquiry, partInquiries, takeInquiry } from '../../../api/inquiries.ts'
 import { isOpen } from '../../../domain/people/inquiry-states.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
@@ -71,6 +71,7 @@ function Inquiry({ page }: { readonly page: InquiryPage }) {
         </section>
       )}
       <Steps page={page} />
+      {mayChange && !isOpen(inquiry.state) && inquiry.personId === null && <Erase page={page} />}
       {Dialog && <Dialog page={page} onClose={close} />}
       {opened === 'partner' && <NewInquiryDialog partnerOf={inquiry.id} onClose={close} />}
     </div>
@@ -179,6 +180,37 @@ function Partner({ page, mayChange, onOpen }: PartProps) {
       {mayChange && (
         <Button kind="quiet" busy={act.busy} onClick={() => act.run(linkVersion)}>
           Part the two inquiries
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** There is no way back from it, so it asks once more. */
+function Erase({ page }: { readonly page: InquiryPage }) {
+  const [asking, setAsking] = useState(false)
+  const { inquiry } = page
+  const act = useAct((version: number, operationId) =>
+    call(eraseInquiry, { params: { inquiryId: inquiry.id }, body: { version }, operationId }),
+  )
+  return (
+    <section aria-label="Erase">
+      <ActProblem act={act} />
+      {asking ? (
+        <>
+          <p>Name, number, times and notes become unreadable for good. That there was an inquiry stays.</p>
+          <div className="buttons">
+            <Button kind="danger" busy={act.busy} onClick={() => act.run(inquiry.version)}>
+              Erase for good
+            </Button>
+            <Button kind="quiet" onClick={() => setAsking(false)}>
+              Keep it
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Button kind="quiet" onClick={() => setAsking(true)}>
+          Erase what was said
         </Button>
       )}
     </section>
