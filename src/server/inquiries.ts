@@ -1,17 +1,15 @@
 /** The paths of admissions: the work list and what is done with one inquiry. */
 
 import {
-  attachRecord,
-  eraseInquiry,
   handOverInquiry,
   linkInquiries,
-  makeRecord,
   moveInquiry,
   noteTry,
   openInquiry,
   partInquiries,
   takeInquiry,
 } from '../actions/inquiries.ts'
+import { attachRecord, eraseInquiry, makeRecord } from '../actions/inquiry-record.ts'
 import { listInquiries, readInquiry } from '../actions/inquiry-view.ts'
 import * as api from '../api/inquiries.ts'
 import type { Area } from './deps.ts'
