@@ -1,6 +1,8 @@
 /** What the JSON columns of an import must look like, so that no screen meets a shape that the product never wrote. */
 
 import type { ColumnFault } from '../domain/center/parse-row.ts'
+import { parseCriteria } from '../domain/placement/criteria-file.ts'
+import { sameSet } from '../domain/placement/criteria-switch.ts'
 import { isFactId, valuesOf } from '../domain/placement/facts.ts'
 import { mixServices } from '../domain/schedule/model.ts'
 import { parseWeekPlan } from '../formats/week.ts'
@@ -54,6 +56,21 @@ const checks: readonly Check[] = [
       isObject(result.atMost) &&
       ['gates', 'reasons', 'missing', 'nearest'].every((name) => Array.isArray(result[name])),
     says: 'is no result of a placement; only an export of Tandem writes this column',
+  },
+  {
+    table: 'criteria_set',
+    column: 'document',
+    holds: ({ document, set_id, set_version }) => {
+      const parsed = parseCriteria(document)
+      return parsed.ok && sameSet(parsed.value, { id: String(set_id), version: String(set_version) })
+    },
+    says: 'is no criteria set of this name and version; `tandem place criteria FILE` names every fault',
+  },
+  {
+    table: 'criteria_switch',
+    column: 'trial',
+    holds: ({ trial }) => isObject(trial) && isCount(trial.asked) && isCount(trial.changed) && isObject(trial.moves),
+    says: 'is no trial of criteria; only an export of Tandem writes this column',
   },
   {
     table: 'dose_order',

@@ -192,15 +192,20 @@ test('JSON that the product never wrote is named in its cell', async () => {
     'assessment.csv': `id,person_id,at,state\na1,${center.kim},2026-11-01T10:00:00Z,complete\n`,
     'assessment_fact.csv': `id,person_id,assessment_id,fact,value,sure,at,told_by,told_where,sensitivity\nf1,${center.kim},a1,mood,"""low""",sure,2026-11-01T10:00:00Z,${told}\nf2,${center.kim},a1,readiness,"""maybe""",sure,2026-11-01T10:00:00Z,${told}\n`,
     'placement.csv': `id,person_id,assessment_id,at,facts,criteria_id,criteria_version,engine_version,status,result\np1,${center.kim},a1,2026-11-01T10:00:00Z,[],x,1,1,placed,{}\n`,
+    'criteria_set.csv':
+      'id,set_id,set_version,title,document,loaded_at\nc1,own,1,Own,"{""id"":""own""}",2026-11-01T10:00:00Z\n',
+    'criteria_switch.csv': 'id,set_id,set_version,from_day,at,trial\ns1,own,1,2026-11-01,2026-11-01T10:00:00Z,{}\n',
     'week.csv': `id,site_id,monday\nw1,${center.siteId},2026-11-16\n`,
     'week_plan.csv': 'id,week_id,state,plan,quality,at\nwp,w1,draft,"{""z"":1}",{},2026-11-12T10:00:00Z\n',
   }
   const found = (await says(center.as('manager'), files)).map((text) =>
     text.replace(/^(\S+):\d+:\d+: (\w+): .*/, '$1 $2'),
   )
-  assert.deepEqual(found, [
+  assert.deepEqual(found.toSorted(), [
     'assessment_fact.csv fact',
     'assessment_fact.csv value',
+    'criteria_set.csv document',
+    'criteria_switch.csv trial',
     'placement.csv facts',
     'placement.csv result',
     'week_plan.csv plan',
