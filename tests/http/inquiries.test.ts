@@ -195,6 +195,14 @@ test('two are linked; either may leave, and nothing of one changes or shows in t
   fits(linkInquiries, await link(third))
 })
 
+test('two links at once make one: nobody is half of two couples', async () => {
+  const [one, two, three] = [await opened(), await opened(), await opened()]
+  const admissions = await server.as('admissions')
+  const link = (other: string) => admissions.post(`/api/inquiries/${one}/link`, { otherId: other })
+  const statuses = (await Promise.all([link(two), link(three)])).map(({ status }) => status)
+  assert.deepEqual(statuses.toSorted(), [200, 422])
+})
+
 test('two who are linked have two records, and no record of the other is taken by mistake', async () => {
   const first = await opened()
   const second = await opened({ partnerOf: first })
