@@ -94,6 +94,10 @@ const mutants: readonly (readonly [file: string, from: string, to: string, tests
   ['level-review.ts', 'levelRank(now) < levelRank(need)', 'levelRank(now) > levelRank(need)', ['level-review.test.ts']],
   ['review-rows.ts', 'if (day > dueOn) return', 'if (day >= dueOn) return', ['review-rows.test.ts']],
   ['comparison.ts', 'compareLevels(after, before) > 0', 'compareLevels(after, before) < 0', ['comparison.test.ts']],
+  ['criteria-switch.ts', '&& secondBy !== by', '', ['criteria-switch.test.ts']],
+  ['criteria-switch.ts', 'one.from <= day', 'one.from < day', ['criteria-switch.test.ts']],
+  ['criteria-switch.ts', 'from < scene.today', 'from <= scene.today', ['criteria-switch.test.ts']],
+  ['joint-work.ts', 'a!.atHome && b!.uses', 'a!.atHome && a!.uses', ['couple.test.ts']],
   [
     'criteria-trial.ts',
     'compareLevels(after.level, before.level) > 0',
