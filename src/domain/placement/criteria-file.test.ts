@@ -84,6 +84,47 @@ for (const [name, value, paths] of faulty) {
   })
 }
 
+const without = (...ids: readonly string[]) => ({ ...file, rows: file.rows.filter(({ id }) => !ids.includes(id)) })
+const ending = (id: string, until: string) => ({
+  ...file,
+  rows: file.rows.map((row) => (row.id === id ? { ...row, until } : row)),
+})
+const breaking: readonly [string, unknown, RegExp[]][] = [
+  ['danger signs that call nobody', without('danger-signs'), [/dangerSigns = yes leads to no emergency/]],
+  [
+    'somebody who cannot stay safe and nobody is called',
+    without('cannot-stay-safe'),
+    [/suicideRisk = cannot-stay-safe leads to no emergency/],
+  ],
+  ['danger to others that calls nobody', without('danger-to-others'), [/violenceRisk = danger leads to no emergency/]],
+  [
+    'withdrawal at home without a sober adult',
+    without('withdrawal-without-support', 'withdrawal-severe'),
+    [/mild and soberAdultAtHome = no/, /moderate and soberAdultAtHome = no/, /severe and soberAdultAtHome = no/],
+  ],
+  [
+    'a row for danger that ends one day',
+    ending('danger-signs', '2027-01-01'),
+    [/^On 2027-01-01 dangerSigns = yes leads to no emergency/],
+  ],
+]
+for (const [name, value, says] of breaking) {
+  test(`a set with ${name} is refused, whoever wrote it`, () => {
+    const parsed = parseCriteria(value)
+    const found = parsed.ok ? [] : parsed.reasons
+    assert.equal(found.length, says.length, JSON.stringify(found))
+    for (const [i, fault] of found.entries()) {
+      assert.equal(fault.path, 'rows')
+      assert.match(fault.says, says[i]!)
+    }
+  })
+}
+
+test('a set whose rows begin on different days is held to what it promises once it is whole', () => {
+  const later = { ...file, rows: file.rows.map((row, i) => (i === 0 ? { ...row, since: '2027-03-01' } : row)) }
+  assert.ok(parseCriteria(later).ok)
+})
+
 const someone = (id: string, values: Partial<ChoiceValues>): Case<string> => ({ id, facts: allTold(values), day })
 const changedRow = (id: string, change: Partial<CriteriaFile['rows'][number]>): CriteriaSet =>
   read({ ...file, version: '2', rows: file.rows.map((row) => (row.id === id ? { ...row, ...change } : row)) })

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../base/result.ts'
 import { cite } from '../../base/rules.ts'
 import { parsePlainDate } from '../../base/time.ts'
 import type { AssessmentProblem } from './assessment.ts'
+import { brokenPromises } from './criteria-promises.ts'
 import { type ChoiceId, type ChoiceValues, choiceIds, factRow, isFactId, isOrdered, valuesOf } from './facts.ts'
 import { type LevelId, levelIds } from './levels.ts'
 import type { CriteriaSet, Gate, PlacementRule } from './rule-row.ts'
@@ -166,14 +167,16 @@ export function parseCriteria(value: unknown, path = ''): Result<CriteriaSet, As
     since: '1970-01-01',
     verified: 'unconfirmed',
   } as const
-  return ok({
+  const set: CriteriaSet = {
     id: file.id,
     version: file.version,
     title: file.title,
     population: 'adult',
     base,
     rows: file.rows.map(toRule),
-  })
+  }
+  const broken = brokenPromises(set)
+  return broken.length > 0 ? refuse(...broken.map((says) => fault(at('rows'), says))) : ok(set)
 }
 
 /** Every threshold of a row: the least combinations of answers at which it applies. */

@@ -76,8 +76,8 @@ beside our level and changes none.
 
 A center with a license brings its own set in the form of ours: a JSON document in which each row is a list of thresholds with its source, its dates and its mark.
 
-1. **Written.** \`tandem place criteria > ours.json\` prints the public set to begin with. \`tandem place criteria ours.json\` names every fault by its path. A set without an emergency gate, and a row that looks at a wish or
-   at a question about the partner, are refused: no license takes those promises away. \`tandem place evaluate facts.json --criteria ours.json\` asks it about one person.
+1. **Written.** \`tandem place criteria > ours.json\` prints the public set to begin with. \`tandem place criteria ours.json\` names every fault by its path. A row that looks at a wish or
+   at a question about the partner is refused, and so is a set that calls nobody in an emergency, or that sends somebody in withdrawal home without a sober adult there: no license takes those promises away. \`tandem place evaluate facts.json --criteria ours.json\` asks it about one person.
 2. **Loaded** by a manager, on the page Criteria or with \`tandem act load-criteria\`. A loaded version never changes; the next one has another version. Loading switches nothing on.
 3. **Tried** on everybody in care: clinicians see who would change, which way and by which rows (\`try-criteria\`); managers, who read no assessments, see the same in counts without a name (\`count-criteria\`).
 4. **Switched on** by a manager from a day on (\`switch-criteria\`), with what the trial showed: it is run again, and another outcome is refused. It holds with a reason of at least a sentence; without one it waits for
