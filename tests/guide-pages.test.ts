@@ -254,3 +254,9 @@ test('no applicable item of the published list is left out', {
     applicable,
   )
 })
+
+test('every public page to read says in one line what it is, for those who search', () => {
+  for (const language of languages)
+    for (const page of [shown(null, language), guideOptionsPage({ center, language, demo: false })])
+      assert.match(page, /<meta name="description" content="[^"]{40,200}">/)
+})

@@ -105,6 +105,7 @@ ${section('others', texts.others.heading, language, othersBody(language))}
 ${section('about', texts.about.heading, language, aboutBody(center, language))}`
   return page({
     title: `${say(texts.door.title, language)} · ${center.name}`,
+    description: say(texts.door.lead, language),
     language,
     center,
     otherLanguage: language === 'en' ? '/?lang=es' : '/?lang=en',

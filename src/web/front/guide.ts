@@ -35,6 +35,7 @@ export function guidePage(input: GuideInput): string {
   const isStart = read === null || read.page === 'start'
   return page({
     title: `${say(guide.title, language)} · ${center.name}`,
+    description: say(guide.lead, language),
     language,
     center,
     otherLanguage: isStart ? (language === 'en' ? '/guide?lang=es' : '/guide?lang=en') : null,
@@ -50,12 +51,14 @@ type ReadingInput = Pick<GuideInput, 'center' | 'language' | 'demo'>
 function readingPage(
   path: string,
   title: Text,
+  lead: Text,
   body: Html,
   { center, language, demo }: ReadingInput,
   scripts: readonly string[] = [],
 ): string {
   return page({
     title: `${say(title, language)} · ${center.name}`,
+    description: say(lead, language),
     language,
     center,
     otherLanguage: language === 'en' ? `${path}?lang=es` : `${path}?lang=en`,
@@ -67,10 +70,22 @@ function readingPage(
 }
 
 export const guideOptionsPage = (input: ReadingInput): string =>
-  readingPage('/guide/options', optionsPage.title, optionsBody(input.center, input.language), input)
+  readingPage(
+    '/guide/options',
+    optionsPage.title,
+    optionsPage.decision,
+    optionsBody(input.center, input.language),
+    input,
+  )
 
 export const guideQuestionsPage = (input: ReadingInput): string =>
-  readingPage('/guide/questions', questionsPage.title, questionsBody(input.center, input.language), input)
+  readingPage(
+    '/guide/questions',
+    questionsPage.title,
+    questionsPage.lead,
+    questionsBody(input.center, input.language),
+    input,
+  )
 
 type ComparePage = ReadingInput & Pick<GuideInput, 'form' | 'day'> & Pick<CompareInput, 'noise'>
 
@@ -78,5 +93,5 @@ type ComparePage = ReadingInput & Pick<GuideInput, 'form' | 'day'> & Pick<Compar
 export function guideComparePage(input: ComparePage): string {
   const { language, day, noise, form } = input
   const body = compareBody({ language, day, noise, origin: null, state: compareFrom(form) })
-  return readingPage(comparePath, share.title, body, input, ['/front/guide-compare.js'])
+  return readingPage(comparePath, share.title, share.lead, body, input, ['/front/guide-compare.js'])
 }

@@ -14,6 +14,8 @@ export type Page = {
   readonly demo: boolean
   readonly signIn: boolean
   readonly body: Part
+  /** What a search page shows under the title; the same for everybody. */
+  readonly description?: string
   /** Scripts of this page alone, besides the one that all pages have. */
   readonly scripts?: readonly string[]
 }
@@ -77,7 +79,11 @@ export function page(input: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${input.title}</title>
+<title>${input.title}</title>${
+    input.description !== undefined &&
+    html`
+<meta name="description" content="${input.description}">`
+  }
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.styles}">
 <script src="${assets.script}" defer></script>${(input.scripts ?? []).map(
