@@ -8,7 +8,7 @@ import type { Week } from './state.ts'
 
 const FAR = Number.POSITIVE_INFINITY
 /** How often people are put back as if seats and hours cost what they are worth to others. */
-const BY_WORTH = 0.5
+const BY_WORTH = 0.9
 
 export class Crowd {
   protected readonly week: Week

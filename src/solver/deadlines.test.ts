@@ -28,8 +28,9 @@ test('with the proof beside, the search has nearly all of the time, and the star
     [300, 1200, true],
     [15, 400, false],
   ] as const) {
-    const { start, searchUntil, boundUntil, opening } = shareOut(1000, seconds, persons, 'beside')
-    assert.ok(searchUntil - start > 0.85 * seconds * 1000)
+    const { start, searchUntil, polishUntil, boundUntil, opening } = shareOut(1000, seconds, persons, 'beside')
+    assert.ok(searchUntil - start > 0.68 * seconds * 1000)
+    assert.ok(searchUntil <= polishUntil && polishUntil - start > 0.85 * seconds * 1000)
     assert.ok(boundUntil.whole < start + seconds * 1000)
     assert.equal(opening !== null, opens)
     if (opening) assert.ok(start < opening.searchUntil && opening.searchUntil < opening.proofUntil)

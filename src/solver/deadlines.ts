@@ -42,23 +42,30 @@ export function shareOut(start: number, seconds: number, persons: number, provin
   const boundUntil = { whole: end - bounds * 0.25, assignment: end }
   const forProof = (whole - handOver) * OPENING.proof
   if (forProof < GUIDE_MS_PER_PERSON * persons)
-    return { start, ...polishedBefore(start, end - bounds), boundUntil, opening: null }
+    return { start, ...polishedBefore(start, end - bounds, persons), boundUntil, opening: null }
   // What was proved before needs no long proof after.
   const after = bounds * 0.4
   const searchUntil = start + (whole - handOver) * OPENING.search
   return {
     start,
-    ...polishedBefore(start, end - after),
+    ...polishedBefore(start, end - after, persons),
     boundUntil: { whole: end - after * 0.4, assignment: end },
     opening: { searchUntil, proofUntil: searchUntil + forProof },
   }
 }
 
 /** A polish takes some seconds at 120 persons, and goes from part to part of a larger week. */
-const POLISH = { share: 0.2, least: 2_000 }
+const POLISH = { share: 0.2, shareInParts: 0.1, least: 2_000 }
+/** More people than this are polished in parts, and far more need all of the time to be searched. */
+const POLISHED = { atOnce: 160, most: 600 }
 
-function polishedBefore(start: number, end: number): { readonly searchUntil: number; readonly polishUntil: number } {
-  const spared = (end - start) * POLISH.share
+function polishedBefore(
+  start: number,
+  end: number,
+  persons: number,
+): { readonly searchUntil: number; readonly polishUntil: number } {
+  const share = persons <= POLISHED.atOnce ? POLISH.share : persons <= POLISHED.most ? POLISH.shareInParts : 0
+  const spared = (end - start) * share
   return { searchUntil: spared < POLISH.least ? end : end - spared, polishUntil: end }
 }
 
@@ -69,7 +76,7 @@ function shareOutBeside(start: number, span: number, persons: number): Deadlines
   const proofUntil = start + span * BESIDE.proof
   return {
     start,
-    ...polishedBefore(start, end - forBound),
+    ...polishedBefore(start, end - forBound, persons),
     boundUntil: { whole: end, assignment: end },
     opening:
       proofUntil - start < BESIDE.msPerPerson * persons

@@ -11,7 +11,7 @@ import { type SeatWorth, worthByProof } from './worth.ts'
 
 /** An offering that so many rounds open is worth opening. */
 const WORTH_OPENING = 0.3
-const ROUNDS = 30
+const ROUNDS = 12
 const STRIDE_OF_ROUNDS = 0.05
 /** How much of a price counts when people are placed: with all of it nobody takes what others need, with none everybody does. */
 const SHARE_OF_PRICE = 0.5

@@ -1,6 +1,7 @@
 /**
- * The restricted master: of some weeks of each person or couple, which fit together at the least cost, with the open
- * groups, their leaders, their rooms and everybody else as they are. A whole-number program, solved by what is handed in.
+ * The restricted master: of some weeks of each person or couple, and of some groups that may be open or closed, which fit
+ * together at the least cost, with all other groups and everybody else as they are. A whole-number program, solved by
+ * what is handed in.
  */
 
 import { DAYS, type Model } from './compile.ts'
@@ -42,6 +43,14 @@ type Row = {
   readonly by: number[]
 }
 
+/** A group that may be open, with the leader and the room that it would have. */
+export type Offer = {
+  readonly offering: number
+  readonly leader: number
+  readonly room: number
+  readonly isNow: boolean
+}
+
 /** One numbering for all that is limited. */
 export type Limits = {
   readonly seats: number
@@ -71,20 +80,33 @@ export class Master {
   readonly program: Program
   /** Which limit each row of the program is. */
   readonly ids: Int32Array
+  /** One more than the largest of these. */
+  readonly size: number
   private readonly rest: Week
   private readonly limits: Limits
   private readonly rowAt: Int32Array
   private readonly rows: Row[] = []
+  /** The place of each offering among those that may be open or closed, or -1. */
+  private readonly slot: Int32Array
+  private readonly units: number
+  private readonly slots: number
 
   /**
-   * `rest` holds everybody who is not chosen for, and all open groups. `choices[u][0]` is what unit `u` has now; `week`
-   * is the week with all of these. Columns are all choices in order, then what small groups and long weeks cost.
+   * `rest` holds everybody who is not chosen for, and all groups that stay open. `choices[u][0]` is what unit `u` has now;
+   * `week` is the week with all of these. Columns are all choices in order, then the offers, then what small groups and
+   * long weeks cost.
    */
-  constructor(week: Week, rest: Week, choices: readonly (readonly Choice[])[]) {
+  constructor(week: Week, rest: Week, choices: readonly (readonly Choice[])[], offers: readonly Offer[]) {
     const { model } = rest
     this.rest = rest
     this.limits = limitsOf(model)
-    this.rowAt = new Int32Array(this.limits.unit + choices.length).fill(-1)
+    this.units = choices.length
+    this.slot = new Int32Array(model.offerings.length).fill(-1)
+    let slots = 0
+    for (const { offering } of offers) if (this.slot[offering] === -1) this.slot[offering] = slots++
+    this.slots = slots
+    this.size = this.limits.unit + choices.length * (1 + slots) + slots
+    this.rowAt = new Int32Array(this.size).fill(-1)
     const cost: number[] = []
     const known: number[] = []
     choices.forEach((own, u) => {
@@ -93,10 +115,15 @@ export class Master {
         cost.push(choice.cost)
         known.push(i === 0 ? 1 : 0)
         this.add(this.row(this.limits.unit + u, 1, 1), column, 1)
-        for (const pattern of choice.patterns) this.enter(column, pattern, false)
-        this.enter(column, choice.conjoint, true)
+        for (const pattern of choice.patterns) this.enter(column, pattern, false, u)
+        this.enter(column, choice.conjoint, true, u)
       })
     })
+    for (const offer of offers) {
+      this.enterOffer(cost.length, offer)
+      cost.push(model.offerings[offer.offering]!.cost)
+      known.push(offer.isNow ? 1 : 0)
+    }
     const whole = cost.length
     const most: number[] = cost.map(() => 1)
     const { undersized, aboveFair } = model.problem.weights
@@ -107,7 +134,8 @@ export class Master {
         this.add(row, cost.length, 1)
         cost.push(undersized)
         most.push(model.offerings[o]!.soft)
-        known.push(Math.max(0, model.offerings[o]!.soft - week.members[o]!.length))
+        const short = model.offerings[o]!.soft - week.members[o]!.length
+        known.push(week.open[o] === 1 ? Math.max(0, short) : 0)
       } else if (row.id >= this.limits.fair && row.id < this.limits.unit) {
         const c = row.id - this.limits.fair
         this.add(row, cost.length, -1)
@@ -147,29 +175,63 @@ export class Master {
   }
 
   /** What the sessions of one person, or the joint sessions of a couple, take. */
-  private enter(column: number, pattern: Pattern, isConjoint: boolean): void {
+  private enter(column: number, pattern: Pattern, isConjoint: boolean, unit: number): void {
     for (let i = 0; i < pattern.length; i += STRIDE) {
       const service = pattern[i + SERVICE]!
-      if (service < FIRST_PRIVATE) this.enterGroup(column, pattern[i + REF]!)
-      else if (isConjoint || service !== COUPLE) this.enterPrivate(column, pattern, i)
+      if (service < FIRST_PRIVATE) this.enterGroup(column, pattern[i + REF]!, unit)
+      else if (isConjoint || service !== COUPLE) {
+        const room = pattern[i + PLACE]!
+        this.occupy(column, pattern[i + REF]!, room, pattern[i + START]!, pattern[i + END]!)
+      }
     }
   }
 
-  private enterGroup(column: number, offering: number): void {
-    const { rest, limits } = this
+  private enterGroup(column: number, offering: number, unit: number): void {
+    const { rest, limits, slot } = this
+    if (slot[offering]! >= 0) {
+      this.add(this.row(limits.seats + offering, NONE, 0), column, 1)
+      if (rest.model.offerings[offering]!.soft > 0) {
+        this.add(this.row(limits.small + offering, 0, Number.POSITIVE_INFINITY), column, 1)
+      }
+      // Partners who join together are one column, which is open or not once.
+      const join = this.row(this.joinRow(offering, unit), NONE, 0)
+      if (join.at.at(-1) !== column) this.add(join, column, 1)
+      return
+    }
     const there = rest.members[offering]!.length
     this.add(this.row(limits.seats + offering, NONE, rest.seats[offering]! - there), column, 1)
     const few = rest.model.offerings[offering]!.soft - there
     if (few > 0) this.add(this.row(limits.small + offering, few, Number.POSITIVE_INFINITY), column, 1)
   }
 
-  private enterPrivate(column: number, pattern: Pattern, i: number): void {
+  /** "Only what is open is joined", once more for each unit: without it, half a group would do for one person. */
+  joinRow(offering: number, unit: number): number {
+    return this.limits.unit + this.units * (1 + this.slot[offering]!) + unit
+  }
+
+  isOffered(offering: number): boolean {
+    return this.slot[offering]! >= 0
+  }
+
+  private enterOffer(column: number, { offering, leader, room }: Offer): void {
+    const { rest, limits, slot } = this
+    const { start, end, soft, rooms, seats, video, capacity } = rest.model.offerings[offering]!
+    const size = video ? capacity : seats[rooms.indexOf(room)]!
+    this.add(this.row(limits.seats + offering, NONE, 0), column, -size)
+    if (soft > 0) this.add(this.row(limits.small + offering, 0, Number.POSITIVE_INFINITY), column, -soft)
+    for (let u = 0; u < this.units; u++) {
+      const at = this.rowAt[this.joinRow(offering, u)]!
+      if (at >= 0) this.add(this.rows[at]!, column, -1)
+    }
+    const once = limits.unit + this.units * (1 + this.slots) + slot[offering]!
+    this.add(this.row(once, NONE, 1), column, 1)
+    this.occupy(column, leader, room, start, end)
+  }
+
+  /** A session takes its clinician's time and a room. */
+  private occupy(column: number, c: number, room: number, start: number, end: number): void {
     const { rest, limits } = this
     const { steps, daySteps, clinicianDay, clinicianWeek, clinicianFair, roomClasses } = rest.model
-    const c = pattern[i + REF]!
-    const start = pattern[i + START]!
-    const end = pattern[i + END]!
-    const room = pattern[i + PLACE]!
     for (let t = start; t < end; t++) {
       this.add(this.row(limits.step + c * steps + t, NONE, 1), column, 1)
       if (room === VIDEO) continue

@@ -1,16 +1,16 @@
 /**
- * Polishing a plan by column generation: some persons and couples are taken out, weeks that would suit them are found at
- * the prices of the restricted master, and the best that fit together are put in. Nothing else moves.
+ * Polishing a plan by column generation: some persons and couples are taken out, and some groups may be open or closed;
+ * weeks that would suit them are found at the prices of the restricted master, and the best that fit together are put in.
+ * Nothing else moves.
  */
 
-import { DAYS, type Model } from './compile.ts'
-import { Inserter, type Manner } from './insert.ts'
-import { limitsOf, Master, type Programs } from './master.ts'
+import type { Model } from './compile.ts'
+import { FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
+import { Master, type Offer, type Programs } from './master.ts'
 import { FIRST_PRIVATE, REF, SERVICE, STRIDE } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
-import { Week } from './state.ts'
-import { type Choice, choiceOf, place, putIn, takeOut, type Unit, unitsOf } from './units.ts'
-import type { SeatWorth } from './worth.ts'
+import type { Week } from './state.ts'
+import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'
 
 export type PolishTime = {
   /** Seconds that are left. */
@@ -19,44 +19,99 @@ export type PolishTime = {
   readonly onBetter: (objective: number) => void
 }
 
-/** Programs of so many persons and couples take seconds; ten times as many take too long. */
+/** So many persons and couples fit into one program, with some seconds for it. */
 const MOST_UNITS = 130
+const thorough: Pains = { noises: [0, 0, 2], tries: 30 }
+/** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
+const PART = 40
+const quick: Pains = { noises: [0], tries: 8 }
+/** Groups that may be open or closed in one program. */
+const MOST_FREE = 14
 const ROUNDS = 12
 /** A round that finds fewer new weeks than this share of the units is the last. */
 const WORTH_ANOTHER = 0.05
-/** Weeks at these prices, and some near them: what is best alone does not fit together. */
-const NOISES = [0, 0, 2] as const
-/** Of a polish, at most. */
-const LONGEST_SOLVE = 12
+/** Seconds of a whole-number program, at most. */
+const LONGEST_SOLVE = 6
 const LEAST_SECONDS = 0.5
+/** Tiny weeks are soon seen through. */
+const MOST_PASSES = 1000
 
-/** Polishes until the time is over or nothing gets better; the week only gets better. */
+/** Polishes until the time is over; the week only gets better. */
 export function polish(week: Week, chance: Chance, programs: Programs, time: PolishTime): void {
   const units = unitsOf(week)
-  const isAll = units.length <= MOST_UNITS
-  let failures = 0
-  // Where all fit into one program, a second try has other weeks to choose from.
-  const patience = isAll ? 2 : Math.ceil((2 * units.length) / MOST_UNITS)
-  while (time.left() > LEAST_SECONDS && !time.shouldStop() && failures < patience) {
+  const joiners = joinersOf(week, units)
+  const size = units.length <= MOST_UNITS ? units.length : PART
+  for (let pass = 0; pass < MOST_PASSES && time.left() > LEAST_SECONDS && !time.shouldStop(); pass++) {
     const before = week.total
-    polishSome(week, isAll ? units : neighbors(week, units, chance), chance, programs, time)
+    // Who attends what is settled before the groups are looked at.
+    const free = pass * size < units.length ? new Set<number>() : freeGroups(week, joiners, chance)
+    const part = partAround(week, units, joiners, free, size, chance)
+    polishPart(week, part, free, size === PART ? quick : thorough, chance, programs, time)
     if (week.total < before) time.onBetter(week.total)
-    failures = week.total < before ? 0 : failures + 1
   }
 }
 
-/** A unit with those that it shares most groups with. */
-function neighbors(week: Week, units: readonly Unit[], chance: Chance): Unit[] {
-  const first = units[chance.int(units.length)]!
-  const own = new Set(first.persons.flatMap((p) => groupsOf(week, p)))
-  const share = (unit: Unit): number => {
+/** Units that could join each offering. */
+function joinersOf({ model }: Week, units: readonly Unit[]): ReadonlySet<number>[] {
+  const joiners = model.offerings.map(() => new Set<number>())
+  units.forEach(({ persons }, u) => {
+    for (const p of persons) for (const day of model.persons[p]!.groups) for (const o of day) joiners[o]!.add(u)
+  })
+  return joiners
+}
+
+/** An open group with others, open and closed, that people like its own could join. */
+function freeGroups(week: Week, joiners: readonly ReadonlySet<number>[], chance: Chance): Set<number> {
+  const { offerings } = week.model
+  const open = [...offerings.keys()].filter((o) => week.open[o] === 1)
+  if (open.length === 0) return new Set()
+  const first = open[chance.int(open.length)]!
+  const own = joiners[first]!
+  const kinship = (o: number): number => {
+    if (o === first) return Number.POSITIVE_INFINITY
+    const { leaders, rooms, video } = offerings[o]!
+    if (leaders.length === 0 || (!video && rooms.length === 0)) return 0
     let common = 0
-    for (const p of unit.persons) for (const o of groupsOf(week, p)) if (own.has(o)) common += 1
-    return common + chance.next()
+    for (const u of joiners[o]!) if (own.has(u)) common += 1
+    return common * (0.3 + chance.next()) * (offerings[o]!.service === offerings[first]!.service ? 2 : 1)
   }
-  const ranked = units.map((unit) => ({ unit, rank: unit === first ? Number.POSITIVE_INFINITY : share(unit) }))
+  const ranked = [...offerings.keys()].map((o) => ({ o, rank: kinship(o) })).filter(({ rank }) => rank > 0)
   ranked.sort((a, b) => b.rank - a.rank)
-  return ranked.slice(0, MOST_UNITS).map(({ unit }) => unit)
+  const free = new Set<number>()
+  let opened = 0
+  for (const { o } of ranked) {
+    // As many that may close as that may open.
+    if (week.open[o] === 1 && opened >= MOST_FREE / 2) continue
+    if (week.open[o] === 1) opened += 1
+    free.add(o)
+    if (free.size === MOST_FREE) break
+  }
+  return free
+}
+
+/** Everybody who attends a free group, then those who share most with them. */
+function partAround(
+  week: Week,
+  units: readonly Unit[],
+  joiners: readonly ReadonlySet<number>[],
+  free: Set<number>,
+  size: number,
+  chance: Chance,
+): Unit[] {
+  if (units.length <= size) return withoutRivals(week.model, units, new Set(), chance, free, week)
+  const first = chance.int(units.length)
+  const groups = free.size > 0 ? free : new Set(units[first]!.persons.flatMap((p) => groupsOf(week, p)))
+  const ranked = units.map((unit, u) => {
+    let attended = 0
+    let possible = 0
+    for (const p of unit.persons) for (const o of groupsOf(week, p)) if (groups.has(o)) attended += 1
+    for (const o of groups) if (joiners[o]!.has(u)) possible += 1
+    return { unit, attended, rank: attended * 100 + possible + chance.next() }
+  })
+  ranked.sort((a, b) => b.rank - a.rank)
+  const must = new Set(ranked.flatMap(({ unit, attended }) => (free.size > 0 && attended > 0 ? [unit] : [])))
+  const part = ranked.slice(0, Math.max(size, must.size)).map(({ unit }) => unit)
+  return withoutRivals(week.model, part, must, chance, free, week)
 }
 
 function groupsOf(week: Week, person: number): number[] {
@@ -68,124 +123,84 @@ function groupsOf(week: Week, person: number): number[] {
   return groups
 }
 
-/** Of two units that must not meet, one stays as it is: the program knows nothing of such pairs. */
-function withoutRivals(model: Model, units: readonly Unit[], chance: Chance): Unit[] {
+/**
+ * Of two units that must not meet, one stays as it is, because the program knows nothing of such pairs; what it attends
+ * is not free then.
+ */
+function withoutRivals(
+  model: Model,
+  units: readonly Unit[],
+  first: ReadonlySet<Unit>,
+  chance: Chance,
+  free: Set<number>,
+  week: Week,
+): Unit[] {
   const chosen = new Set<number>()
-  return shuffle([...units], chance).filter(({ persons }) => {
-    if (
-      persons.some((p) => model.persons[p]!.orders.some(({ other }) => chosen.has(other) && !persons.includes(other)))
-    )
-      return false
-    for (const p of persons) chosen.add(p)
-    return true
-  })
+  const order = shuffle([...units], chance).sort((a, b) => Number(first.has(b)) - Number(first.has(a)))
+  const kept: Unit[] = []
+  const isRival = ({ persons }: Unit): boolean =>
+    persons.some((p) => model.persons[p]!.orders.some(({ other }) => chosen.has(other) && !persons.includes(other)))
+  for (const unit of order) {
+    if (isRival(unit)) {
+      for (const p of unit.persons) for (const o of groupsOf(week, p)) free.delete(o)
+      continue
+    }
+    for (const p of unit.persons) chosen.add(p)
+    kept.push(unit)
+  }
+  return kept
 }
 
-function polishSome(week: Week, all: readonly Unit[], chance: Chance, programs: Programs, time: PolishTime): void {
-  const units = withoutRivals(week.model, all, chance)
-  const rest = withoutThem(week, units)
-  const found = new Found(week, rest, units, chance)
+function polishPart(
+  week: Week,
+  units: readonly Unit[],
+  free: ReadonlySet<number>,
+  pains: Pains,
+  chance: Chance,
+  programs: Programs,
+  time: PolishTime,
+): void {
+  const found = new FoundWeeks(week, units, free, chance)
+  const { rest, choices, offers } = found
   for (let round = 0; round < ROUNDS; round++) {
-    const master = new Master(week, rest, found.choices)
+    const master = new Master(week, rest, choices, offers)
     const duals = programs.relax(master.program, time.shouldStop)
     if (duals === null || time.left() <= LEAST_SECONDS) return
-    if (found.add(pricesOf(week.model, master, duals), time.shouldStop) < WORTH_ANOTHER * units.length) break
+    const added = found.add(pricesOf(week.model, master, duals), pains, time.shouldStop)
+    if (added < WORTH_ANOTHER * units.length) break
   }
-  const { program } = new Master(week, rest, found.choices)
-  const x = programs.solve(program, Math.min(LONGEST_SOLVE, time.left() - LEAST_SECONDS / 2), time.shouldStop)
-  if (x !== null) apply(week, units, found.choices, x)
+  const { program } = new Master(week, rest, choices, offers)
+  const seconds = Math.min(LONGEST_SOLVE, time.left() - LEAST_SECONDS / 2)
+  const x = seconds <= 0 ? null : programs.solve(program, seconds, time.shouldStop)
+  if (x !== null) apply(week, units, choices, offers, x)
 }
 
-/** Takes the chosen weeks over where they cost less. */
-function apply(week: Week, units: readonly Unit[], choices: readonly (readonly Choice[])[], x: Float64Array): void {
+/** Takes the chosen weeks and groups over where they cost less. */
+function apply(
+  week: Week,
+  units: readonly Unit[],
+  choices: readonly (readonly Choice[])[],
+  offers: readonly Offer[],
+  x: Float64Array,
+): void {
   const before = week.total
   for (const unit of units) takeOut(week, unit)
   let column = 0
-  let fits = true
-  choices.forEach((own, u) => {
-    const picked = own.findIndex((_, i) => x[column + i]! > 0.5)
+  const picked = choices.map((own) => {
+    const at = own.findIndex((_, i) => x[column + i]! > 0.5)
     column += own.length
-    fits = fits && picked >= 0 && putIn(week, units[u]!, own[picked]!)
+    return own[at]
   })
-  if (fits)
-    for (let o = 0; o < week.open.length; o++)
+  for (const { offering } of offers) if (week.open[offering] === 1) week.closeGroup(offering)
+  offers.forEach(({ offering, leader, room }, i) => {
+    if (x[column + i]! > 0.5) week.openGroup(offering, leader, room)
+  })
+  const fits = picked.every((choice, u) => choice !== undefined && putIn(week, units[u]!, choice))
+  if (fits) {
+    for (let o = 0; o < week.open.length; o++) {
       if (week.open[o] === 1 && week.members[o]!.length === 0) week.closeGroup(o)
+    }
+  }
   if (fits && week.total < before) week.keep()
   else week.takeBack()
-}
-
-function withoutThem(week: Week, units: readonly Unit[]): Week {
-  const out = new Set(units.flatMap(({ persons }) => persons))
-  const rest = new Week(week.model)
-  for (let o = 0; o < week.open.length; o++) {
-    if (week.open[o] === 1) rest.openGroup(o, week.leader[o]!, week.room[o]!)
-  }
-  for (const unit of unitsOf(week)) if (!out.has(unit.persons[0]!)) putIn(rest, unit, choiceOf(week, unit))
-  rest.keep()
-  return rest
-}
-
-/** The weeks found so far of each unit, the one that it has first. */
-class Found {
-  readonly choices: Choice[][]
-  private readonly rest: Week
-  private readonly units: readonly Unit[]
-  private readonly inserter: Inserter
-  private readonly known: Set<string>[]
-
-  constructor(week: Week, rest: Week, units: readonly Unit[], chance: Chance) {
-    this.rest = rest
-    this.units = units
-    this.inserter = new Inserter(rest, chance)
-    this.choices = units.map((unit) => [choiceOf(week, unit)])
-    this.known = this.choices.map(([own]) => new Set([nameOf(own!)]))
-  }
-
-  /** Adds each unit's best weeks at these prices, and says how many are new. */
-  add(worth: SeatWorth, shouldStop: () => boolean): number {
-    const { rest, inserter, known, choices } = this
-    inserter.worth = worth
-    let added = 0
-    this.units.forEach((unit, u) => {
-      if (shouldStop()) return
-      for (const noise of NOISES) {
-        place(inserter, unit, { ...atPrices, noise })
-        const choice = choiceOf(rest, unit)
-        takeOut(rest, unit)
-        rest.keep()
-        const name = nameOf(choice)
-        if (known[u]!.has(name)) continue
-        known[u]!.add(name)
-        choices[u]!.push(choice)
-        added += 1
-      }
-    })
-    return added
-  }
-}
-
-const atPrices: Manner = { openable: null, openingShare: 0, noise: 0, tries: 30, leaves: null, shareOfWorth: 1 }
-
-const nameOf = ({ patterns, conjoint }: Choice): string => [...patterns, conjoint].map((p) => p.join()).join('|')
-
-/** What seats and hours cost at the prices of the master's rows. */
-function pricesOf(model: Model, { ids }: Master, duals: Float64Array): SeatWorth {
-  const limits = limitsOf(model)
-  const price = new Float64Array(limits.unit)
-  ids.forEach((id, row) => {
-    if (id < limits.unit) price[id] = -duals[row]!
-  })
-  const { persons, steps, daySteps } = model
-  return {
-    ofSeat: (person, day, i) => {
-      const o = persons[person]!.groups[day]![i]!
-      return price[limits.seats + o]! + price[limits.small + o]!
-    },
-    ofTime: (c, start, end) => {
-      const day = limits.day + c * DAYS + Math.floor(start / daySteps)
-      let sum = (end - start) * (price[day]! + price[limits.week + c]! + price[limits.fair + c]!)
-      for (let t = start; t < end; t++) sum += price[limits.step + c * steps + t]!
-      return sum
-    },
-  }
 }

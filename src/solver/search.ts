@@ -78,7 +78,7 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   const ration = wheelOf(inScarcity)
   const everybody = week.patterns.length
   let iteration = 0
-  let isSwept = budget.isWarm
+  let isSwept = false
   /** The last move that made things better, or that began anew. */
   let fresh = 0
   const patience = PATIENCE + PATIENCE_PER_PERSON * everybody

@@ -33,6 +33,15 @@ export const DEFAULT_SECONDS = 10
 
 const source = new URL('./worker.ts', import.meta.url)
 
+/**
+ * Garbage is collected early: a thread needs some 60 kB a person, and would else take what it finds. Far more is allowed
+ * than is needed.
+ */
+const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number; maxOldGenerationSizeMb: number } => ({
+  maxYoungGenerationSizeMb: 4,
+  maxOldGenerationSizeMb: 192 + Math.ceil(persons.length / 4),
+})
+
 /** Starts the proof in a thread of its own; a proof that fails costs the bound and nothing else. */
 function proveBeside(
   problem: WeekProblem,
@@ -43,7 +52,7 @@ function proveBeside(
   new BigInt64Array(known).fill(-1n)
   const { port1, port2 } = new MessageChannel()
   const task: ProofTask = { prove: problem, until, stop, beside: { known, port: port1 } }
-  const worker = new Worker(source, { workerData: task, transferList: [port1] })
+  const worker = new Worker(source, { workerData: task, transferList: [port1], resourceLimits: memoryFor(problem) })
   worker.on('error', () => {})
   return { worker, beside: { known, port: port2 } }
 }
@@ -79,8 +88,12 @@ export function solveInWorker(
     if (signal?.aborted) tell()
     const worker =
       proof === null
-        ? new Worker(source, { workerData: task })
-        : new Worker(source, { workerData: { ...task, beside: proof.beside }, transferList: [proof.beside.port] })
+        ? new Worker(source, { workerData: task, resourceLimits: memoryFor(problem) })
+        : new Worker(source, {
+            workerData: { ...task, beside: proof.beside },
+            transferList: [proof.beside.port],
+            resourceLimits: memoryFor(problem),
+          })
     signal?.addEventListener('abort', tell, { once: true })
     let isDone = false
     const finish = (act: () => void): void => {

@@ -1,0 +1,140 @@
+/** Column generation: weeks that would suit some persons and couples at given prices, with everybody else as they are. */
+
+import { DAYS, type Model } from './compile.ts'
+import { freeLeader, freeRoom } from './day-items.ts'
+import { Inserter, type Manner } from './insert.ts'
+import { limitsOf, type Master, type Offer } from './master.ts'
+import type { Chance } from './random.ts'
+import { Week } from './state.ts'
+import { type Choice, choiceOf, place, putIn, takeOut, type Unit, unitsOf } from './units.ts'
+import type { SeatWorth } from './worth.ts'
+
+/**
+ * How weeks are looked for in a round: at the prices as they are and near them (what is best for each alone does not fit
+ * together), and with how many joint sessions of a couple.
+ */
+export type Pains = { readonly noises: readonly number[]; readonly tries: number }
+
+const atPrices: Omit<Manner, 'noise' | 'tries'> = { openable: null, openingShare: 0, leaves: null, shareOfWorth: 1 }
+
+/** The weeks found so far of each unit, the one that it has first, and the groups that may be open or closed. */
+export class FoundWeeks {
+  readonly choices: Choice[][]
+  readonly offers: Offer[]
+  /** Everybody else, and the groups that stay open. */
+  readonly rest: Week
+  private readonly units: readonly Unit[]
+  /** Views of the rest in which people look for a week: without the free groups, with those of now, with others. */
+  private readonly views: readonly Week[]
+  private readonly inserters: readonly Inserter[]
+  private readonly known: Set<string>[]
+  private asked = 0
+
+  /** `free`: groups that only these units attend, and closed ones. */
+  constructor(week: Week, units: readonly Unit[], free: ReadonlySet<number>, chance: Chance) {
+    this.units = units
+    this.rest = withoutThem(week, units, free)
+    this.views = free.size === 0 ? [this.rest] : viewsOf(week, units, free)
+    this.offers = offersOf(week, this.views, free)
+    this.inserters = this.views.map((view) => new Inserter(view, chance))
+    this.choices = units.map((unit) => [choiceOf(week, unit)])
+    this.known = this.choices.map(([own]) => new Set([nameOf(own!)]))
+  }
+
+  /** Adds each unit's best weeks at these prices, and says how many are new. */
+  add(worthOf: (unit: number) => SeatWorth, { noises, tries }: Pains, shouldStop: () => boolean): number {
+    const { known, choices } = this
+    let added = 0
+    for (const noise of noises) {
+      const view = this.views[this.asked % this.views.length]!
+      const inserter = this.inserters[this.asked % this.views.length]!
+      this.asked += 1
+      this.units.forEach((unit, u) => {
+        if (shouldStop()) return
+        inserter.worth = worthOf(u)
+        place(inserter, unit, { ...atPrices, noise, tries })
+        const choice = choiceOf(view, unit)
+        takeOut(view, unit)
+        view.keep()
+        const name = nameOf(choice)
+        if (known[u]!.has(name)) return
+        known[u]!.add(name)
+        choices[u]!.push(choice)
+        added += 1
+      })
+    }
+    return added
+  }
+}
+
+const nameOf = ({ patterns, conjoint }: Choice): string => [...patterns, conjoint].map((p) => p.join()).join('|')
+
+function withoutThem(week: Week, units: readonly Unit[], free: ReadonlySet<number>): Week {
+  const out = new Set(units.flatMap(({ persons }) => persons))
+  const rest = new Week(week.model)
+  for (let o = 0; o < week.open.length; o++) {
+    if (week.open[o] === 1 && !free.has(o)) rest.openGroup(o, week.leader[o]!, week.room[o]!)
+  }
+  for (const unit of unitsOf(week)) if (!out.has(unit.persons[0]!)) putIn(rest, unit, choiceOf(week, unit))
+  rest.keep()
+  return rest
+}
+
+function viewsOf(week: Week, units: readonly Unit[], free: ReadonlySet<number>): Week[] {
+  const plain = withoutThem(week, units, free)
+  const now = withoutThem(week, units, free)
+  const others = withoutThem(week, units, free)
+  for (const o of free) if (week.open[o] === 1) now.openGroup(o, week.leader[o]!, week.room[o]!)
+  for (const o of free) openWherePossible(now, o)
+  for (const o of free) if (week.open[o] === 0) openWherePossible(others, o)
+  for (const o of free) openWherePossible(others, o)
+  now.keep()
+  others.keep()
+  return [now, others, plain]
+}
+
+function openWherePossible(week: Week, offering: number): void {
+  if (week.open[offering] === 1) return
+  const leader = freeLeader(week, offering)
+  const room = freeRoom(week, offering)
+  if (leader >= 0 && room !== null) week.openGroup(offering, leader, room)
+}
+
+/** The free groups under the leaders and in the rooms that they have in some view. */
+function offersOf(week: Week, views: readonly Week[], free: ReadonlySet<number>): Offer[] {
+  const offers: Offer[] = []
+  for (const offering of free) {
+    for (const view of [week, ...views]) {
+      if (view.open[offering] === 0) continue
+      const leader = view.leader[offering]!
+      const room = view.room[offering]!
+      if (offers.some((o) => o.offering === offering && o.leader === leader && o.room === room)) continue
+      offers.push({ offering, leader, room, isNow: view === week })
+    }
+  }
+  return offers
+}
+
+/** What seats and hours cost each unit at the prices of the master's rows. */
+export function pricesOf(model: Model, master: Master, duals: Float64Array): (unit: number) => SeatWorth {
+  const limits = limitsOf(model)
+  const price = new Float64Array(master.size)
+  master.ids.forEach((id, row) => {
+    price[id] = -duals[row]!
+  })
+  const { persons, steps, daySteps } = model
+  const ofTime: SeatWorth['ofTime'] = (c, start, end) => {
+    const day = limits.day + c * DAYS + Math.floor(start / daySteps)
+    let sum = (end - start) * (price[day]! + price[limits.week + c]! + price[limits.fair + c]!)
+    for (let t = start; t < end; t++) sum += price[limits.step + c * steps + t]!
+    return sum
+  }
+  return (unit) => ({
+    ofSeat: (person, day, i) => {
+      const o = persons[person]!.groups[day]![i]!
+      const join = master.isOffered(o) ? price[master.joinRow(o, unit)]! : 0
+      return price[limits.seats + o]! + price[limits.small + o]! + join
+    },
+    ofTime,
+  })
+}
