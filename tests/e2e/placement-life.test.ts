@@ -168,6 +168,11 @@ test('a manager loads a set of the center’s own, sees whom it touches in count
   await page.getByRole('button', { name: 'Switch it on' }).click()
   await page.getByText('On now').waitFor()
   await page.locator('p', { hasText: 'People are placed by' }).getByText('Our licensed criteria').waitFor()
+  await document.fill('')
+  await page.getByRole('button', { name: 'Open its document below' }).click()
+  await page.waitForFunction(() =>
+    [...window.document.querySelectorAll('textarea')].some(({ value }) => value.includes('"our-license"')),
+  )
   assert.deepEqual(await axeViolations(page), [])
   await page.context().close()
 })

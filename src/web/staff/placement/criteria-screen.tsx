@@ -71,7 +71,7 @@ export default function CriteriaScreen() {
       <header className="screen-head">
         <h1>Criteria</h1>
       </header>
-      <CriteriaSets />
+      <CriteriaSets onOpen={(set) => ours.mutate(set)} />
       <h2>{mayTry ? 'Try other criteria' : 'Load criteria'}</h2>
       <p>
         {mayTry

@@ -26,7 +26,8 @@ const titleOf = ({ sets }: Listed, name: SetName): string =>
   sets.find(({ setId, setVersion }) => setId === name.setId && setVersion === name.setVersion)?.title ??
   `${name.setId} ${name.setVersion}`
 
-export function CriteriaSets() {
+/** `onOpen` puts the document of a set where it can be read and tried. */
+export function CriteriaSets({ onOpen }: { readonly onOpen: (set: SetName) => void }) {
   const list = useCriteriaList()
   const me = useMe().data
   if (list.error) return <ProblemNotice problem={problemOf(list.error)} />
@@ -37,7 +38,7 @@ export function CriteriaSets() {
       <p>
         People are placed by <b>{titleOf(data, data.on)}</b>. What was decided before stays under the set of its day.
       </p>
-      {data.switches.length > 0 && <Switches list={data} />}
+      {data.switches.length > 0 && <Switches list={data} onOpen={onOpen} />}
       {me && mayDo(me, 'criteria.switch') && <SwitchForm list={data} />}
     </>
   )
@@ -50,18 +51,20 @@ const states: { readonly [K in Switch['state']]: string } = {
   over: 'Over',
 }
 
-const Switches = ({ list }: { readonly list: Listed }) => (
+type SwitchesProps = { readonly list: Listed; readonly onOpen: (set: SetName) => void }
+
+const Switches = ({ list, onOpen }: SwitchesProps) => (
   <section>
     <h2>Switches</h2>
     <ul className="lines">
       {list.switches.map((one) => (
-        <SwitchLine key={one.id} list={list} one={one} />
+        <SwitchLine key={one.id} list={list} one={one} onOpen={onOpen} />
       ))}
     </ul>
   </section>
 )
 
-function SwitchLine({ list, one }: { readonly list: Listed; readonly one: Switch }) {
+function SwitchLine({ list, one, onOpen }: SwitchesProps & { readonly one: Switch }) {
   const me = useMe().data
   const act = useAct((body: { version: number }, operationId) =>
     call(signCriteria, { params: { switchId: one.id }, body, operationId }),
@@ -77,11 +80,16 @@ function SwitchLine({ list, one }: { readonly list: Listed; readonly one: Switch
         {one.reason ?? 'No reason given.'} {one.secondBy && 'Signed by a second person. '}
         When it was tried, {changed} of {sayCount(asked, 'person', 'people')} would have changed.
       </p>
-      {one.state === 'waiting' && me && mayDo(me, 'criteria.sign') && !isOwn && (
-        <Button busy={act.busy} onClick={() => act.run({ version: one.version })}>
-          Sign as the second person
+      <div className="buttons">
+        {one.state === 'waiting' && me && mayDo(me, 'criteria.sign') && !isOwn && (
+          <Button busy={act.busy} onClick={() => act.run({ version: one.version })}>
+            Sign as the second person
+          </Button>
+        )}
+        <Button kind="quiet" onClick={() => onOpen({ setId: one.setId, setVersion: one.setVersion })}>
+          Open its document below
         </Button>
-      )}
+      </div>
       {act.problem && <ProblemNotice problem={act.problem} />}
     </li>
   )
