@@ -1,0 +1,38 @@
+/** The migration to switched criteria: a center that has placed people under version 1 stays with it, another begins with the newest. */
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, test } from 'node:test'
+import pg from 'pg'
+import { listCriteria } from '../../src/actions/criteria.ts'
+import { expectOk } from '../../src/base/result.ts'
+import { testDatabase } from '../database-server.ts'
+import { makeCenter } from '../factories/center.ts'
+import { fillRecord } from '../factories/record.ts'
+
+const made = await testDatabase()
+const database = made.open()
+after(() => made.drop())
+
+const file = new URL('../../src/database/migrations/0016-criteria-sets.sql', import.meta.url)
+/** What the migration does to centers that are there already. */
+const toOldCenters = readFileSync(file, 'utf8').split(/^-- A center that has placed.*$/m)[1]!
+
+test('a center stays with version 1 until it switches; one that never placed anybody begins with the newest', async () => {
+  const [old, fresh] = [await makeCenter(database), await makeCenter(database)]
+  await fillRecord(old, old.alex, { bedId: old.bedIds[0]!, from: '2026-11-02', until: '2026-12-02' })
+  const client = new pg.Client(made.adminConfig)
+  await client.connect()
+  try {
+    await client.query(`set search_path = tandem, public; ${toOldCenters}`)
+  } finally {
+    await client.end()
+  }
+  const on = async (center: typeof old) => expectOk(await listCriteria(center.as('manager'), {}))
+  assert.deepEqual((await on(old)).on, { setId: 'tandem-public-criteria', setVersion: '1' })
+  assert.deepEqual(
+    (await on(old)).switches.map(({ state, reason }) => [state, reason]),
+    [['on', 'In use before sets could be switched.']],
+  )
+  assert.deepEqual((await on(fresh)).on, { setId: 'tandem-public-criteria', setVersion: '2' })
+})
