@@ -10,7 +10,7 @@ import { tandemPublicCriteria } from './domain/placement/criteria.ts'
 import { factQuestion } from './domain/placement/facts.ts'
 import { type LevelId, levelFromId, levelLabel } from './domain/placement/levels.ts'
 import { exitCodes } from './exit-codes.ts'
-import { factsChecked, reviewCounts, textStates } from './web/front/text-review.ts'
+import { factReviews, factsChecked, overdueFacts, reviewCounts, textStates } from './web/front/text-review.ts'
 
 export type GuideIo = Pick<CliIo, 'stdout' | 'stderr' | 'readText'>
 
@@ -133,12 +133,17 @@ export async function guideTextsCommand(argv: readonly string[], io: GuideIo): P
   const asked = readWords(argv, 0, io)
   if (asked === null) return exitCodes.usage
   const counts = reviewCounts()
-  if (asked.json) io.stdout(`${JSON.stringify({ counts, facts: factsChecked, texts: textStates() }, null, 2)}\n`)
+  const overdue = overdueFacts(civilToday())
+  if (asked.json)
+    io.stdout(
+      `${JSON.stringify({ counts, facts: { ...factsChecked, sources: factReviews(), overdue }, texts: textStates() }, null, 2)}\n`,
+    )
   else
     io.stdout(
       [
         `${counts.all} texts. Not yet reviewed by a person: ${counts.en} in English, ${counts.es} in Spanish.`,
         `Facts checked on ${factsChecked.on}; to be checked again by ${factsChecked.againBy}.`,
+        overdue.length === 0 ? 'None is past its review.' : `Past their review: ${overdue.join(', ')}.`,
         '`--json` lists each text with its state.',
         '',
       ].join('\n'),

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { frontDoor } from '../src/web/front/front-door.ts'
 import { sourceIds } from '../src/web/front/sources.ts'
 import { reviewed } from '../src/web/front/text.ts'
-import { allTexts, factsChecked, reviewCounts, textTables } from '../src/web/front/text-review.ts'
+import { allTexts, factsChecked, overdueFacts, reviewCounts, textTables } from '../src/web/front/text-review.ts'
 import * as texts from '../src/web/front/texts.ts'
 import { compareRows } from '../src/web/front/texts-compare.ts'
 import { inpatientWeek, iopWeek, therapyHours } from '../src/web/front/week-figure.ts'
@@ -97,9 +97,28 @@ test('a page tells that a language was not reviewed as long as one of its texts 
 
 test('the facts of the public pages are within the time for which their check counts', () => {
   const today = Temporal.Now.plainDateISO().toString()
-  assert.ok(today <= factsChecked.againBy, `the facts were checked on ${factsChecked.on}: check them again`)
+  assert.deepEqual(overdueFacts(today), [], 'check them again, and write down the day')
   const month = Temporal.PlainDate.from(factsChecked.againBy)
   assert.equal(texts.nextCheck.en, month.toLocaleString('en-US', { month: 'long', year: 'numeric' }))
+})
+
+const reviews: readonly [today: string, overdue: (source: string) => boolean][] = [
+  ['2026-11-24', () => false],
+  ['2027-05-23', () => false],
+  ['2027-05-24', (source) => source === 'lifeline'],
+  ['2027-11-24', () => true],
+]
+for (const [today, isOverdue] of reviews)
+  test(`on ${today} every source past its review is named, and no other`, () => {
+    assert.deepEqual(
+      overdueFacts(today),
+      sourceIds.filter((id) => isOverdue(id)),
+    )
+  })
+
+test('what is said without a source is past its review after the day that the pages name', () => {
+  assert.ok(!overdueFacts(factsChecked.againBy).includes('what is said without a source'))
+  assert.ok(overdueFacts('2027-12-01').includes('what is said without a source'))
 })
 
 test('the two kinds of care get the same rows at about the same length', () => {

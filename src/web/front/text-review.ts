@@ -3,6 +3,7 @@ import { plainLevels, plainWords } from '../../domain/placement/plain-levels.ts'
 import { plainQuestions } from '../../domain/placement/plain-questions.ts'
 import { plainReasons } from '../../domain/placement/plain-reasons.ts'
 import { factsAgainBy, factsCheckedOn } from './facts-checked.ts'
+import { type PageSource, type SourceId, type SourceKind, sourceIds, sources } from './sources.ts'
 import { type Language, languages, type Text } from './text.ts'
 import * as texts from './texts.ts'
 import * as callBack from './texts-call-back.ts'
@@ -17,6 +18,27 @@ import { questions } from './texts-questions.ts'
 import * as share from './texts-share.ts'
 
 export const factsChecked = { on: factsCheckedOn, againBy: factsAgainBy } as const
+
+/** How long the check of a source counts, in months. */
+export const reviewMonths: { readonly [K in SourceKind]: number } = { law: 12, study: 12, line: 6 }
+
+export type FactReview = { readonly source: SourceId; readonly checked: string; readonly againBy: string }
+
+/** Each source with its last check and the last day on which that counts; a day that a month lacks becomes its last. */
+export const factReviews = (): FactReview[] =>
+  sourceIds.map((id) => {
+    const { kind, checked = factsCheckedOn }: PageSource = sources[id]
+    const [year, month, day] = checked.split('-').map(Number) as [number, number, number]
+    const last = new Date(Date.UTC(year, month + reviewMonths[kind], 0)).getUTCDate()
+    const again = new Date(Date.UTC(year, month - 1 + reviewMonths[kind], Math.min(day, last)))
+    return { source: id, checked, againBy: again.toISOString().slice(0, 10) }
+  })
+
+/** What is past its review on the day (YYYY-MM-DD): sources one by one, and all that is said without one. */
+export const overdueFacts = (today: string): string[] => [
+  ...(today > factsChecked.againBy ? ['what is said without a source'] : []),
+  ...factReviews().flatMap(({ source, againBy }) => (today > againBy ? [source] : [])),
+]
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && typeof (value as { en?: unknown }).en === 'string'
