@@ -13,6 +13,7 @@ import {
   tooOldOn,
 } from './domain/placement/assessment.ts'
 import { assessmentSchema } from './domain/placement/assessment-schema.ts'
+import { answersOn } from './domain/placement/compiled.ts'
 import { type CoupleEvaluation, evaluateCouple } from './domain/placement/couple.ts'
 import { tandemPublicCriteria } from './domain/placement/criteria.ts'
 import { parseCriteria, toCriteriaFile } from './domain/placement/criteria-file.ts'
@@ -67,7 +68,17 @@ const personOf = (evaluation: Evaluation, facts: readonly RecordedFact[], { plai
   ...(plain === null ? {} : { plain: explainPlainly({ evaluation, facts, day: evaluation.day }, plain) }),
 })
 
+const notThen = (day: PlainDate, { title }: CriteriaSet): Refused =>
+  refused(exitCodes.invalidInput, 'day', `${title} has no rules in force on ${day}.`)
+
 function answer(document: unknown, today: PlainDate, under: Under): Read<Answer> {
+  const asked = answerOn(document, today, under)
+  if ('exit' in asked) return asked
+  const { day } = 'couple' in asked.value ? asked.value.couple[0] : asked.value
+  return answersOn(under.criteria, day) ? asked : notThen(day, under.criteria)
+}
+
+function answerOn(document: unknown, today: PlainDate, under: Under): Read<Answer> {
   const fromResult = <T>(read: Result<T, AssessmentProblem>, toAnswer: (value: T) => Answer): Read<Answer> =>
     read.ok ? { value: toAnswer(read.value) } : { exit: exitCodes.invalidInput, problems: read.reasons }
   if (typeof document === 'object' && document !== null && 'couple' in document) {

@@ -169,6 +169,20 @@ test('a couple of which one has not agreed is refused by name; one that was not 
   assert.ok(staff.jointWork.reasons.some((one: { rule: string }) => one.rule === 'agreement-not-asked'))
 })
 
+test('a day on which no rules are in force is refused, not read as health', async () => {
+  for (const document of [
+    { day: '2023-12-31', facts: { dangerSigns: 'yes' } },
+    { day: '2023-12-31', couple: [{ facts: {} }, { facts: {} }] },
+  ]) {
+    const { exit, out } = await evaluate(document)
+    assert.equal(exit, 5)
+    assert.deepEqual(
+      JSON.parse(out).problems.map((one: { path: string }) => one.path),
+      ['day'],
+    )
+  }
+})
+
 test('an emergency says whom to call before anything else', async () => {
   const { out } = await run(['evaluate', '-'], '{"facts":{"suicideRisk":"plan"}}')
   assert.match(out, /^EMERGENCY: call 911, or call or text 988\./)

@@ -11,6 +11,7 @@ import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type AssessmentProblem, parseAssessment, type RecordedFact } from '../domain/placement/assessment.ts'
+import { answersOn } from '../domain/placement/compiled.ts'
 import { adultFrom, notAnAdult } from '../domain/placement/contradictions.ts'
 import { publicPlan } from '../domain/placement/couple.ts'
 import { type Evaluation, engineVersion, evaluate } from '../domain/placement/engine.ts'
@@ -149,6 +150,8 @@ export const assessPerson = act('assessment.create', async (tx, input: Assessmen
       return refuse(ruleSays('not-an-adult', notAnAdult))
     const criteria = await criteriaOn(tx, snapshot.value.day)
     if (!criteria.ok) return criteria
+    if (!answersOn(criteria.value, snapshot.value.day))
+      return refuse(invalid('day', `is before the rules of ${criteria.value.title}`))
     const evaluation = evaluate(snapshot.value.facts, criteria.value, snapshot.value.day)
     const placementId = tx.newId()
     await record.insert('placement', [

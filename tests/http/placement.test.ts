@@ -97,6 +97,7 @@ test('every wrong answer is named by its place, and nothing is kept', async () =
       ['facts.soberAdultAtHome'],
     ],
     [{ ...one({}), day: '2026-02-30' }, ['day']],
+    [{ ...one({}), day: '2023-12-31' }, ['day']],
     [{}, ['facts']],
   ]
   const count = async () => (await server.admin('select 1 from assessment')).length

@@ -208,7 +208,8 @@ export function contradictionsIn(
     const key = `${entry.fact} ${entry.at}`
     const held = seen.get(key)
     if (held !== undefined && held.value !== entry.value) {
-      found.push(problem(`${path}.${entry.fact}`, `Two answers on ${entry.at}: ${held.value} and ${entry.value}.`))
+      const two = [held, entry].toSorted((a, b) => (isNewer(a, b) ? 1 : -1)).map(({ value }) => value)
+      found.push(problem(`${path}.${entry.fact}`, `Two answers on ${entry.at}: ${two.join(' and ')}.`))
     }
     seen.set(key, entry)
     if (entry.at > day) found.push(problem(`${path}.${entry.fact}`, `Told on ${entry.at}, after ${day}.`))

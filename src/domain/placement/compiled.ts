@@ -161,6 +161,10 @@ export function compile(set: CriteriaSet, day: PlainDate): Compiled {
   return compiled
 }
 
+/** Whether the set answers on a day at all: before its first emergency row is in force, silence would read as health. */
+export const answersOn = (set: CriteriaSet, day: PlainDate): boolean =>
+  inForce(set.rows, day).some(({ then: floor }) => floor.gate === 'emergency')
+
 /** The least and the most care that the answers allow, and whether an emergency is certain. */
 export type Bounds = { readonly low: number; readonly high: number; readonly emergency: boolean }
 
