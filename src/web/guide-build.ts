@@ -1,5 +1,6 @@
 /** Keeps the Guide's script small: modules that hold only texts and tables, and sentences in the code, go to one JSON file beside it. */
 
+import { createHash } from 'node:crypto'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Plugin, parseAst } from 'vite'
 import { lifeParts } from '../domain/guide/questions.ts'
@@ -92,8 +93,11 @@ export function guideTables(): Plugin {
       const texts: string[] = []
       for (const part of Object.values(bundle)) if (part.type === 'chunk') part.code = takeOut(part.code, texts)
       const sorted = Object.fromEntries(Object.entries(tables).toSorted(([a], [b]) => a.localeCompare(b)))
-      const source = JSON.stringify({ tables: sorted, texts, places: everyPlace() })
-      this.emitFile({ type: 'asset', fileName: 'guide.json', source })
+      const content = { tables: sorted, texts, places: everyPlace() }
+      const mark = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 12)
+      for (const part of Object.values(bundle))
+        if (part.type === 'chunk') part.code = part.code.replaceAll('guide-build-mark', mark)
+      this.emitFile({ type: 'asset', fileName: 'guide.json', source: JSON.stringify({ mark, ...content }) })
     },
   }
 }

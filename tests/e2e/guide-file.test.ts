@@ -174,3 +174,20 @@ test('the file holds everything: no address to load from, and a policy that lets
   // Script, styles, tables and texts in both languages; about the size of one photo.
   assert.ok(gzipSync(text).length < 75_000, `${gzipSync(text).length} bytes`)
 })
+
+test('with tables of another build, or none, the program steps back and the server answers', async () => {
+  for (const body of ['{"mark":"other","tables":{},"texts":[],"places":{}}', null]) {
+    const context = await openContext(browser)
+    const page = await context.newPage()
+    await page.route('**/front/guide.json', (route) => (body === null ? route.abort() : route.fulfill({ body })))
+    await page.goto(`${guide.url}/guide`)
+    const before = guide.asked.length
+    await page.locator('button[value="next"]').click()
+    await page.locator('[data-page="danger"]').waitFor()
+    assert.deepEqual(
+      guide.asked.slice(before).filter((line) => line.startsWith('POST')),
+      ['POST /guide'],
+    )
+    await context.close()
+  }
+})

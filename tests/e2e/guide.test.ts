@@ -179,6 +179,10 @@ test('the pages turn in place: the heading has the keyboard, and the language ch
   assert.equal(await page.locator('html').getAttribute('lang'), 'es')
   assert.equal(await page.locator('[data-exit]').textContent(), 'Salir de aquí')
   assert.equal(await page.locator('input[name="who"]').inputValue(), 'me')
+  assert.equal(await page.locator('.ways a').isVisible(), false)
+  await go(page, 'back', 'start')
+  assert.equal(await page.locator('.ways a').textContent(), 'English')
+  assert.equal(await page.locator('.ways a').getAttribute('href'), '/guide?lang=en')
   const addresses = guide.asked.filter((line) => / \/guide/.test(line))
   assert.deepEqual(
     addresses.filter((line) => !/^(GET|POST) \/guide(\/options|\/questions)?(\?lang=e[ns])?$/.test(line)),

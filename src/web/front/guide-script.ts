@@ -7,7 +7,8 @@ import { linkCode, type OpenedLink, openLink } from './guide-link.ts'
 import { optionsBody } from './guide-options.ts'
 import type { GuideForm } from './guide-state.ts'
 import { frameTexts } from './page.ts'
-import type { Language } from './text.ts'
+import { type Language, say } from './text.ts'
+import { door } from './texts.ts'
 
 type Here = Pick<GuideBodyInput, 'center' | 'day' | 'offer'> & { readonly saved: PlainDate | null }
 
@@ -32,8 +33,12 @@ function keepInFile(): void {
   }
 }
 
+/** In the frame of the first page stands a link to it in the other language; on later pages a button keeps the answers. */
+const otherTongue = document.querySelector<HTMLAnchorElement>('.ways a[hreflang]')
+
 function put(body: string, isTurned: boolean): void {
   main!.innerHTML = body
+  if (otherTongue) otherTongue.hidden = main!.querySelector('[data-page="start"]') === null
   if (here!.saved !== null) keepInFile()
   if (!isTurned) return
   window.scrollTo(0, 0)
@@ -56,6 +61,10 @@ function speak(next: Language): void {
     const part = document.querySelector(place)
     if (part) part.innerHTML = text.toString()
   }
+  if (!otherTongue) return
+  otherTongue.lang = otherTongue.hreflang = next === 'en' ? 'es' : 'en'
+  otherTongue.href = `/guide?lang=${otherTongue.lang}`
+  otherTongue.textContent = say(door.otherLanguage, next)
 }
 
 const fieldsOf = (form: HTMLFormElement, button: HTMLElement | null): GuideForm =>
