@@ -75,7 +75,7 @@ export async function centerToday(tx: Tx): Promise<PlainDate> {
 /** Everybody in care, asked again under both sets; nothing is stored. */
 export const tryOnCaseload = (tx: Tx, now: CriteriaSet, next: CriteriaSet) =>
   listRecords(tx, 'criteria-trial', 'caseload', async () => {
-    const people = await readCaseload(tx)
+    const [people, today] = [await readCaseload(tx), await centerToday(tx)]
     const cases = people.map((person) => ({ id: person, ...(person.row.facts as Snapshot) }))
-    return { value: tryCriteria(cases, now, next), personIds: people.map(({ personId }) => personId) }
+    return { value: tryCriteria(cases, now, next, today), personIds: people.map(({ personId }) => personId) }
   })

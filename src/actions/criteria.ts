@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
 import { insertRows, readRows, updateRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import { answersOn } from '../domain/placement/compiled.ts'
 import { publicVersions } from '../domain/placement/criteria.ts'
 import { parseCriteria, toCriteriaFile } from '../domain/placement/criteria-file.ts'
 import {
@@ -172,6 +173,7 @@ export type SwitchInput = SetInput & {
 
 const fieldOf: { readonly [K in SwitchRefusal]: string } = {
   'set-not-known': 'setId',
+  'set-not-begun': 'since',
   'from-past': 'since',
   'reason-short': 'reason',
   'already-on': 'setId',
@@ -192,7 +194,13 @@ export const switchCriteria = act(
     const { reason, seen } = input
     const decided = decideSwitch(
       { set, from: since, reason, seen },
-      { known: next !== null, trial, otherwise: setNameOn(switches, since), today },
+      {
+        known: next !== null,
+        begun: next !== null && answersOn(next, since),
+        trial,
+        otherwise: setNameOn(switches, since),
+        today,
+      },
     )
     if (!decided.ok) return refuse(...decided.reasons.map((why) => ruleSays(why, switchRefusals[why], fieldOf[why])))
     const moves = tried === null || next === null ? {} : countsOf(tried.value, [now ?? next, next]).moves

@@ -158,7 +158,7 @@ const trials: readonly [string, CriteriaSet, Partial<ChoiceValues>, string][] = 
 ]
 for (const [name, next, values, expected] of trials) {
   test(`a trial with ${name}: ${expected}`, () => {
-    const { changed } = tryCriteria([someone('one', values)], criteria, next)
+    const { changed } = tryCriteria([someone('one', values)], criteria, next, day)
     const said = changed.map(({ move, before, after, because }) =>
       [move, before && levelToId(before), after && levelToId(after), ...because.map(({ rule }) => rule)].join(' '),
     )
@@ -176,11 +176,17 @@ test('a trial counts everybody, names whom it changes, and puts danger and less 
     }),
   })
   const cases = [someone('a', { symptoms: 'moderate' }), someone('b', {}), someone('c', { home: 'unsafe' })]
-  const trial = tryCriteria(cases, criteria, next)
+  const trial = tryCriteria(cases, criteria, next, day)
   assert.deepEqual([trial.asked, trial.same], [3, 1])
   assert.deepEqual(
     trial.changed.map(({ id, move }) => `${id} ${move}`),
     ['c less-care', 'a more-care'],
   )
-  assert.deepEqual(tryCriteria(cases, criteria, criteria).changed, [])
+  assert.deepEqual(tryCriteria(cases, criteria, criteria, day).changed, [])
+})
+
+test('a set that begins next month is tried as it will be then', () => {
+  const rows = file.rows.map((row) => ({ ...row, since: '2027-01-01' }))
+  const cases = [someone('a', { home: 'unsafe' }), someone('b', { dangerSigns: 'yes' }), someone('c', {})]
+  assert.deepEqual(tryCriteria(cases, criteria, read({ ...file, rows }), day).changed, [])
 })

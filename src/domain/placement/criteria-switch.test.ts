@@ -75,6 +75,7 @@ const request: SwitchRequest = {
 }
 const scene: SwitchScene = {
   known: true,
+  begun: true,
   trial: { asked: 9, changed: 2 },
   otherwise: other,
   today: day('2026-11-24'),
@@ -84,6 +85,7 @@ const refusals: readonly (readonly [string, Partial<SwitchRequest>, Partial<Swit
   ['from today', { from: day('2026-11-24') }, {}, []],
   ['to be signed by a second person', { reason: null }, {}, []],
   ['of a set that is not there', {}, { known: false }, ['set-not-known']],
+  ['before its rules begin', {}, { begun: false }, ['set-not-begun']],
   ['from yesterday', { from: day('2026-11-23') }, {}, ['from-past']],
   ['with a word for a reason', { reason: 'license' }, {}, ['reason-short']],
   ['to what is on', {}, { otherwise: own }, ['already-on']],

@@ -50,6 +50,8 @@ export type SwitchRequest = {
 export type SwitchScene = {
   /** Of the set: whether it is there, and the trial as it comes out now. */
   readonly known: boolean
+  /** Of the set: whether it has rules in force on the first day. */
+  readonly begun: boolean
   readonly trial: Seen
   /** The set that would answer on the first day without this switch. */
   readonly otherwise: SetName
@@ -58,6 +60,7 @@ export type SwitchScene = {
 
 export const switchRefusals = {
   'set-not-known': 'There is no such set. Load it first.',
+  'set-not-begun': 'The rules of this set begin later than that day.',
   'from-past': 'The first day lies in the past. What was decided stays decided under the set of its day.',
   'reason-short': 'Say in a sentence why (at least 20 letters), or leave the reason out and let a second person sign.',
   'already-on': 'This set answers from that day on already.',
@@ -70,6 +73,7 @@ export function decideSwitch(request: SwitchRequest, scene: SwitchScene): Result
   const { set, from, reason, seen } = request
   const found: SwitchRefusal[] = []
   if (!scene.known) found.push('set-not-known')
+  if (scene.known && !scene.begun) found.push('set-not-begun')
   if (from < scene.today) found.push('from-past')
   if (reason !== null && !saysWhy(reason)) found.push('reason-short')
   if (sameSet(set, scene.otherwise)) found.push('already-on')

@@ -1,5 +1,6 @@
 /** Trying a criteria set on a caseload before it is switched on: who would change, which way, and by which rules. */
 
+import { inForce } from '../../base/rules.ts'
 import type { PlainDate } from '../../base/time.ts'
 import type { RecordedFact } from './assessment.ts'
 import { type Evaluation, evaluate, type Reason } from './engine.ts'
@@ -46,10 +47,23 @@ const urgency: readonly Move[] = [
   'settled-now',
 ]
 
+/** The set as it will be once its last row has begun, on every day: a set of next month is tried on the charts of today. */
+function asWhole(set: CriteriaSet, today: PlainDate): CriteriaSet {
+  const day = set.rows.reduce<string>((latest, { since }) => (since > latest ? since : latest), today)
+  const rows = inForce(set.rows, day).map(({ until: _, ...row }) => ({ ...row, since: '1970-01-01' }))
+  return { ...set, rows }
+}
+
 /** Each case is asked on its own day under both sets; what is stored does not change. */
-export function tryCriteria<Id>(cases: readonly Case<Id>[], now: CriteriaSet, next: CriteriaSet): Trial<Id> {
+export function tryCriteria<Id>(
+  cases: readonly Case<Id>[],
+  now: CriteriaSet,
+  next: CriteriaSet,
+  today: PlainDate,
+): Trial<Id> {
+  const whole = asWhole(next, today)
   const changed = cases.flatMap(({ id, facts, day }): Changed<Id>[] => {
-    const [before, after] = [evaluate(facts, now, day), evaluate(facts, next, day)]
+    const [before, after] = [evaluate(facts, now, day), evaluate(facts, whole, day)]
     const move = moveOf(before, after)
     if (move === null) return []
     const because = [...onlyIn(after.reasons, before.reasons), ...onlyIn(before.reasons, after.reasons)]
