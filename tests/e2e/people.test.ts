@@ -184,6 +184,9 @@ for (const [name, viewport] of [
       await open(page, path)
       await page.locator('main h1').waitFor()
       await page.waitForLoadState('networkidle')
+      // A screen that loads its code late says so for a moment, without a heading.
+      await page.getByText('Opening…').waitFor({ state: 'hidden' })
+      await page.locator('main h1').waitFor()
       found.push(...(await axeViolations(page)).map((violation) => `${path} ${violation}`))
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       if (wider > 0) found.push(`${path} is ${wider} px wider than the screen`)

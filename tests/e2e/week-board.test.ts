@@ -150,7 +150,7 @@ test('GIVEN a full board WHEN somebody is looked for THEN only their rows are th
     await page.locator('.week-grid tbody th', { hasText: `${given} Stone` }).waitFor()
     await page.getByText('1 of 20 rows').waitFor()
     assert.equal(await own.count(), 1)
-    await own.click()
+    await pressOn(page, own)
     await page.locator('.week-grid button.session.individual[aria-pressed=true]').waitFor()
     if ((await places.count()) > 0) break
   }
