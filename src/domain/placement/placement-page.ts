@@ -99,13 +99,13 @@ The public Guide always answers by the newest public set: it stands before any a
 part from memory of the texts, and none was kept back. Of the first 34, four lay below their minimum under version 1: marked opioid withdrawal after withdrawal care that did not hold, heavy drinking with a severe depression, and two
 in which an intensive program had not been enough. What they have in common, care that failed one step down and illness beside withdrawal, became rows of version 2, with two more for grave illness. Under it all 36 lie inside their bounds.
 
-Three cases are contested, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
+Three cases are contested, two questions behind many cases are open, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
 
 - **W13 and W22** tell nearly the same story (daily crack cocaine, many stays before) and reviewers answered in opposite ways. The rules give inpatient care at low intensity
   for both: in the first the return to use is within days, in the second there is no home. A reviewer who asks for inpatient rehabilitation in W13 and for less in W22 can point to nothing that the rules see.
 - **W19** has a thin record: daily cocaine, a mood disorder by his own account, no wish to talk. The rules give a day hospital on two of five points; the refusal may only mean that the chart was empty.
 - **A home that is not there.** Reviewers at times refuse a stay with the words that housing alone is no medical need. The rules read test (4) of the federal rule the other way: without a safe
-  place a program in the daytime does not hold. The answer shows "sober or supported housing" as the nearest change, so that a bed elsewhere and an intensive program can be chosen openly.
+  place a program in the daytime does not hold. The answer shows a safe home as the nearest change, so that a bed elsewhere, in sober housing for one, and an intensive program can be chosen openly.
 - **Violence by a partner.** The questions about the partner move no level, because they are asked to decide about sessions together and stay private. Fear at home and a home that is not safe do; who asks
   about the one asks about the other. TIP 25 asks for a safe place first; how much treatment goes with it is open.
 - What these have in common: the home, and whether one level down was tried and failed, decide more often than a withdrawal score. Rows for both stand in the set, and a wish stands in none of them.
