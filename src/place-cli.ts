@@ -1,6 +1,7 @@
 /** `tandem place`: evaluates one person or a couple from a file or stdin, under the public criteria or a set of one's own, and prints the schema of what it reads. */
 
 import { parseArgs } from 'node:util'
+import { doubledKeys } from './base/doubled-keys.ts'
 import type { Result } from './base/result.ts'
 import { type PlainDate, parsePlainDate } from './base/time.ts'
 import type { CliIo } from './cli-io.ts'
@@ -53,11 +54,14 @@ async function readText(file: string, io: PlaceIo): Promise<Read<string>> {
 
 function parseJson(text: string): Read<unknown> {
   if (text.length > longestText) return refused(exitCodes.invalidInput, '', 'The file is larger than 1 MB.')
+  let value: unknown
   try {
-    return { value: JSON.parse(text) }
+    value = JSON.parse(text)
   } catch {
     return refused(exitCodes.invalidInput, '', 'This is not a JSON document.')
   }
+  const problems = doubledKeys(text).map((path) => ({ path, says: 'It stands here twice. Keep one of the two.' }))
+  return problems.length > 0 ? { exit: exitCodes.invalidInput, problems } : { value }
 }
 
 type Under = { readonly criteria: CriteriaSet; readonly plain: PlainLanguage | null }

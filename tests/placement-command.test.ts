@@ -169,6 +169,15 @@ test('a couple of which one has not agreed is refused by name; one that was not 
   assert.ok(staff.jointWork.reasons.some((one: { rule: string }) => one.rule === 'agreement-not-asked'))
 })
 
+test('an answer that stands twice in one object is named, and the last one is not taken', async () => {
+  const { exit, err } = await run(
+    ['evaluate', '-'],
+    '{"couple":[{"facts":{}},{"facts":{"home":"unsafe","home":"steady"}}]}',
+  )
+  assert.equal(exit, 5)
+  assert.match(err, /^couple\[1\]\.facts\.home: It stands here twice/)
+})
+
 test('a day on which no rules are in force is refused, not read as health', async () => {
   for (const document of [
     { day: '2023-12-31', facts: { dangerSigns: 'yes' } },
