@@ -225,3 +225,25 @@ test('a thread reports phases in order and stops when told', async () => {
   assert.ok(Date.now() - began < 20_000)
   assert.equal(found.week, problem.name)
 })
+
+test('with a second thread the bound is known while the search goes on, both stop when told, and what is proved holds', async () => {
+  const problem = tinyWeek(2, 16)
+  const told = new AbortController()
+  const seen: number[] = []
+  const solved = await solveInWorker(
+    problem,
+    { seconds: 60, threads: 2 },
+    {
+      signal: told.signal,
+      onProgress: ({ phase, bound }) => {
+        if (phase !== 'searching' || bound === null) return
+        seen.push(bound)
+        told.abort()
+      },
+    },
+  )
+  assert.ok(seen.length > 0)
+  assert.deepEqual(solved.report.hard, [])
+  const { whole } = solved.bounds
+  assert.ok(whole !== null && whole >= seen[0]! && whole <= solved.report.objective, `${seen[0]} ${whole}`)
+})
