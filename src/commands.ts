@@ -127,6 +127,15 @@ export const commands: readonly Command[] = [
   },
   {
     noun: 'place',
+    verb: 'example',
+    summary: 'An assessment to change: every question answered, no need at all',
+    usage: '',
+    options: [],
+    examples: ['tandem place example > facts.json'],
+    run: async (argv, io) => (await import('./place-cli.ts')).placeExampleCommand(argv, io),
+  },
+  {
+    noun: 'place',
     verb: 'criteria',
     summary: 'Prints the public criteria set, or checks one of your own',
     usage: '[FILE]',

@@ -20,7 +20,7 @@ import { tandemPublicCriteria } from './domain/placement/criteria.ts'
 import { parseCriteria, toCriteriaFile } from './domain/placement/criteria-file.ts'
 import { type Evaluation, evaluate } from './domain/placement/engine.ts'
 import { explainPlainly, type PlainExplanation } from './domain/placement/explanation.ts'
-import { factQuestion, valueLabel } from './domain/placement/facts.ts'
+import { choiceFacts, factQuestion, valueLabel, valuesOf } from './domain/placement/facts.ts'
 import { levelLabel } from './domain/placement/levels.ts'
 import type { Change } from './domain/placement/nearest.ts'
 import { type PlainLanguage, plainLanguages } from './domain/placement/plain-text.ts'
@@ -232,6 +232,14 @@ export async function placeSchemaCommand(argv: readonly string[], io: PlaceIo): 
   return exitCodes.ok
 }
 
+/** `tandem place example`: an assessment to change, with every question answered and no need at all. */
+export async function placeExampleCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
+  if (readWords(argv, [0], io) === null) return exitCodes.usage
+  const answers = Object.fromEntries(choiceFacts.map(({ id }) => [id, valuesOf(id)[0]]))
+  io.stdout(`${JSON.stringify({ facts: answers }, null, 2)}\n`)
+  return exitCodes.ok
+}
+
 /** `tandem place criteria [FILE|-] [--json]`: prints the public set, or reads one of one's own and names every fault by its path. */
 export async function placeCriteriaCommand(argv: readonly string[], io: PlaceIo): Promise<number> {
   const asked = readWords(argv, [0, 1], io)
@@ -252,6 +260,7 @@ export async function placeCommand(argv: readonly string[], io: PlaceIo): Promis
   if (verb === 'evaluate') return placeEvaluateCommand(rest, io)
   if (verb === 'schema') return placeSchemaCommand(rest, io)
   if (verb === 'criteria') return placeCriteriaCommand(rest, io)
-  io.stderr('`tandem place` has: evaluate, schema, criteria.\n')
+  if (verb === 'example') return placeExampleCommand(rest, io)
+  io.stderr('`tandem place` has: evaluate, schema, criteria, example.\n')
   return exitCodes.usage
 }

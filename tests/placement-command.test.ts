@@ -73,6 +73,7 @@ const exits: readonly [string, readonly string[], string, number][] = [
   ['a word after the schema', ['schema', 'x'], '', 2],
   ['the schema', ['schema'], '', 0],
   ['the public criteria', ['criteria'], '', 0],
+  ['the example', ['example'], '', 0],
   ['criteria with a fault', ['criteria', '-'], '{"id":"x"}', 5],
   ['a set that is not there', ['evaluate', '-', '--criteria', 'no-such-file.json'], '{"facts":{}}', 3],
   ['plain words in a language we do not have', ['evaluate', '-', '--plain', 'fr'], '{"facts":{}}', 2],
@@ -85,6 +86,12 @@ for (const [name, argv, input, exit] of exits) {
     assert.notEqual(exit === 0 ? result.out : result.err, '')
   })
 }
+
+test('the example is an assessment without any need, and every fact of it fits together', async () => {
+  const { out } = await run(['example'])
+  const answer = JSON.parse((await run(['evaluate', '-', '--json'], out)).out)
+  assert.deepEqual([answer.status, answer.level.kind, answer.missing], ['placed', 'outpatient', []])
+})
 
 test('a set of one’s own answers, and its faults are named by their path', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tandem-criteria-'))

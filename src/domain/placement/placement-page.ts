@@ -86,6 +86,19 @@ A center with a license brings its own set in the form of ours: a JSON document 
 
 The public Guide always answers by the newest public set: it stands before any assessment, and a licensed set is not ours to publish.
 
+## Asking about a case
+
+\`tandem place example > facts.json\` writes an assessment in which every question is answered and there is no need at all; what the case states is put in its place, and \`tandem place evaluate facts.json --json\`
+answers. What is left out of the file is not known, and leaves the question open between \`atLeast\` and \`atMost\`. Yes-and-no questions also take true and false. Answers that cannot both be true are refused by name, so some go together:
+
+- Withdrawal, heavy alcohol or calming pills, and being affected right now go with \`substanceUse\` of at least \`some\`.
+- \`home: none\` goes with \`soberAdultAtHome: no\`; the adult counts only if the person assessed names them.
+- \`currentLevel\` and \`progress\` are told together or not at all.
+- A score of an alcohol or opioid scale fits the rating of withdrawal: mild, moderate from 10 or 13, severe from 19 or 25.
+- Under 18, pregnant with weeks but "does not apply", two answers of one day, an answer from the future: named, never guessed at.
+
+Where a source says that care one step down did not hold, that is \`outpatientTried\`, \`dayProgramTried\`, \`attendance30Days\`, \`withdrawalBefore\` or \`homePass\`; getting worse where somebody is now is \`currentLevel\` with \`progress\`.
+
 ## Against published decisions
 
 \`tests/placement-cases.test.ts\` compares the rules with 23 published decisions about adults (state appeals, guidelines, old state law; a 24th is about a child and left out); our reading of each stands in
