@@ -1,7 +1,7 @@
 /** Times the timetable on given weeks, or on the published ones where they are at hand, and prints one row a run: `node bench/week.ts --seconds 10 --seeds 1,2 FILE...` */
 
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -90,7 +90,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const best = bestKnown()
   console.log(
-    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}, 1 thread, ${values.seconds} s`,
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}, ${Math.min(2, availableParallelism())} threads, ${values.seconds} s`,
   )
   console.log(row(['week', 'seed', 'objective', 'to best', 'target', 'full', 's', 'moves', 'bound', 'gap', 'judge']))
   const folder = mkdtempSync(path.join(tmpdir(), 'tandem-bench-'))
