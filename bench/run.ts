@@ -8,6 +8,7 @@ import { findPrograms } from '../src/postgres/binaries.ts'
 import { benchBoard } from './board.ts'
 import { benchClone } from './clone.ts'
 import { type Baseline, type Bench, type Figure, printTable, summarize } from './figures.ts'
+import { benchGuide } from './guide.ts'
 import { benchImport } from './import.ts'
 import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
@@ -18,6 +19,7 @@ import { benchStart } from './start.ts'
 
 const benches = {
   placement: benchPlacement,
+  guide: benchGuide,
   start: benchStart,
   memory: benchMemory,
   load: benchLoad,
