@@ -123,3 +123,27 @@ test('a price that the manager enters is shown with its date and where it stands
   assert.equal(ended.status, 200, ended.text)
   assert.doesNotMatch(await shown(), told)
 })
+
+test('a price of another center is not shown, and nobody reads it', async () => {
+  const foreign = await server.signIn('other:manager')
+  const values = {
+    name: 'A foreign week',
+    level: 'iop',
+    per: 'week',
+    low_cents: 1,
+    high_cents: 2,
+    source: 'elsewhere',
+    since: '2026-01-01',
+  }
+  assert.equal((await foreign.post('/api/tables/price', { values })).status, 200)
+  const page = await server.anonymous().form('/guide', { ...answered, page: 'life', go: 'next' })
+  assert.doesNotMatch(page.text, /A foreign week/)
+  const own = await (await server.signIn('manager')).get('/api/tables/price')
+  assert.ok(!own.body.rows.some((row: { name: string }) => row.name === 'A foreign week'))
+})
+
+test('where the pages are not built, the saved file is refused with what to do', async () => {
+  const answer = await server.anonymous().get('/guide/file', { headers: browser })
+  assert.equal(answer.status, 503)
+  assert.match(answer.text, /Start Tandem again/)
+})
