@@ -153,3 +153,14 @@ test('without scripts the page says that the server sees the ticks, and compares
   assert.equal(page.url(), `${guide.url}/guide/compare`)
   await context.close()
 })
+
+test('a link opens in Spanish on a device that reads Spanish', async () => {
+  const [here, there] = [await openContext(browser), await browser.newContext({ locale: 'es-MX' })]
+  const link = await makeLink(await here.newPage(), { pets: 'cared' })
+  const page = await there.newPage()
+  await page.goto(link)
+  await page.getByText('Abrió un enlace').waitFor()
+  assert.equal(page.url(), `${guide.url}/guide/compare?lang=es`)
+  await here.close()
+  await there.close()
+})

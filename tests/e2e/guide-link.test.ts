@@ -162,3 +162,13 @@ for (const [name, code, says] of named)
     assert.equal(await page.locator('[data-page="result"]').count(), 0)
     await context.close()
   })
+
+test('a link opens in Spanish on a device that reads Spanish', async () => {
+  const context = await browser.newContext({ locale: 'es-MX' })
+  const page = await context.newPage()
+  const code = writeResult({ day, answers: { home: 'good' }, life: [] }, rules, 5)
+  await page.goto(`${guide.url}/guide#${code}`)
+  await page.getByText('Abrió un enlace del 1 de noviembre de 2026').waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'es')
+  await context.close()
+})

@@ -51,6 +51,11 @@ const codeInAddress = (): string => {
 /** What came behind the # leaves the address at once, so that it is not shown on and cannot be gone back to. */
 function open(): void {
   const partner = codeInAddress()
+  // A link says no language, so that all are as long; whoever reads Spanish on this device gets the Spanish page.
+  if (partner !== '' && location.search === '' && navigator.language.startsWith('es')) {
+    location.replace(`${location.pathname}?lang=es#${partner}`)
+    return
+  }
   if (partner !== '') history.replaceState(null, '', location.pathname + location.search)
   if (partner !== '') keepInLanguage(partner)
   show({ ...emptyCompare, partner }, partner === '' ? null : '#opened, #partner')

@@ -85,6 +85,8 @@ function makeLink(form: HTMLFormElement): void {
 function openFromAddress(): boolean {
   const code = location.hash.slice(1, 100)
   if (code === '' || here!.saved !== null || document.getElementById(code)) return false
+  // A link says no language; whoever reads Spanish on this device gets the Spanish pages.
+  if (location.search === '' && navigator.language.startsWith('es')) speak('es')
   history.replaceState(null, '', location.pathname + location.search)
   const { form, link } = openLink(code)
   show(form, true, link)
