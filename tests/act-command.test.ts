@@ -4,6 +4,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { before, test } from 'node:test'
+import { tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
+import { toCriteriaFile } from '../src/domain/placement/criteria-file.ts'
 import { needsIop } from './factories/assessment.ts'
 import { freshFolder, ready, tandem } from './tandem-process.ts'
 
@@ -187,4 +189,18 @@ test('what is missing or wrong is named before anything is opened', async () => 
     assert.match(done.err, says)
     assert.equal(done.out, '')
   }
+})
+
+test('a manager brings the criteria of the center, looks at whom they touch, and switches them on', async () => {
+  type Listed = { readonly today: string; readonly on: { readonly setId: string } }
+  const ours = toCriteriaFile(tandemPublicCriteria)
+  const rows = ours.rows.map((row) => (row.id === 'outpatient-not-enough' ? { ...row, atLeast: 'php' } : row))
+  await act('manager', 'load-criteria', {}, { criteria: { ...ours, id: 'our-license', version: '1', rows } })
+  const own = { setId: 'our-license', setVersion: '1' }
+  const { asked, changed } = await act<{ asked: number; changed: number }>('manager', 'count-criteria', own)
+  assert.ok(asked > 0 && changed > 0)
+  const { today: since } = await act<Listed>('manager', 'list-criteria')
+  const reason = 'Our license begins on this day.'
+  await act('manager', 'switch-criteria', {}, { ...own, since, reason, seen: { asked, changed } })
+  assert.equal((await act<Listed>('clinician', 'list-criteria')).on.setId, 'our-license')
 })
