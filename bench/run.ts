@@ -5,28 +5,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { findPrograms } from '../src/postgres/binaries.ts'
-import { benchBoard } from './board.ts'
-import { benchClone } from './clone.ts'
 import { type Baseline, type Bench, type Figure, printTable, summarize } from './figures.ts'
-import { benchGuide } from './guide.ts'
-import { benchImport } from './import.ts'
-import { benchLoad } from './load.ts'
-import { benchMemory } from './memory.ts'
-import { benchPeople } from './people.ts'
-import { benchPlacement } from './placement.ts'
 import { cleanUp } from './product.ts'
-import { benchStart } from './start.ts'
 
+/** Each is loaded when it is run: what one of them needs from elsewhere may be missing without harm to the others. */
 const benches = {
-  placement: benchPlacement,
-  guide: benchGuide,
-  start: benchStart,
-  memory: benchMemory,
-  load: benchLoad,
-  import: benchImport,
-  people: benchPeople,
-  board: benchBoard,
-  clone: benchClone,
+  placement: async (say) => (await import('./placement.ts')).benchPlacement(say),
+  guide: async (say) => (await import('./guide.ts')).benchGuide(say),
+  start: async (say) => (await import('./start.ts')).benchStart(say),
+  memory: async (say) => (await import('./memory.ts')).benchMemory(say),
+  load: async (say) => (await import('./load.ts')).benchLoad(say),
+  import: async (say) => (await import('./import.ts')).benchImport(say),
+  people: async (say) => (await import('./people.ts')).benchPeople(say),
+  board: async (say) => (await import('./board.ts')).benchBoard(say),
+  clone: async (say) => (await import('./clone.ts')).benchClone(say),
 } as const satisfies Readonly<Record<string, Bench>>
 type Name = keyof typeof benches
 const names = Object.keys(benches) as Name[]
@@ -41,6 +33,7 @@ const readBaseline = (): Baseline | null =>
 const help = `npm run bench -- [--write] [--json] [${names.join('|')}] ...
 npm run bench -- week [FILE ...]
 npm run bench -- repair FILE ...
+npm run bench -- neutral [FILE ...] [--seconds 300]
 
 Figures of this machine beside the committed baseline. Time never makes it fail.
 --rounds N  so many rounds, of which the middle counts (1; with --write 3)
@@ -104,6 +97,7 @@ function readWords(argv: readonly string[]): Words | null {
 
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'week') return (await import('./week.ts')).run(argv.slice(1))
+  if (argv[0] === 'neutral') return (await import('./neutral.ts')).run(argv.slice(1))
   if (argv[0] === 'repair') return (await import('./repair.ts')).run(argv.slice(1))
   const words = readWords(argv)
   if (words === null || process.platform !== 'linux') {
