@@ -135,7 +135,8 @@ function placeInOrder(week: Week, inserter: Inserter, urgency: readonly number[]
   }
 }
 
-function clear(week: Week): void {
+/** Nobody has anything, and no group is open. */
+export function clear(week: Week): void {
   for (let p = 0; p < week.patterns.length; p++) week.setPattern(p, nothing)
   for (let k = 0; k < week.conjoint.length; k++) week.setConjoint(k, nothing)
   for (let o = 0; o < week.open.length; o++) if (week.open[o] === 1) week.closeGroup(o)

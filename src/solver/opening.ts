@@ -1,19 +1,22 @@
 /** How a long search begins: a short search, a proof (here or in a thread beside), and the best of several starts by its prices. */
 
+import type { WeekPlan } from '../domain/schedule/model.ts'
 import { lowerBound, pricesToBegin } from './bound.ts'
 import { type Guide, guideBy, startAnew } from './guided.ts'
-import type { Inserter } from './insert.ts'
-import type { Chance } from './random.ts'
+import { Inserter } from './insert.ts'
+import { type Chance, chanceFrom } from './random.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 
-/** A proof for the whole week that runs beside the search. */
+/** A proof for the whole week that runs beside the search and, once it has got as far as it can, a search of its own. */
 export type ProofBeside = {
   /** What no plan can cost less than, as far as it is known yet. */
   readonly bound: () => number | null
   /** The newest prices that have settled; null: there are none yet. */
   readonly prices: () => Float64Array | null
+  /** What that search has found, once it is over. */
+  readonly plan: () => WeekPlan | null
   /** Says what the best plan costs now, which steers the proof. */
   readonly tell: (objective: number) => void
 }
@@ -43,10 +46,9 @@ export type Opened = {
   readonly keepBetter: () => void
 }
 
-type Calls = {
+export type Calls = {
   readonly shouldStop: () => boolean
   readonly onBetter: (objective: number, iteration: number) => void
-  readonly onProof: (bound: number) => void
 }
 
 /**
@@ -57,11 +59,17 @@ export const SETTLED_ROUNDS = 80
 /** More than any time is enough for. */
 export const MANY_ROUNDS = 100_000
 /** Some starts end in a dead end and some do not, so that several are tried and the best one is kept. */
-const TRIES = 4
+const MOST_TRIES = 4
 const LEAST_MS_PER_PERSON = 30
 const SHARE_OF_TRIES = 0.35
 
-export function openWithProof(week: Week, inserter: Inserter, chance: Chance, opening: Opening, calls: Calls): Opened {
+export function openWithProof(
+  week: Week,
+  inserter: Inserter,
+  chance: Chance,
+  opening: Opening,
+  calls: Calls & { readonly onProof: (bound: number) => void },
+): Opened {
   const { now, beside } = opening
   searchBefore(week, inserter, chance, opening, calls)
   const before = new Snapshot()
@@ -72,8 +80,8 @@ export function openWithProof(week: Week, inserter: Inserter, chance: Chance, op
   if (guide !== null && !calls.shouldStop()) {
     inserter.worth = guide.worth
     startAnew(week, inserter, chance, guide, calls.shouldStop)
-    const length = lengthOfTries(week.patterns.length, opening.until - now())
-    if (length !== null) tryStarts(week, inserter, chance, guide, { now, length, calls })
+    const tries = triesIn(opening.until - now(), week.patterns.length)
+    if (tries !== null) tryStarts(week, inserter, chance, guide, { now, tries, calls })
   }
   return {
     bound: proof.bound,
@@ -86,29 +94,58 @@ export function openWithProof(week: Week, inserter: Inserter, chance: Chance, op
   }
 }
 
-/** Milliseconds of each of several starts, or null where there is time for one only. */
-function lengthOfTries(persons: number, left: number): number | null {
-  const length = (left * SHARE_OF_TRIES) / TRIES
-  return length < LEAST_MS_PER_PERSON * persons ? null : length
+/** How many starts there is time for, and the milliseconds of each; null: for one only. */
+function triesIn(left: number, persons: number): Tries | null {
+  const all = left * SHARE_OF_TRIES
+  const count = Math.min(MOST_TRIES, Math.floor(all / (LEAST_MS_PER_PERSON * persons)))
+  return count < 2 ? null : { count, length: all / count }
 }
 
-type Trying = { readonly now: () => number; readonly length: number; readonly calls: Calls }
+type Tries = { readonly count: number; readonly length: number }
+type Trying = { readonly now: () => number; readonly tries: Tries; readonly calls: Calls }
 
 /** Leaves the week as the best of some starts, the first of which stands already, after a short search from each. */
-function tryStarts(week: Week, inserter: Inserter, chance: Chance, guide: Guide, { now, length, calls }: Trying): void {
+function tryStarts(week: Week, inserter: Inserter, chance: Chance, guide: Guide, { now, tries, calls }: Trying): void {
   const top = new Snapshot()
-  for (let k = 0; k < TRIES && !calls.shouldStop(); k++) {
+  for (let k = 0; k < tries.count && !calls.shouldStop(); k++) {
     const start = now()
     if (k > 0) startAnew(week, inserter, chance, guide, calls.shouldStop)
     search(week, inserter, chance, {
       isWarm: true,
-      used: () => (now() - start) / length,
+      used: () => (now() - start) / tries.length,
       shouldStop: calls.shouldStop,
       onBetter: calls.onBetter,
     })
     if (week.total < top.total) top.take(week)
   }
   if (week.total !== top.total) top.restore(week)
+}
+
+/** A whole search from the prices of a proof; the week is left as the best that it found. False: there was no time for it. */
+export function searchByProof(
+  week: Week,
+  prices: Float64Array,
+  value: number,
+  seed: number,
+  { now, until, calls }: { readonly now: () => number; readonly until: number; readonly calls: Calls },
+): boolean {
+  const chance = chanceFrom(seed)
+  const inserter = new Inserter(week, chance)
+  const guide = guideBy(week, prices, value, calls.shouldStop)
+  const tries = triesIn(until - now(), week.patterns.length)
+  // A search that is shorter than this finds nothing that the other one has not found.
+  if (guide === null || tries === null) return false
+  inserter.worth = guide.worth
+  startAnew(week, inserter, chance, guide, calls.shouldStop)
+  tryStarts(week, inserter, chance, guide, { now, tries, calls })
+  const start = now()
+  search(week, inserter, chance, {
+    isWarm: true,
+    used: () => (now() - start) / (until - start),
+    shouldStop: calls.shouldStop,
+    onBetter: calls.onBetter,
+  })
+  return true
 }
 
 /** Until its time is over or, where the proof runs beside, until there are prices to begin anew with. */
@@ -130,7 +167,7 @@ function searchBefore(week: Week, inserter: Inserter, chance: Chance, opening: O
 function proveHere(
   week: Week,
   { now, proofUntil }: Opening,
-  { shouldStop, onProof }: Calls,
+  { shouldStop, onProof }: Calls & { readonly onProof: (bound: number) => void },
 ): { readonly bound: number | null; readonly prices: Float64Array | null } {
   const prices = pricesToBegin(week)
   let done = 0

@@ -5,6 +5,7 @@ import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type BoundKind, lowerBound } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
+import { clear } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
@@ -15,6 +16,7 @@ import { type Chance, chanceFrom } from './random.ts'
 import { type Budget, search } from './search.ts'
 import { settle } from './settle.ts'
 import { shareCuts } from './share-cuts.ts'
+import { Snapshot } from './snapshot.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
 import { Week } from './state.ts'
 
@@ -138,6 +140,9 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const iterations =
     movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
   opened?.keepBetter()
+  const other = movable === null ? (beside?.plan() ?? null) : null
+  if (other !== null) takeIfBetter(week, other)
+  onBetter(week.total, iterations)
   if (options.polishing && wanted === null && movable === null) {
     const { programs, left } = options.polishing
     const isOver = (): boolean => options.shouldEnd?.() === true || (beside?.bound() ?? -1) >= least
@@ -184,6 +189,15 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     },
     iterations,
   }
+}
+
+function takeIfBetter(week: Week, plan: WeekPlan): void {
+  const own = new Snapshot()
+  own.take(week)
+  clear(week)
+  enterPlan(week, plan)
+  if (week.total < own.total) week.keep()
+  else own.restore(week)
 }
 
 const shareOf = (now: number, from: number, until: number): number => (now - from) / Math.max(1, until - from)

@@ -45,13 +45,14 @@ const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number
 /** Starts the proof in a thread of its own; a proof that fails costs the bound and nothing else. */
 function proveBeside(
   problem: WeekProblem,
-  until: number,
+  seed: number,
+  deadlines: Deadlines,
   stop: SharedArrayBuffer,
 ): { readonly worker: Worker; readonly beside: Beside } {
   const known = new SharedArrayBuffer(16)
   new BigInt64Array(known).fill(-1n)
   const { port1, port2 } = new MessageChannel()
-  const task: ProofTask = { prove: problem, until, stop, beside: { known, port: port1 } }
+  const task: ProofTask = { prove: problem, seed, deadlines, stop, beside: { known, port: port1 } }
   const worker = new Worker(source, { workerData: task, transferList: [port1], resourceLimits: memoryFor(problem) })
   worker.on('error', () => {})
   return { worker, beside: { known, port: port2 } }
@@ -80,7 +81,7 @@ export function solveInWorker(
     stop,
     beside: null,
   }
-  const proof = isBeside ? proveBeside(problem, deadlines!.boundUntil.whole, stop) : null
+  const proof = isBeside ? proveBeside(problem, task.seed, deadlines!, stop) : null
   const tell = (): void => {
     Atomics.store(new Int32Array(stop), 0, 1)
   }

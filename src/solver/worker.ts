@@ -8,7 +8,8 @@ import { lowerBound, pricesToBegin } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { MoveQuestion } from './explain.ts'
-import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS } from './opening.ts'
+import { planOf } from './extract.ts'
+import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from './opening.ts'
 import { loadPrograms } from './programs.ts'
 import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
 import { Week } from './state.ts'
@@ -32,15 +33,15 @@ export type WorkerTask = {
 export type Beside = {
   /** Two BigInt64: what the best plan costs, and what no plan can cost less than; -1: not known yet. */
   readonly known: SharedArrayBuffer
-  /** Prices go from the proof to the search. */
+  /** Prices, and then a plan, go to the search. */
   readonly port: MessagePort
 }
 
-/** A proof for the whole week; it has no answer of its own. */
+/** A proof for the whole week, and then a search; both tell what they find through `beside`. */
 export type ProofTask = {
   readonly prove: WeekProblem
-  /** On the clock of Date.now. */
-  readonly until: number
+  readonly seed: number
+  readonly deadlines: Deadlines
   readonly stop: SharedArrayBuffer
   readonly beside: Beside
 }
@@ -117,31 +118,40 @@ const LISTEN_EVERY_MS = 20
 function listenTo({ known, port }: Beside): ProofBeside {
   const both = new BigInt64Array(known)
   let prices: Float64Array | null = null
+  let plan: WeekPlan | null = null
   let looked = 0
+  const look = (): void => {
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+      if (next.message instanceof Float64Array) prices = next.message
+      else plan = next.message as WeekPlan
+    }
+  }
   return {
     bound: () => readKnown(both, BOUND),
     prices: () => {
       const now = Date.now()
       if (now - looked < LISTEN_EVERY_MS) return prices
       looked = now
-      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-        prices = next.message as Float64Array
-      }
+      look()
       return prices
+    },
+    plan: () => {
+      look()
+      return plan
     },
     tell: (objective) => void Atomics.store(both, OBJECTIVE, BigInt(objective)),
   }
 }
 
 /** Prices are handed over when they have settled, and again after as many rounds. */
-function prove({ prove: problem, until, stop, beside: { known, port } }: ProofTask): void {
+function prove({ prove: problem, seed, deadlines, stop, beside: { known, port } }: ProofTask): void {
   const both = new BigInt64Array(known)
   const isStopped = stopOf(stop)
   const week = new Week(compileWeek(problem))
   const prices = pricesToBegin(week)
   lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
     rounds: MANY_ROUNDS,
-    shouldStop: () => isStopped() || Date.now() >= until,
+    shouldStop: () => isStopped() || Date.now() >= deadlines.boundUntil.whole,
     onRound: (rounds) => {
       if (rounds % SETTLED_ROUNDS === 0) port.postMessage(prices)
     },
@@ -149,7 +159,21 @@ function prove({ prove: problem, until, stop, beside: { known, port } }: ProofTa
     onBetter: (bound) => void Atomics.store(both, BOUND, BigInt(bound)),
   })
   port.postMessage(prices)
+  const best = readKnown(both, OBJECTIVE)
+  const until = deadlines.searchUntil - HANDED_OVER_MS - problem.persons.length
+  if (best === null || (readKnown(both, BOUND) ?? 0) >= best) return
+  const calls = {
+    shouldStop: () => isStopped() || Date.now() >= until,
+    onBetter: (objective: number) => {
+      if (objective < (readKnown(both, OBJECTIVE) ?? 0)) Atomics.store(both, OBJECTIVE, BigInt(objective))
+    },
+  }
+  // Another seed than that of the search beside.
+  if (searchByProof(week, prices, best, seed + 1, { now: Date.now, until, calls })) port.postMessage(planOf(week))
 }
+
+/** Before the end of the search, so that a plan arrives in time; one more millisecond a person. */
+const HANDED_OVER_MS = 100
 
 async function explain({ explain: person, problem, plan, names, question }: ExplainTask): Promise<Explanation> {
   const { explainPerson } = await import('./explain.ts')
