@@ -75,7 +75,7 @@ test('a search of its own by the prices of a proof ends with a legal plan, and d
   const prices = settledPrices(week)
   const calls = { shouldStop: never, onBetter: () => {} }
   assert.equal(searchByProof(week, prices, week.total, 3, { now: ticking(), until: 20, calls }), false)
-  assert.equal(searchByProof(week, prices, week.total, 3, { now: ticking(), until: 1500, calls }), true)
+  assert.equal(searchByProof(week, prices, week.total, 3, { now: ticking(), until: 3000, calls }), true)
   const report = checkPlan(problem, planOf(week))
   assert.deepEqual([report.hard, report.objective], [[], week.total])
 })
