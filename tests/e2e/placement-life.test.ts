@@ -163,6 +163,8 @@ test('a manager loads a set of the center’s own, sees whom it touches in count
     .replace(/("id": "several-areas",[\s\S]*?"atLeast": )"iop"/, '$1"php"')
   await document.fill(own)
   await page.getByRole('button', { name: 'Load it as a set of ours' }).click()
+  const choice = page.getByLabel('Criteria set').locator('option', { hasText: 'Our licensed criteria' })
+  await choice.waitFor({ state: 'attached' })
   await page.getByText(/would change\./).waitFor()
   await page.getByLabel('Why').fill('Our license begins today.')
   await page.getByRole('button', { name: 'Switch it on' }).click()

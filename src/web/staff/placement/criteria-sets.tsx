@@ -155,7 +155,7 @@ function SwitchForm({ list }: { readonly list: Listed }) {
           fault={faultOf(act.problem, 'reason')}
           onChange={(event) => setReason(event.target.value)}
         />
-        <Button kind="primary" type="submit" busy={act.busy}>
+        <Button kind="primary" type="submit" busy={act.busy || trial.isLoading}>
           Switch it on
         </Button>
       </form>
