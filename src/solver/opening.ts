@@ -62,6 +62,11 @@ export const MANY_ROUNDS = 100_000
 const MOST_TRIES = 4
 const LEAST_MS_PER_PERSON = 30
 const SHARE_OF_TRIES = 0.35
+/**
+ * Measured at 1200 persons: a start anew can take longer than there is time to give everybody their dose again. The plan that
+ * stands is searched on, with the prices in mind.
+ */
+const MOST_ANEW = 600
 
 export function openWithProof(
   week: Week,
@@ -79,9 +84,10 @@ export function openWithProof(
   const guide = proof.prices === null ? null : guideBy(week, proof.prices, before.total, calls.shouldStop)
   if (guide !== null && !calls.shouldStop()) {
     inserter.worth = guide.worth
-    startAnew(week, inserter, chance, guide, calls.shouldStop)
     const tries = triesIn(opening.until - now(), week.patterns.length)
-    if (tries !== null) tryStarts(week, inserter, chance, guide, { now, tries, calls })
+    if (week.patterns.length <= MOST_ANEW) startAnew(week, inserter, chance, guide, calls.shouldStop)
+    if (tries !== null && week.patterns.length <= MOST_ANEW)
+      tryStarts(week, inserter, chance, guide, { now, tries, calls })
   }
   return {
     bound: proof.bound,

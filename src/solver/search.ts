@@ -55,6 +55,12 @@ const PATIENCE = 500
 const PATIENCE_PER_PERSON = 10
 /** Where more people lack something than this, it is for want of hours, and no dead end. */
 const FEW = 4
+/**
+ * In a large week the lack of a few does not stop the comfort of all others: only so many moves are for the few then, and
+ * nobody else is shaken up for them.
+ */
+const LARGE = 300
+const FEW_OF_MANY = { share: 0.01, moves: 0.3 }
 /** What a grid step of a group's leader is thought to be worth while somebody lacks something. */
 const TIME_PRICE = 20
 /** What groups may still give back, by closing or filling up, while people are put back. */
@@ -94,19 +100,21 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
       sweepAll(week, inserter, chance, budget.shouldStop)
       if (week.total < best.total) best.take(week)
     }
-    if (week.lacking > 0 && week.lacking <= FEW && iteration - fresh > patience) {
+    if (everybody < LARGE && week.lacking > 0 && week.lacking <= FEW && iteration - fresh > patience) {
       if (week.total !== best.total) best.restore(week)
       mover.shake()
       week.keep()
       fresh = iteration
     }
+    const areFew = everybody >= LARGE && week.lacking <= FEW_OF_MANY.share * everybody
+    const isUrgent = week.lacking > 0 && (!areFew || chance.next() < FEW_OF_MANY.moves)
     // The price of direct time is looked up before the move, so that both sides are weighed alike.
-    const timePrice = week.lacking > 0 ? TIME_PRICE : 0
+    const timePrice = isUrgent ? TIME_PRICE : 0
     const total = week.total
     const before = total + timePrice * week.groupSteps
     const isScarce = week.lacking > SCARCE_SHARE * everybody
-    const wheel = isScarce ? ration : week.lacking > 0 ? rescue : comfort
-    const heat = isScarce ? SCARCE_HEAT : week.lacking > 0 ? URGENT : 1
+    const wheel = isScarce ? ration : isUrgent ? rescue : comfort
+    const heat = isScarce ? SCARCE_HEAT : isUrgent ? URGENT : 1
     const risk = -warmth * heat * Math.log(1 - chance.next())
     mover.make(wheel[chance.int(wheel.length)]!, total + risk + MARGIN)
     if (week.total + timePrice * week.groupSteps - before > risk) {
