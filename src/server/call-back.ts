@@ -6,18 +6,12 @@ import { type FrontCenter, frontCenter } from '../actions/center-front.ts'
 import { receiveInquiry } from '../actions/inquiries.ts'
 import { systemActor } from '../actions/session.ts'
 import { tryAt } from '../actions/throttle.ts'
-import { problem } from '../api/problems.ts'
 import { isUuid } from '../base/id.ts'
 import { reachable } from '../domain/people/safe-contact.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
 import { type CallBackFault, type CallBackForm, languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
-
-const notSetUp = {
-  ...problem('not-found', { detail: 'This center has not been set up yet.' }),
-  next: 'Open the one-time link that Tandem printed where it was started.',
-}
 
 const yesNo = z.enum(['yes', 'no'])
 const callBackForm = z
@@ -84,7 +78,7 @@ export const callBackArea: Area = (app, deps) => {
     pages.post('/call-back/send', (request, reply) => receive(deps, request, reply))
     pages.get('/call-back/sent', async (request, reply) => {
       const center = await frontCenter(deps.database)
-      if (center === null) return sendErrorPage(reply, deps, notSetUp)
+      if (center === null) return sendErrorPage(reply, deps, 'not-set-up')
       return sendPage(reply, deps.pages.callBackSent({ center, demo: center.demo, language: languageOf(request) }))
     })
   })
@@ -98,7 +92,7 @@ async function sendForm(
   status = 200,
 ): Promise<FastifyReply> {
   const center = await frontCenter(deps.database)
-  if (center === null) return sendErrorPage(reply, deps, notSetUp)
+  if (center === null) return sendErrorPage(reply, deps, 'not-set-up')
   const form = { request: deps.newId(), guide: null, values: {}, faults: [], ...shown }
   return sendPage(
     reply,
@@ -109,7 +103,7 @@ async function sendForm(
 
 async function receive(deps: ServerDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const center = await frontCenter(deps.database)
-  if (center?.siteId === undefined || center.siteId === null) return sendErrorPage(reply, deps, notSetUp)
+  if (center?.siteId === undefined || center.siteId === null) return sendErrorPage(reply, deps, 'not-set-up')
   const values = valuesOf(request.body)
   const parsed = parseForm(callBackForm, request.body)
   if (!parsed.ok) return sendForm(deps, request, reply, { values, faults: faultsOf(parsed.faults) }, 422)

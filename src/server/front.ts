@@ -1,14 +1,9 @@
 /** The public front door, and the way for people who are not signed in or came to the wrong place. */
 
 import { demoDoors, frontCenter } from '../actions/center-front.ts'
-import { problem } from '../api/problems.ts'
 import type { Area } from './deps.ts'
 import { type Language, languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
-
-const notSetUp = problem('not-found', {
-  detail: 'This center has not been set up yet.',
-})
 
 export const frontArea: Area = (app, deps) => {
   const door = async (language: Language) => {
@@ -17,16 +12,12 @@ export const frontArea: Area = (app, deps) => {
     const demo = center.demo ? { accounts: await demoDoors(doorOf(deps), center), fields: [] } : null
     return deps.pages.frontDoor({ center, language, demo })
   }
-  const missing = {
-    ...notSetUp,
-    next: 'Open the one-time link that Tandem printed where it was started.',
-  }
   app.get('/', async (request, reply) => {
     const page = await door(languageOf(request))
-    return page === null ? sendErrorPage(reply, deps, missing) : sendPage(reply, page)
+    return page === null ? sendErrorPage(reply, deps, 'not-set-up') : sendPage(reply, page)
   })
   app.get('/es', async (_request, reply) => {
     const page = await door('es')
-    return page === null ? sendErrorPage(reply, deps, missing) : sendPage(reply, page)
+    return page === null ? sendErrorPage(reply, deps, 'not-set-up') : sendPage(reply, page)
   })
 }

@@ -4,23 +4,12 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { frontCenter } from '../actions/center-front.ts'
 import { centerOffer } from '../actions/guide-center.ts'
-import { problem } from '../api/problems.ts'
 import { parsePlainDate } from '../base/time.ts'
 import type { Area } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
 import { readGuideParts } from './guide-parts.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
-
-const notSetUp = {
-  ...problem('not-found', { detail: 'This center has not been set up yet.' }),
-  next: 'Open the one-time link that Tandem printed where it was started.',
-}
-
-const unbuilt = {
-  ...problem('unavailable', { detail: 'The pages of this part are not built.' }),
-  next: 'Start Tandem again: it builds them.',
-}
 
 /** Thirteen short words and six ticks; which of them are known is the Guide's own matter. */
 const guideForm = z.record(z.string().max(40), z.string().max(40))
@@ -40,12 +29,12 @@ export const guideArea: Area = async (app, deps) => {
     takeForms(pages)
     pages.get('/guide', async (request, reply) => {
       const input = await shown()
-      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       return sendPage(reply, deps.pages.guide({ ...input, language: languageOf(request), form: null }))
     })
     pages.post('/guide', async (request, reply) => {
       const input = await shown()
-      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       const form = parseForm(guideForm, request.body)
       // A field that says nothing the Guide knows makes it begin again and say so.
       const fields = form.ok ? form.value : { unreadable: '' }
@@ -53,8 +42,8 @@ export const guideArea: Area = async (app, deps) => {
     })
     pages.get('/guide/file', async (request, reply) => {
       const input = await shown()
-      if (input === null) return sendErrorPage(reply, deps, notSetUp)
-      if (parts === null) return sendErrorPage(reply, deps, unbuilt)
+      if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
+      if (parts === null) return sendErrorPage(reply, deps, 'unbuilt')
       const { center, day, offer } = input
       // A plain name: it stands in a list of downloads that others may see.
       reply.header('content-disposition', 'attachment; filename="guide.html"')
@@ -63,13 +52,13 @@ export const guideArea: Area = async (app, deps) => {
     // A longer field than the Guide's: people paste a whole link.
     pages.get('/guide/compare', async (request, reply) => {
       const input = await shown()
-      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       const page = { ...input, language: languageOf(request), noise: randomInt(2 ** 30), form: null }
       return sendPage(reply, deps.pages.guideCompare(page))
     })
     pages.post('/guide/compare', async (request, reply) => {
       const input = await shown()
-      if (input === null) return sendErrorPage(reply, deps, notSetUp)
+      if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       const form = parseForm(compareForm, request.body)
       const fields = form.ok ? form.value : { unreadable: '' }
       const page = { ...input, language: languageOf(request), noise: randomInt(2 ** 30), form: fields }
@@ -81,7 +70,7 @@ export const guideArea: Area = async (app, deps) => {
     ] as const)
       pages.get(address, async (request, reply) => {
         const input = await shown()
-        if (input === null) return sendErrorPage(reply, deps, notSetUp)
+        if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
         return sendPage(reply, render({ ...input, language: languageOf(request) }))
       })
   })

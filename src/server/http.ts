@@ -3,11 +3,11 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { troubleOf } from '../actions/act.ts'
-import { problem } from '../api/problems.ts'
+import { type Problem, problem } from '../api/problems.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { guardDoors } from './doors.ts'
 import { observeRequests } from './log.ts'
-import { sendErrorPage, wantsPage } from './pages.ts'
+import { sendProblemPage, wantsPage } from './pages.ts'
 import { sendProblem } from './serve.ts'
 
 // Room for a week plan of a large center; nothing that a person types comes near it.
@@ -44,7 +44,7 @@ function buildApp(deps: ServerDeps): FastifyInstance {
     requestIdHeader: false as const,
     genReqId: () => deps.newId(),
     frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) =>
-      void sendProblem(reply as FastifyReply, errorToProblem(error, deps)),
+      void sendProblem(reply as FastifyReply, errorToProblem(error, deps, deps.newId())),
   }
   const app = (tls
     ? fastify({ ...options, https: { ...serverLimits, ...tls } })
@@ -79,13 +79,22 @@ function buildApp(deps: ServerDeps): FastifyInstance {
   })
   app.setNotFoundHandler((request, reply) => {
     const body = problem('not-found')
-    return wantsPage(request) ? sendErrorPage(reply, deps, body) : sendProblem(reply, body)
+    return wantsPage(request) ? sendProblemPage(reply, deps, body) : sendProblem(reply, body)
   })
-  app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, errorToProblem(error, deps)))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const report = deps.newId()
+    const body = errorToProblem(error, deps, report)
+    return wantsPage(request) ? sendProblemPage(reply, deps, body, report) : sendProblem(reply, body)
+  })
   return app
 }
 
-function errorToProblem(error: FastifyError & { code?: string; constraint?: string }, deps: ServerDeps) {
+/** `report`: the number under which the log has it, should it be a bug. */
+function errorToProblem(
+  error: FastifyError & { code?: string; constraint?: string },
+  deps: ServerDeps,
+  report: string,
+): Problem {
   if (error.statusCode === 413 || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('too-large')
   if (error.statusCode === 415) return problem('unsupported-type')
   if (error.statusCode !== undefined && error.statusCode < 500) return problem('bad-request', { detail: error.message })
@@ -96,7 +105,6 @@ function errorToProblem(error: FastifyError & { code?: string; constraint?: stri
     deps.log('data-refused', { code: error.code ?? null, constraint: error.constraint ?? null })
     return refused
   }
-  const report = deps.newId()
   // The message of an exception may quote data; its kind and place do not.
   deps.log('bug', { report, name: error.name, code: error.code ?? null, place: firstFrame(error) })
   return problem('bug', { detail: `Something broke on our side. The report is ${report}.` })

@@ -6,7 +6,7 @@ import { frontCenter } from '../actions/center-front.ts'
 import { acceptInvitation, findInvited } from '../actions/links.ts'
 import { isSetUpLink, setUpCenter, zones } from '../actions/setup.ts'
 import type { NewSession } from '../actions/sign-in.ts'
-import { problem, refusalsToProblem } from '../api/problems.ts'
+import { refusalsToProblem } from '../api/problems.ts'
 import { redact } from '../base/redacted.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
@@ -16,11 +16,6 @@ import type { Area, ServerDeps } from './deps.ts'
 import { type FormFault, parseForm, takeForms } from './form.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorLimit, doorOf, letIn } from './sign-in.ts'
-
-const ended = {
-  ...problem('not-found', { detail: 'This link was used already, or its day is over.' }),
-  next: 'Ask for a new link. Nothing was changed.',
-}
 
 const tokenOf = (request: FastifyRequest): string => (request.params as { token: string }).token
 
@@ -47,7 +42,7 @@ async function sendWelcome(
   faults: readonly FormFault[],
 ): Promise<FastifyReply> {
   const invited = await findInvited(doorOf(deps), tokenOf(request))
-  if (!invited) return sendErrorPage(reply, deps, ended)
+  if (!invited) return sendErrorPage(reply, deps, 'link-ended')
   const page = deps.pages.welcome({
     center: await frontCenter(deps.database),
     language: languageOf(request),
@@ -66,7 +61,7 @@ async function sendSetUp(
   faults: readonly FormFault[],
   values: Readonly<Record<string, string>> = {},
 ): Promise<FastifyReply> {
-  if (!(await isSetUpLink(doorOf(deps), tokenOf(request)))) return sendErrorPage(reply, deps, ended)
+  if (!(await isSetUpLink(doorOf(deps), tokenOf(request)))) return sendErrorPage(reply, deps, 'link-ended')
   const { password: _, ...shown } = values
   const page = deps.pages.setUp({
     language: languageOf(request),
@@ -89,7 +84,7 @@ async function answer(
 ): Promise<FastifyReply> {
   if (result.ok) return letIn(deps, request, reply, result.value)
   const { status } = refusalsToProblem(result.reasons)
-  return status === 404 ? sendErrorPage(reply, deps, ended) : again(faultsOf(result.reasons))
+  return status === 404 ? sendErrorPage(reply, deps, 'link-ended') : again(faultsOf(result.reasons))
 }
 
 const device = (deps: ServerDeps, request: FastifyRequest) => readCookie(request, deviceCookie(deps))

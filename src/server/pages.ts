@@ -1,7 +1,7 @@
 /** The public pages as the server sees them: what each needs, and how a page or a refusal is sent to a browser. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Problem } from '../api/problems.ts'
+import { type Problem, type ProblemKind, problemRows } from '../api/problems.ts'
 import type { PlainDate } from '../base/time.ts'
 import type { CenterOffer } from '../domain/guide/center-offer.ts'
 
@@ -37,6 +37,18 @@ export type CallBackForm = {
 type Inline = { readonly text: string; readonly hash: string }
 /** What the Guide's one file holds besides its texts; each `hash` is `sha256-` and base64. */
 export type GuideParts = { readonly styles: Inline; readonly scripts: readonly Inline[]; readonly tables: string }
+
+/** Why a page could not be shown or taken, as the pages have words for it. */
+export type PageErrorKind =
+  | 'no-page'
+  | 'not-set-up'
+  | 'link-ended'
+  | 'unbuilt'
+  | 'unreadable'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable'
+  | 'bug'
 
 /** Each returns a whole document. The composition root hands in the web floor's own functions. */
 export type PublicPages = {
@@ -96,11 +108,9 @@ export type PublicPages = {
   }): string
   plainError(input: {
     readonly status: number
-    readonly title: string
-    readonly detail: string
-    readonly next: string
-    readonly center?: PageCenter | null
-    readonly language?: Language
+    readonly kind: PageErrorKind
+    readonly language: Language
+    readonly report: string | null
   }): string
 }
 
@@ -114,12 +124,60 @@ export const languageOf = (request: FastifyRequest): Language =>
 export const sendPage = (reply: FastifyReply, document: string, status = 200): FastifyReply =>
   reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(document)
 
-export function sendErrorPage(
+/** What a browser is told of each problem; what only a program can mend reads as "not readable". */
+const pageKinds: { readonly [K in ProblemKind]: PageErrorKind } = {
+  'not-found': 'no-page',
+  'signed-out': 'no-page',
+  conflict: 'unreadable',
+  invalid: 'unreadable',
+  rule: 'unreadable',
+  'too-many': 'too-many',
+  unavailable: 'unavailable',
+  'bad-request': 'unreadable',
+  'too-large': 'too-large',
+  'unsupported-type': 'unreadable',
+  'no-such-method': 'no-page',
+  'disk-full': 'unavailable',
+  bug: 'bug',
+}
+const statusOf: { readonly [K in Exclude<PageErrorKind, 'unreadable'>]: number } = {
+  'no-page': 404,
+  'not-set-up': 404,
+  'link-ended': 404,
+  unbuilt: 503,
+  'too-large': 413,
+  'too-many': 429,
+  unavailable: 503,
+  bug: 500,
+}
+
+/** The language of the address; where it names none, that of the device, as an error page has no other to go to. */
+function languageOfError(request: FastifyRequest): Language {
+  const [path = '', query = ''] = request.url.split('?')
+  const asked = new URLSearchParams(query).get('lang')
+  if (asked === 'en' || asked === 'es') return asked
+  if (/^\/es(\/|$)/.test(path)) return 'es'
+  return /^es\b/i.test(request.headers['accept-language'] ?? '') ? 'es' : 'en'
+}
+
+type PagesOf = { readonly pages: PublicPages }
+
+export function sendErrorPage(reply: FastifyReply, { pages }: PagesOf, kind: keyof typeof statusOf): FastifyReply {
+  const status = statusOf[kind]
+  const language = languageOfError(reply.request)
+  return sendPage(reply, pages.plainError({ status, kind, language, report: null }), status)
+}
+
+/** A problem as a page: the same status, the words of the pages. */
+export function sendProblemPage(
   reply: FastifyReply,
-  deps: { readonly pages: PublicPages },
-  { status, title, detail, next, retryAfterSeconds }: Problem,
-  center: PageCenter | null = null,
+  { pages }: PagesOf,
+  { type, status, retryAfterSeconds }: Problem,
+  report: string | null = null,
 ): FastifyReply {
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
-  return sendPage(reply, deps.pages.plainError({ status, title, detail, next, center }), status)
+  const kind =
+    pageKinds[(Object.keys(problemRows) as ProblemKind[]).find((one) => type === `/problems/${one}`) ?? 'bug']
+  const language = languageOfError(reply.request)
+  return sendPage(reply, pages.plainError({ status, kind, language, report: kind === 'bug' ? report : null }), status)
 }

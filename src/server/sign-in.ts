@@ -13,7 +13,7 @@ import type { Role } from '../domain/consent/roles.ts'
 import { clearSessionCookies, deviceCookie, readCookie, setSessionCookies } from './cookies.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
-import { languageOf, type PageDemo, sendErrorPage, sendPage } from './pages.ts'
+import { languageOf, type PageDemo, sendPage, sendProblemPage } from './pages.ts'
 import { sendProblem, sessionOf } from './serve.ts'
 
 /** Where each role works. */
@@ -97,7 +97,7 @@ export const signInArea: Area = (app, deps) => {
       const parsed = parseForm(credentials, request.body)
       if (!parsed.ok) {
         const body = problem('invalid', { errors: parsed.faults })
-        return isForm(request) ? sendErrorPage(reply, deps, body) : sendProblem(reply, body)
+        return isForm(request) ? sendProblemPage(reply, deps, body) : sendProblem(reply, body)
       }
       const { login, password } = parsed.value
       const origin = { address: request.ip, device: readCookie(request, deviceCookie(deps)) }
@@ -111,7 +111,7 @@ export const signInArea: Area = (app, deps) => {
       const result = parsed.ok ? await signInDemo(doorOf(deps), { login: parsed.value.login, device }) : null
       if (result?.ok) return letIn(deps, request, reply, result.value)
       const body = problem('not-found')
-      return isForm(request) ? sendErrorPage(reply, deps, body) : sendProblem(reply, body)
+      return isForm(request) ? sendProblemPage(reply, deps, body) : sendProblem(reply, body)
     })
 
     front.post('/sign-out', doorLimit, async (request, reply) => {

@@ -75,10 +75,6 @@ export const staticArea: Area = async (app, deps) => {
   const files = deps.webDir === null ? new Map<string, BuiltFile>() : await readBuiltFiles(deps.webDir)
   const pathOf = (request: FastifyRequest): string => request.url.split('?')[0]!
   const missing = (reply: FastifyReply) => sendProblem(reply, problem('not-found'))
-  const unbuilt = {
-    ...problem('unavailable', { detail: 'The pages of this part are not built.' }),
-    next: 'Start Tandem again: it builds them.',
-  }
 
   const sendAsset = async (request: FastifyRequest, reply: FastifyReply) => {
     const file = files.get(pathOf(request))
@@ -92,7 +88,7 @@ export const staticArea: Area = async (app, deps) => {
     // The phone keeps its page for times without a signal; a redirect would be kept in its place.
     if (!session && part === 'staff') return reply.redirect('/sign-in', 303)
     const shell = files.get(`/${part}/index.html`)
-    return shell ? sendBuilt(request, reply, shell) : sendErrorPage(reply, deps, unbuilt)
+    return shell ? sendBuilt(request, reply, shell) : sendErrorPage(reply, deps, 'unbuilt')
   }
 
   app.get('/front/*', sendAsset)

@@ -16,7 +16,8 @@ const demo: Demo = {
 }
 const zones = ['America/Denver', 'America/New_York']
 const stateProfiles = [{ value: 'co', label: 'Colorado' }]
-const fault = { field: 'password', says: 'The password needs 12 signs or more.' }
+const fault = { field: 'password', says: 'needs 12 characters or more; a few plain words in a row are fine' }
+const invited = { center, action: '/welcome/token', name: 'Ana', login: 'ana' }
 const asking = { center, demo: false, request: 'one', guide: null, values: {}, faults: [] } as const
 const passkey = { options: '/passkey/options', verify: '/passkey/verify' }
 
@@ -38,12 +39,10 @@ export const publicPages: ReadonlyMap<string, string> = new Map([
   ['/sign-in', signInPage({ center, language: 'en', demo, passkey })],
   ['/sign-in?lang=es', signInPage({ center, language: 'es', demo: null, error: 'El nombre o la clave no son.' })],
   ['/set-up', setUpPage({ language: 'en', action: '/set-up/token', zones, stateProfiles, faults: [fault] })],
-  [
-    '/welcome',
-    welcomePage({ center, language: 'en', action: '/welcome/token', name: 'Ana', login: 'ana', faults: [] }),
-  ],
-  [
-    '/nothing',
-    plainErrorPage({ status: 404, title: 'Nothing here', detail: 'There is nothing here.', next: 'Go back.' }),
-  ],
+  ['/welcome', welcomePage({ ...invited, language: 'en', faults: [] })],
+  ['/welcome?lang=es', welcomePage({ ...invited, language: 'es', faults: [fault] })],
+  ['/set-up?lang=es', setUpPage({ language: 'es', action: '/set-up/token', zones, stateProfiles, faults: [fault] })],
+  ['/nothing', plainErrorPage({ status: 404, kind: 'no-page', language: 'en', report: null })],
+  ['/nothing?lang=es', plainErrorPage({ status: 404, kind: 'no-page', language: 'es', report: null })],
+  ['/broken?lang=es', plainErrorPage({ status: 500, kind: 'bug', language: 'es', report: '019-a' })],
 ])

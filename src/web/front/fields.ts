@@ -1,4 +1,5 @@
 /** Form fields of the public pages: label, hint, fault and control tied together by id. */
+import { sayFault } from './field-faults.ts'
 import { type Html, html } from './html.ts'
 import { type Language, say } from './text.ts'
 import { refused } from './texts-pages.ts'
@@ -43,6 +44,10 @@ export function selectField(input: Common & { readonly choices: readonly Choice[
       html`<option value="${choice.value}"${choice.value === input.value ? html` selected` : null}>${choice.label}</option>`,
   )}</select></div>`
 }
+
+/** The faults as the page says them. */
+export const inWords = (faults: readonly FieldFault[], language: Language): FieldFault[] =>
+  faults.map(({ field, says }) => ({ field, says: sayFault(says, language) }))
 
 /** All faults above the form, each a link to its field; nothing where there is none. */
 export const faultSummary = (faults: readonly FieldFault[], language: Language): Html | null =>

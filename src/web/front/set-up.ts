@@ -1,6 +1,6 @@
 /** The first-run set-up, opened by a one-time link: the center, its zone and state rules, and the first manager. */
 import { type HiddenField, hiddenFields } from './demo-doors.ts'
-import { type Choice, type FieldFault, faultSummary, inputField, selectField } from './fields.ts'
+import { type Choice, type FieldFault, faultSummary, inputField, inWords, selectField } from './fields.ts'
 import { href, html } from './html.ts'
 import { page } from './page.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
@@ -32,7 +32,8 @@ export type SetUpPage = {
 }
 
 export function setUpPage(input: SetUpPage): string {
-  const { language, faults = [], values = {} } = input
+  const { language, values = {} } = input
+  const faults = inWords(input.faults ?? [], language)
   const t = (text: Text) => say(text, language)
   const field = (
     name: SetUpField,
@@ -75,7 +76,7 @@ ${field('password', setUp.password, 'new-password', { hint: setUp.passwordHint, 
     title: `${t(setUp.heading)} · Tandem`,
     language,
     center: null,
-    otherLanguage: null,
+    otherLanguage: language === 'en' ? `${input.action}?lang=es` : `${input.action}?lang=en`,
     demo: false,
     signIn: false,
     body,

@@ -9,6 +9,7 @@ import * as texts from './texts.ts'
 import * as callBack from './texts-call-back.ts'
 import * as callBackAsk from './texts-call-back-ask.ts'
 import { compareRows } from './texts-compare.ts'
+import * as errors from './texts-errors.ts'
 import * as guide from './texts-guide.ts'
 import * as guideOptions from './texts-guide-options.ts'
 import * as guideQuestions from './texts-guide-questions.ts'
@@ -55,6 +56,7 @@ export function textsIn(value: unknown, path: string): TextRow[] {
 export const textTables = {
   texts,
   pages,
+  errors,
   'call-back': callBack,
   'call-back-ask': callBackAsk,
   compare: compareRows,

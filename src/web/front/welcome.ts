@@ -1,6 +1,6 @@
 /** The page behind a new account's one-time link: the person chooses a password of their own. */
 import { type HiddenField, hiddenFields } from './demo-doors.ts'
-import { type FieldFault, faultSummary, inputField } from './fields.ts'
+import { type FieldFault, faultSummary, inputField, inWords } from './fields.ts'
 import { href, html } from './html.ts'
 import { type Center, page } from './page.ts'
 import { inLanguage, type Language, say } from './text.ts'
@@ -18,7 +18,8 @@ export type WelcomePage = {
 }
 
 export function welcomePage(input: WelcomePage): string {
-  const { center, language, faults } = input
+  const { center, language } = input
+  const faults = inWords(input.faults, language)
   const heading = say(welcome.heading, language, { name: input.name })
   const body = html`<div class="narrow">
 <div><h1>${heading}</h1><p class="soft">${say(welcome.lead, language)}</p></div>
@@ -35,7 +36,7 @@ ${inputField({ name: 'password', label: say(setUp.password, language), hint: say
     title: `${heading} · ${center?.name ?? 'Tandem'}`,
     language,
     center,
-    otherLanguage: null,
+    otherLanguage: language === 'en' ? `${input.action}?lang=es` : `${input.action}?lang=en`,
     demo: false,
     signIn: false,
     body,
