@@ -273,6 +273,7 @@ export class Crowd {
   protected clearRoom(classes: Int32Array, start: number, end: number): void {
     const { week } = this
     const { steps, roomOpen, roomClasses } = week.model
+    if (classes.length === 0) return
     const roomClass = this.anyOf(classes)
     for (let t = start; t < end; t++) {
       if (roomOpen[roomClass * steps + t] === 0) return

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { cheapestPlan, tinyWeek } from '../../tests/factories/tiny-week.ts'
 import { fourPersonWeek } from '../../tests/factories/week.ts'
 import { checkPlan } from '../domain/schedule/check.ts'
-import { emptyPlan, type WeekPlan } from '../domain/schedule/model.ts'
+import { emptyPlan, type WeekPlan, type WeekProblem } from '../domain/schedule/model.ts'
 import { lowerBound } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
@@ -40,6 +40,29 @@ test('the same seed and number of moves give the same plan, another seed may not
   assert.deepEqual(run(5), run(5))
   assert.deepEqual(checkPlan(problem, run(6).plan).hard, [])
 })
+
+const bare: readonly (readonly [string, (week: WeekProblem) => WeekProblem])[] = [
+  ['nobody is here yet', (week) => ({ ...week, persons: [], couples: [], noContact: [] })],
+  ['no group can be held', (week) => ({ ...week, offerings: [] })],
+  [
+    'no room is open to couples',
+    (week) => ({ ...week, rooms: week.rooms.map((r) => ({ ...r, services: without(r.services, 'couple') })) }),
+  ],
+  ['nobody is ever free', (week) => ({ ...week, persons: week.persons.map((p) => ({ ...p, available: [] })) })],
+  ['nobody may lead', (week) => ({ ...week, offerings: week.offerings.map((o) => ({ ...o, leaders: [] })) })],
+]
+const without = <T>(items: readonly T[], one: T): T[] => items.filter((item) => item !== one)
+
+for (const [says, change] of bare) {
+  test(`a week in which ${says} gets a legal plan`, () => {
+    for (const seed of [1, 2, 3]) {
+      const problem = change(tinyWeek(seed, 12))
+      const { report, bounds } = solveWeek(problem, { ...defaultSolveOptions, seed, iterations: 60 })
+      assert.deepEqual(report.hard, [])
+      assert.ok((bounds.whole ?? 0) <= report.objective)
+    }
+  })
+}
 
 test('a search that is stopped hands over a legal plan, however early', () => {
   const problem = tinyWeek(2, 12)

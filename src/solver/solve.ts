@@ -137,8 +137,13 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     shouldStop,
     onBetter,
   }
-  const iterations =
-    movable === null ? search(week, inserter, chance, budget) : settleInto(week, inserter, chance, movable, budget)
+  // A center that opens next month has nobody to move yet.
+  const isEmpty = problem.persons.length === 0
+  const iterations = isEmpty
+    ? 0
+    : movable === null
+      ? search(week, inserter, chance, budget)
+      : settleInto(week, inserter, chance, movable, budget)
   opened?.keepBetter()
   const other = movable === null ? (beside?.plan() ?? null) : null
   if (other !== null) takeIfBetter(week, other)
