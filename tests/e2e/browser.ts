@@ -35,7 +35,10 @@ export function browserRemedy(message: string): string {
 
 export const zone = 'America/Denver'
 
-export type Scene = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'javaScriptEnabled' | 'reducedMotion'>
+export type Scene = Pick<
+  BrowserContextOptions,
+  'colorScheme' | 'viewport' | 'javaScriptEnabled' | 'reducedMotion' | 'locale'
+>
 
 export const phone = { width: 320, height: 640 }
 export const desktop = { width: 1280, height: 900 }

@@ -168,6 +168,22 @@ test('GIVEN a couple WHEN one of them opens the phone THEN nothing that arrives 
   }
 })
 
+const helpOf: readonly (readonly [locale: string, region: string, words: string])[] = [
+  ['en-US', 'Help now', 'Help now Call 988 Text 988 Call 911 Call us'],
+  ['es-MX', 'Ayuda ya', 'Ayuda ya Llamar al 988 Mensaje al 988 Llamar al 911 Llámenos'],
+]
+for (const [locale, region, words] of helpOf)
+  test(`GIVEN a phone that reads ${locale} WHEN a person opens their week THEN help speaks that language`, async () => {
+    const page = await house.signIn('alex', { viewport: { width: 320, height: 640 }, locale })
+    await house.open(page, '/me/')
+    const edge = page.getByRole('navigation', { name: region })
+    await edge.locator('#center-phone a').waitFor()
+    assert.equal((await edge.innerText()).replace(/\s+/g, ' ').trim(), words)
+    assert.equal(await edge.getAttribute('lang'), locale.slice(0, 2))
+    assert.deepEqual(await faultsOfScreen(page, `/me/ in ${locale}`), [])
+    await page.context().close()
+  })
+
 /** Every screen with a role that opens it, and what must be there before it is looked at. */
 const screensOf = (): readonly (readonly [who: string, paths: readonly string[]])[] => {
   const kim = `/app/people/${house.server.center.kim}`

@@ -39,6 +39,15 @@ export const crisis = {
   exit: { en: 'Exit this page', es: 'Salir de aquí' },
 } as const satisfies Record<string, Text>
 
+/** *Help now* at the edge of the phone app. */
+export const helpEdge = {
+  now: { en: 'Help now', es: 'Ayuda ya' },
+  call: { en: 'Call {number}', es: 'Llamar al {number}' },
+  text: { en: 'Text {number}', es: 'Mensaje al {number}' },
+  center: { en: 'Call us', es: 'Llámenos' },
+  centerAt: { en: 'Call us at {name}, {phone}', es: 'Llámenos: {name}, {phone}' },
+} as const satisfies Record<string, Text>
+
 export const demoTexts = {
   banner: {
     en: 'All people and records here are made up. Do not enter a real name.',

@@ -7,6 +7,7 @@ import { listen } from '../live.ts'
 import { Button } from '../parts/button.tsx'
 import { EmptyState, ProblemNotice } from '../parts/notice.tsx'
 import { signOut } from '../sign-out.ts'
+import { showCenterPhone } from './help-now.ts'
 import { MyCare } from './my-care.tsx'
 import type { MyWeek } from './my-week.ts'
 import { Week } from './week.tsx'
@@ -15,18 +16,6 @@ const tabs = [
   { path: '/', label: 'My week' },
   { path: '/care', label: 'My care' },
 ] as const
-
-/** The center's own number joins the help that the page came with. */
-function showCenterPhone(center: MyWeek['center']): void {
-  const place = document.getElementById('center-phone')
-  if (!place) return
-  const link = document.createElement('a')
-  link.href = `tel:${center.phone.replace(/[^\d+]/g, '')}`
-  link.textContent = 'Call us'
-  link.setAttribute('aria-label', `Call us at ${center.name}, ${center.phone}`)
-  place.replaceChildren(link)
-  place.hidden = false
-}
 
 type Loading = { readonly week: MyWeek | null; readonly problem: Problem | null }
 

@@ -7,9 +7,12 @@ import './me.css'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { App } from './app.tsx'
+import { sayHelp } from './help-now.ts'
 
 /* The service worker reaches what lies below `/me/`, so the address must too. */
 if (location.pathname === '/me') history.replaceState(null, '', '/me/')
+
+sayHelp()
 
 createRoot(document.getElementById('root')!).render(
   <Router base="/me">
