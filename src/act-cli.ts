@@ -5,12 +5,15 @@ import { ActClient, type Answered } from './act-client.ts'
 import { openLiveHub } from './actions/live.ts'
 import { acts, placesOf } from './acts.ts'
 import type { Contract } from './api/contract.ts'
+import { readWeekJob, solveWeek, stopWeekJob } from './api/weeks.ts'
+import { readWhatIf, startWhatIf } from './api/what-if.ts'
 import { type Redacted, redact } from './base/redacted.ts'
 import type { CliIo } from './cli-io.ts'
 import { type Asked, readFlags, withData } from './command-data.ts'
 import type { Connected } from './connect.ts'
 import { exitCodes } from './exit-codes.ts'
 import { publicPages } from './public-pages.ts'
+import { publicTexts } from './public-texts.ts'
 import { areas } from './server/areas.ts'
 import { startServer } from './server/http.ts'
 import { jsonLog } from './server/log.ts'
@@ -104,6 +107,7 @@ async function withServer(connected: Connected, io: CliIo, work: (url: string) =
       listen: { host: '127.0.0.1', port: 0, tls: null, secure: false },
       log,
       pages: publicPages,
+      texts: publicTexts,
       webDir: null,
       live,
       metrics: makeMetrics(),
@@ -130,22 +134,35 @@ async function run(
   const entered = await client.signIn(login, password)
   if (entered.status !== 200) return tell(entered, io)
   const answered = await client.act(contract, given, body)
-  const ended = await untilJobEnds(client, answered, io)
+  const ended = await untilSearchEnds(client, contract, answered, io)
   await client.signOut()
   return tell(ended, io)
 }
 
-/** A search runs in this process: it is waited for, and its end is the answer. */
-async function untilJobEnds(client: ActClient, answered: Answered, io: CliIo): Promise<Answered> {
-  const job = answered.body as { readonly jobId?: unknown; readonly weekId?: unknown } | null
-  const look = acts.get('get-job')
-  if (answered.status !== 200 || typeof job?.jobId !== 'string' || job.weekId === undefined || !look) return answered
-  const given = { jobId: job.jobId }
+/** How a search that a contract starts is looked at, and stopped. */
+const searches: ReadonlyMap<Contract, { readonly look: Contract; readonly stop: Contract | null }> = new Map<
+  Contract,
+  { readonly look: Contract; readonly stop: Contract | null }
+>([
+  [solveWeek, { look: readWeekJob, stop: stopWeekJob }],
+  [startWhatIf, { look: readWhatIf, stop: null }],
+])
+
+/** A search runs in this process and would end with it: it is waited for, and its end is the answer. */
+async function untilSearchEnds(
+  client: ActClient,
+  contract: Contract,
+  answered: Answered,
+  io: CliIo,
+): Promise<Answered> {
+  const search = searches.get(contract)
+  const { jobId } = (answered.body ?? {}) as { readonly jobId?: unknown }
+  if (!search || answered.status !== 200 || typeof jobId !== 'string') return answered
   for (;;) {
-    const seen = await client.act(look, given, undefined)
+    const seen = await client.act(search.look, { jobId }, undefined)
     const { state } = (seen.body ?? {}) as { readonly state?: string }
     if (seen.status !== 200 || (state !== 'running' && state !== 'saving')) return seen
-    if (io.interrupted.aborted) await client.act(acts.get('post-cancel-job')!, given, {})
+    if (io.interrupted.aborted && search.stop) await client.act(search.stop, { jobId }, {})
     await new Promise((resolve) => setTimeout(resolve, JOB_LOOK_MS))
   }
 }

@@ -41,6 +41,7 @@ type Rows = { readonly rows: readonly (Row & { readonly program_id: string })[] 
 type Board = {
   readonly week: { readonly version: number } | null
   readonly plans: readonly { readonly id: string; readonly version: number }[]
+  readonly names: { readonly rooms: readonly { readonly id: string }[] }
 }
 type Ledger = { readonly persons: readonly { readonly personId: string; readonly plannedMinutes: number }[] }
 type Roster = {
@@ -120,19 +121,19 @@ test('somebody comes in, is placed, admitted, given a dose and a published week'
   const week = { siteId: site, monday: nextMonday() }
   const job = await act<{ state: string; planId: string; progress: { reachTarget: number } }>(
     'manager',
-    'post-solve',
+    'solve-week',
     week,
     { seconds: 3, seed: 1 },
   )
   assert.equal(job.state, 'done')
   assert.ok(job.progress.reachTarget > 0)
-  const board = await act<Board>('manager', 'get-week', week)
+  const board = await act<Board>('manager', 'read-week', week)
   const plan = board.plans.find((one) => one.id === job.planId)
   assert.ok(plan && board.week)
   const publish = { version: plan.version, weekVersion: board.week.version }
-  const refused = await run('act', 'post-publish', `planId=${plan.id}`, ...as('technician'), '--file', write(publish))
+  const refused = await run('act', 'publish-plan', `planId=${plan.id}`, ...as('technician'), '--file', write(publish))
   assert.deepEqual([refused.code, refused.out], [3, ''], refused.err)
-  await act('manager', 'post-publish', { planId: plan.id }, publish)
+  await act('manager', 'publish-plan', { planId: plan.id }, publish)
 
   const days = { personId: id, from: week.monday, to: addDays(week.monday, 6) }
   const { sessions } = await act<{ sessions: { minutes: number }[] }>('clinician', 'read-person-sessions', days)
@@ -140,6 +141,11 @@ test('somebody comes in, is placed, admitted, given a dose and a published week'
   assert.ok(minutes >= 540, `${minutes} minutes are planned`)
   const { persons } = await act<Ledger>('clinician', 'list-dose-ledger', { site, monday: week.monday })
   assert.equal(persons.find(({ personId }) => personId === id)?.plannedMinutes, minutes)
+
+  const change = { kind: 'lost-room', roomId: board.names.rooms[0]?.id }
+  const tried = await act<{ state: string; result: unknown }>('manager', 'start-what-if', week, { change, seconds: 1 })
+  assert.equal(tried.state, 'done', 'a sandbox lives in the command that opened it, so that its end is the answer')
+  assert.ok(tried.result)
 })
 
 test('attendance of a session that was held is taken again by its version', async () => {

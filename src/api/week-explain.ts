@@ -93,7 +93,7 @@ export type ExplanationAnswer = z.infer<typeof explanationAnswer>
 
 const minute = z.coerce.number().int().min(0).max(10_079)
 
-export const getExplanation = contract('GET', '/api/week-plans/:planId/explanations/:personId', {
+export const explainPlan = contract('GET', '/api/week-plans/:planId/explanations/:personId', {
   params: z.strictObject({ planId: uuid, personId: uuid }),
   query: z.strictObject({
     /** One session: a group by its offering, a private one by service and start. */

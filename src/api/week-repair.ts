@@ -49,7 +49,7 @@ export const repairsAnswer = z.object({
 })
 export type Repairs = z.infer<typeof repairsAnswer>
 
-export const getRepairs = contract('GET', '/api/weeks/:siteId/:monday/repairs', {
+export const readRepairs = contract('GET', '/api/weeks/:siteId/:monday/repairs', {
   params: weekPath,
   query: z.strictObject(asked),
   answer: repairsAnswer,
@@ -57,7 +57,7 @@ export const getRepairs = contract('GET', '/api/weeks/:siteId/:monday/repairs', 
   says: 'The ways to put the published week right, ranked by dose lost, then people disturbed, then sessions moved.',
 })
 
-export const postRepair = contract('POST', '/api/weeks/:siteId/:monday/repair', {
+export const takeRepair = contract('POST', '/api/weeks/:siteId/:monday/repair', {
   params: weekPath,
   body: z.strictObject({ ...asked, weekVersion: version, key: z.string().min(1).max(300) }),
   answer: publishAnswer.extend({

@@ -97,7 +97,7 @@ export const weekBoardAnswer = z.object({
 })
 export type WeekBoard = z.infer<typeof weekBoardAnswer>
 
-export const getWeek = contract('GET', '/api/weeks/:siteId/:monday', {
+export const readWeek = contract('GET', '/api/weeks/:siteId/:monday', {
   params: weekPath,
   query: z.strictObject({ plan: uuid.optional() }),
   answer: weekBoardAnswer,
@@ -105,14 +105,14 @@ export const getWeek = contract('GET', '/api/weeks/:siteId/:monday', {
   says: "One site's week: its plans, the chosen plan, and the instance that the rules run on.",
 })
 
-export const getWeekInstance = contract('GET', '/api/weeks/:siteId/:monday/instance', {
+export const readWeekInstance = contract('GET', '/api/weeks/:siteId/:monday/instance', {
   params: weekPath,
   answer: z.record(z.string(), z.unknown()),
   action: 'center.export',
   says: 'The week as a tandem-week v1 instance.',
 })
 
-export const postSolve = contract('POST', '/api/weeks/:siteId/:monday/solve', {
+export const solveWeek = contract('POST', '/api/weeks/:siteId/:monday/solve', {
   params: weekPath,
   body: z.strictObject({
     seconds: z.number().min(1).max(600),
@@ -169,21 +169,21 @@ export const weekJobAnswer = z.object({
 })
 export type WeekJob = z.infer<typeof weekJobAnswer>
 
-export const getJob = contract('GET', '/api/week-jobs/:jobId', {
+export const readWeekJob = contract('GET', '/api/week-jobs/:jobId', {
   params: jobPath,
   answer: weekJobAnswer,
   action: 'week.read',
   says: 'How far a job is, and its result.',
 })
 
-export const postCancelJob = contract('POST', '/api/week-jobs/:jobId/cancel', {
+export const stopWeekJob = contract('POST', '/api/week-jobs/:jobId/cancel', {
   params: jobPath,
   answer: z.object({ jobId: uuid }),
   action: 'week.solve',
   says: 'Stops a job; the best plan so far is kept as a draft.',
 })
 
-export const postPlan = contract('POST', '/api/week-plans', {
+export const createPlan = contract('POST', '/api/week-plans', {
   body: z.strictObject({
     siteId: uuid,
     monday,
@@ -197,7 +197,7 @@ export const postPlan = contract('POST', '/api/week-plans', {
   says: 'Makes a draft.',
 })
 
-export const putPlan = contract('PUT', '/api/week-plans/:planId', {
+export const savePlan = contract('PUT', '/api/week-plans/:planId', {
   params: planPath,
   body: z.strictObject({ version, plan: planContent }),
   answer: z.object({ id: uuid, version }),
@@ -205,7 +205,7 @@ export const putPlan = contract('PUT', '/api/week-plans/:planId', {
   says: 'Saves an edited draft; a plan that breaks a hard rule is refused with all reasons.',
 })
 
-export const deletePlan = contract('DELETE', '/api/week-plans/:planId', {
+export const removePlan = contract('DELETE', '/api/week-plans/:planId', {
   params: planPath,
   query: z.strictObject({ version: z.coerce.number().int().min(1) }),
   answer: z.object({ id: uuid }),
@@ -252,7 +252,7 @@ export const differenceAnswer = z.object({
 })
 export type PlanDifference = z.infer<typeof differenceAnswer>
 
-export const getDifference = contract('GET', '/api/week-plans/:planId/difference', {
+export const readDifference = contract('GET', '/api/week-plans/:planId/difference', {
   params: planPath,
   query: z.strictObject({ to: uuid.optional() }),
   answer: differenceAnswer,
@@ -269,7 +269,7 @@ export const publishAnswer = z.object({
   personsMoved: z.int(),
 })
 
-export const postPublish = contract('POST', '/api/week-plans/:planId/publish', {
+export const publishPlan = contract('POST', '/api/week-plans/:planId/publish', {
   params: planPath,
   body: z.strictObject({ version, weekVersion: version }),
   answer: publishAnswer,
@@ -277,7 +277,7 @@ export const postPublish = contract('POST', '/api/week-plans/:planId/publish', {
   says: 'Publishes a plan: its sessions stand from now on; what has begun stays as it is.',
 })
 
-export const postUndo = contract('POST', '/api/weeks/:siteId/:monday/undo', {
+export const undoPublish = contract('POST', '/api/weeks/:siteId/:monday/undo', {
   params: weekPath,
   body: z.strictObject({ weekVersion: version }),
   answer: publishAnswer,

@@ -11,7 +11,7 @@ export const whatIfChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lost-clinician'), staffId: uuid }),
 ])
 
-export const postWhatIf = contract('POST', '/api/weeks/:siteId/:monday/what-if', {
+export const startWhatIf = contract('POST', '/api/weeks/:siteId/:monday/what-if', {
   params: z.strictObject({ siteId: uuid, monday }),
   body: z.strictObject({
     change: whatIfChange,
@@ -57,7 +57,7 @@ export const whatIfAnswer = z.object({
 })
 export type WhatIf = z.infer<typeof whatIfAnswer>
 
-export const getWhatIf = contract('GET', '/api/what-ifs/:jobId', {
+export const readWhatIf = contract('GET', '/api/what-ifs/:jobId', {
   params: z.strictObject({ jobId: uuid }),
   answer: whatIfAnswer,
   action: 'week.explain',

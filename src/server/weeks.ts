@@ -8,10 +8,10 @@ import { readRepairs, takeRepair } from '../actions/week-repair.ts'
 import { weekInstance } from '../actions/week-scene.ts'
 import { createPlan, readBoard, readDifference, removePlan, savePlan } from '../actions/weeks.ts'
 import { openWhatIfs } from '../actions/what-if.ts'
-import { getExplanation } from '../api/week-explain.ts'
-import { getRepairs, postRepair } from '../api/week-repair.ts'
+import * as explainApi from '../api/week-explain.ts'
+import * as repairApi from '../api/week-repair.ts'
 import * as api from '../api/weeks.ts'
-import { getWhatIf, postWhatIf } from '../api/what-if.ts'
+import * as whatIfApi from '../api/what-if.ts'
 import { ok } from '../base/result.ts'
 import type { Area } from './deps.ts'
 import { serve } from './serve.ts'
@@ -22,27 +22,29 @@ export const weeksArea: Area = (app, deps) => {
   const whatIfs = openWhatIfs({ start: startSolverThread, newId: deps.newId })
   app.addHook('onClose', () => whatIfs.close())
 
-  serve(app, deps, api.getWeek, (context, { params, query }) =>
+  serve(app, deps, api.readWeek, (context, { params, query }) =>
     readBoard(context, { ...params, planId: query.plan, jobOf: jobs.runningOn }),
   )
-  serve(app, deps, api.getWeekInstance, async (context, { params }) => {
+  serve(app, deps, api.readWeekInstance, async (context, { params }) => {
     const made = await weekInstance(context, params)
     return made.ok ? ok({ ...made.value.instance }) : made
   })
-  serve(app, deps, api.postSolve, (context, { params, body }) => jobs.solve(context, { ...params, ...body }))
-  serve(app, deps, api.getJob, (context, { params }) => jobs.read(context, params.jobId))
-  serve(app, deps, api.postCancelJob, (context, { params }) => jobs.cancel(context, params.jobId))
-  serve(app, deps, api.postPlan, (context, { body }) => createPlan(context, body))
-  serve(app, deps, api.putPlan, (context, { params, body }) => savePlan(context, { ...params, ...body }))
-  serve(app, deps, api.deletePlan, (context, { params, query }) => removePlan(context, { ...params, ...query }))
-  serve(app, deps, api.getDifference, (context, { params, query }) => readDifference(context, { ...params, ...query }))
-  serve(app, deps, getExplanation, async (context, { params, query }) => explainPlan(context, { ...params, ...query }))
-  serve(app, deps, getRepairs, (context, { params, query }) => readRepairs(context, { ...params, ...query }))
-  serve(app, deps, postRepair, (context, { params, body }) => takeRepair(context, { ...params, ...body }))
-  serve(app, deps, api.postPublish, (context, { params, body }) => publishPlan(context, { ...params, ...body }))
-  serve(app, deps, api.postUndo, (context, { params, body }) => undoPublish(context, { ...params, ...body }))
-  serve(app, deps, postWhatIf, (context, { params, body }) => whatIfs.start(context, { ...params, ...body }))
-  serve(app, deps, getWhatIf, async (context, { params }) => {
+  serve(app, deps, api.solveWeek, (context, { params, body }) => jobs.solve(context, { ...params, ...body }))
+  serve(app, deps, api.readWeekJob, (context, { params }) => jobs.read(context, params.jobId))
+  serve(app, deps, api.stopWeekJob, (context, { params }) => jobs.cancel(context, params.jobId))
+  serve(app, deps, api.createPlan, (context, { body }) => createPlan(context, body))
+  serve(app, deps, api.savePlan, (context, { params, body }) => savePlan(context, { ...params, ...body }))
+  serve(app, deps, api.removePlan, (context, { params, query }) => removePlan(context, { ...params, ...query }))
+  serve(app, deps, api.readDifference, (context, { params, query }) => readDifference(context, { ...params, ...query }))
+  serve(app, deps, explainApi.explainPlan, async (context, { params, query }) =>
+    explainPlan(context, { ...params, ...query }),
+  )
+  serve(app, deps, repairApi.readRepairs, (context, { params, query }) => readRepairs(context, { ...params, ...query }))
+  serve(app, deps, repairApi.takeRepair, (context, { params, body }) => takeRepair(context, { ...params, ...body }))
+  serve(app, deps, api.publishPlan, (context, { params, body }) => publishPlan(context, { ...params, ...body }))
+  serve(app, deps, api.undoPublish, (context, { params, body }) => undoPublish(context, { ...params, ...body }))
+  serve(app, deps, whatIfApi.startWhatIf, (context, { params, body }) => whatIfs.start(context, { ...params, ...body }))
+  serve(app, deps, whatIfApi.readWhatIf, async (context, { params }) => {
     const found = await whatIfs.read(context, params.jobId)
     if (!found.ok) return found
     const { id, siteId, monday, change, state, seconds, secondsAsked, says, result } = found.value

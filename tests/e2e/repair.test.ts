@@ -16,7 +16,7 @@ let house: House
 let manager: Client
 let path: string
 
-const board = async (): Promise<api.WeekBoard> => fits(api.getWeek, await manager.get(path))
+const board = async (): Promise<api.WeekBoard> => fits(api.readWeek, await manager.get(path))
 
 before(async () => {
   house = await openHouse()
@@ -24,16 +24,16 @@ before(async () => {
   await fillWeek(server.center)
   manager = await server.signIn('manager')
   path = `/api/weeks/${server.center.siteId}/${monday}`
-  const { jobId } = fits(api.postSolve, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
+  const { jobId } = fits(api.solveWeek, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
   for (;;) {
-    const job = fits(api.getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    const job = fits(api.readWeekJob, await manager.get(`/api/week-jobs/${jobId}`))
     if (job.state === 'done') break
     assert.notEqual(job.state, 'failed', job.says ?? '')
     await new Promise((wake) => setTimeout(wake, 100))
   }
   const { chosen, week } = await board()
   const version = { version: chosen!.version, weekVersion: week!.version }
-  fits(api.postPublish, await manager.post(`/api/week-plans/${chosen!.id}/publish`, version))
+  fits(api.publishPlan, await manager.post(`/api/week-plans/${chosen!.id}/publish`, version))
 })
 after(() => house?.close())
 

@@ -170,6 +170,28 @@ test('without a reason a second person signs, and until then nothing changes', a
   assert.deepEqual((await list()).on, { setId: 'tandem-public-criteria', setVersion: '2' })
 })
 
+test('no set and no switch is written past its trial and signatures, by the general way of set-up', async () => {
+  const manager = await as('manager')
+  const before = await list()
+  const values = {
+    set_id: 'our-license',
+    set_version: '1',
+    from_day: '2026-11-01',
+    at: '2026-11-01T10:00:00Z',
+    reason: 'Nobody tried this one.',
+    trial: { asked: 0, changed: 0, moves: {} },
+  }
+  assert.equal((await manager.post('/api/tables/criteria_switch', { values })).status, 404)
+  for (const table of ['criteria_set', 'criteria_switch']) {
+    const { rows } = (await manager.get(`/api/tables/${table}`)).body
+    const path = `/api/tables/${table}/${rows[0].id}`
+    const { version } = rows[0]
+    assert.equal((await manager.patch(path, { version, values: { set_version: '8' } })).status, 404)
+    assert.equal((await manager.delete(path, { version })).status, 404)
+  }
+  assert.deepEqual(await list(), before)
+})
+
 test('the counts of a trial name nobody, and no rule that looks at a private answer', async () => {
   const manager = await as('manager')
   const file = ownSet('3', 'php')

@@ -8,7 +8,7 @@ import { readDayBoard } from '../../src/api/day-board.ts'
 import { readMyWeek } from '../../src/api/me.ts'
 import { createPerson, listPeople, readPerson } from '../../src/api/people.ts'
 import { assessPerson, listPlacements, replayPlacement } from '../../src/api/placement.ts'
-import { getJob, postPublish, postSolve } from '../../src/api/weeks.ts'
+import { publishPlan, readWeekJob, solveWeek } from '../../src/api/weeks.ts'
 import { needsIop } from '../factories/assessment.ts'
 import { testMonday, testZone } from '../factories/center.ts'
 import { fillWeek } from '../factories/full-week.ts'
@@ -161,16 +161,16 @@ test('the week is solved and published, each person finds it, and what is missed
   await fillWeek(center)
   const manager = await server.signIn('manager')
   const path = `/api/weeks/${center.siteId}/${nextMonday}`
-  const { jobId } = fits(postSolve, await manager.post(`${path}/solve`, { seconds: 4, seed: 7 }))
+  const { jobId } = fits(solveWeek, await manager.post(`${path}/solve`, { seconds: 4, seed: 7 }))
   for (;;) {
-    const job = fits(getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    const job = fits(readWeekJob, await manager.get(`/api/week-jobs/${jobId}`))
     if (job.state === 'done') break
     assert.notEqual(job.state, 'failed', job.says ?? '')
     await new Promise((wake) => setTimeout(wake, 50))
   }
   const { chosen, week } = (await manager.get(path)).body
   const publish = { version: chosen.version, weekVersion: week.version }
-  fits(postPublish, await manager.post(`/api/week-plans/${chosen.id}/publish`, publish))
+  fits(publishPlan, await manager.post(`/api/week-plans/${chosen.id}/publish`, publish))
 
   const alex = fits(readMyWeek, await (await server.signIn('alex')).get(`/api/me/week?monday=${nextMonday}`))
   assert.ok((alex.dose.plannedMinutes ?? 0) >= 540, alex.dose.says)

@@ -8,6 +8,7 @@ import { hashPassword } from '../../src/actions/password-hash.ts'
 import { redact } from '../../src/base/redacted.ts'
 import type { Database } from '../../src/database/client.ts'
 import { publicPages } from '../../src/public-pages.ts'
+import { publicTexts } from '../../src/public-texts.ts'
 import { areas } from '../../src/server/areas.ts'
 import { startServer } from '../../src/server/http.ts'
 import { jsonLog } from '../../src/server/log.ts'
@@ -143,6 +144,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       },
       log: write,
       pages: publicPages,
+      texts: publicTexts,
       webDir: options.webDir ?? null,
       live,
       metrics: makeMetrics(),

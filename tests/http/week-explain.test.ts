@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { getExplanation } from '../../src/api/week-explain.ts'
+import { explainPlan } from '../../src/api/week-explain.ts'
 import * as api from '../../src/api/weeks.ts'
 import { type FullWeek, fillWeek, secretReason } from '../factories/full-week.ts'
 import { fits, refused } from './answers.ts'
@@ -20,14 +20,14 @@ before(async () => {
   full = await fillWeek(server.center)
   manager = await server.signIn('manager')
   const week = `/api/weeks/${server.center.siteId}/${monday}`
-  const { jobId } = fits(api.postSolve, await manager.post(`${week}/solve`, { seconds: 2, seed: 7 }))
+  const { jobId } = fits(api.solveWeek, await manager.post(`${week}/solve`, { seconds: 2, seed: 7 }))
   for (;;) {
-    const job = fits(api.getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    const job = fits(api.readWeekJob, await manager.get(`/api/week-jobs/${jobId}`))
     if (job.state === 'done') break
     assert.notEqual(job.state, 'failed', job.says ?? '')
     await new Promise((wake) => setTimeout(wake, 50))
   }
-  board = fits(api.getWeek, await manager.get(week))
+  board = fits(api.readWeek, await manager.get(week))
   path = `/api/week-plans/${board.chosen!.id}/explanations`
 })
 after(() => server.close())
@@ -35,7 +35,7 @@ after(() => server.close())
 test('every session of a person is explained by name, and the order of no contact keeps its reason', async () => {
   const [kept] = full.noContact
   const answer = await manager.get(`${path}/${kept}`)
-  const explained = fits(getExplanation, answer)
+  const explained = fits(explainPlan, answer)
   const own = [...board.chosen!.plan.groups, ...board.chosen!.plan.sessions].filter((e) => e.persons.includes(kept))
   assert.equal(explained.sessions.length, own.length)
   assert.ok(explained.sessions.every(({ says }) => says !== ''))
@@ -51,7 +51,7 @@ test('one session at another time: possible at a price, or the rules against it 
   const { start } = board.instance.offerings.find((o) => o.id === group.offering)!
   for (const to of [start, (start + 1440) % 10_080, 30]) {
     const asked = await manager.get(`${path}/${group.persons[0]}?offering=${group.offering}&to=${to}`)
-    const { move, sessions } = fits(getExplanation, asked)
+    const { move, sessions } = fits(explainPlan, asked)
     assert.equal(sessions.length, 1)
     assert.equal(move?.to, to)
     assert.ok(move?.says !== '')

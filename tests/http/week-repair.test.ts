@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { getRepairs, postRepair, type Repairs } from '../../src/api/week-repair.ts'
+import { type Repairs, readRepairs, takeRepair } from '../../src/api/week-repair.ts'
 import * as api from '../../src/api/weeks.ts'
 import { checkPlan } from '../../src/domain/schedule/check.ts'
 import { type FullWeek, fillWeek, secretReason } from '../factories/full-week.ts'
@@ -15,8 +15,8 @@ let full: FullWeek
 let manager: Client
 let path: string
 
-const board = async (): Promise<api.WeekBoard> => fits(api.getWeek, await manager.get(path))
-const ways = async (query: string): Promise<Repairs> => fits(getRepairs, await manager.get(`${path}/repairs?${query}`))
+const board = async (): Promise<api.WeekBoard> => fits(api.readWeek, await manager.get(path))
+const ways = async (query: string): Promise<Repairs> => fits(readRepairs, await manager.get(`${path}/repairs?${query}`))
 
 before(async () => {
   server = await startTestServer()
@@ -35,16 +35,16 @@ test('a week without a published plan has nothing to repair, and says what to do
 })
 
 test('a clinician who is out: ranked ways with names, the best one is taken, published, and undone', async () => {
-  const { jobId } = fits(api.postSolve, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
+  const { jobId } = fits(api.solveWeek, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
   for (;;) {
-    const job = fits(api.getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    const job = fits(api.readWeekJob, await manager.get(`/api/week-jobs/${jobId}`))
     if (job.state === 'done') break
     assert.notEqual(job.state, 'failed', job.says ?? '')
     await new Promise((wake) => setTimeout(wake, 50))
   }
   const drafted = await board()
   const version = { version: drafted.chosen!.version, weekVersion: drafted.week!.version }
-  fits(api.postPublish, await manager.post(`/api/week-plans/${drafted.chosen!.id}/publish`, version))
+  fits(api.publishPlan, await manager.post(`/api/week-plans/${drafted.chosen!.id}/publish`, version))
 
   const { chosen: published, instance } = await board()
   const before = published!.plan
@@ -53,7 +53,7 @@ test('a clinician who is out: ranked ways with names, the best one is taken, pub
   const out = before.groups.toSorted((a, b) => startOf(a.offering) - startOf(b.offering))[0]!.leader
   const asked = { kind: 'staff-out', id: out, fromDay: 0, toDay: 1 } as const
   const answer = await manager.get(`${path}/repairs?kind=staff-out&id=${out}&fromDay=0&toDay=1`)
-  const shown = fits(getRepairs, answer)
+  const shown = fits(readRepairs, answer)
   assert.match(shown.says, /^Cleo Ruiz \d+ is out from Mon/)
   assert.ok(shown.choices.length > 0)
   assert.ok(!answer.text.includes(secretReason))
@@ -70,7 +70,7 @@ test('a clinician who is out: ranked ways with names, the best one is taken, pub
   const wrong = await manager.post(`${path}/repair`, { ...asked, weekVersion: shown.weekVersion, key: 'another' })
   refused(409, wrong)
   const taken = fits(
-    postRepair,
+    takeRepair,
     await manager.post(`${path}/repair`, { ...asked, weekVersion: shown.weekVersion, key: best!.key }),
   )
   assert.deepEqual(
@@ -92,7 +92,7 @@ test('a clinician who is out: ranked ways with names, the best one is taken, pub
     still.every((start) => start >= 2 * 1440),
     'nothing with them on the days out',
   )
-  const undone = fits(api.postUndo, await manager.post(`${path}/undo`, { weekVersion: taken.weekVersion }))
+  const undone = fits(api.undoPublish, await manager.post(`${path}/undo`, { weekVersion: taken.weekVersion }))
   assert.equal(undone.id, drafted.chosen!.id)
 })
 
@@ -139,7 +139,7 @@ test('a life that changed: who no longer fits gets another week, and nobody else
     [person],
   )
   const taken = fits(
-    postRepair,
+    takeRepair,
     await manager.post(`${path}/repair`, { kind: 'changes', weekVersion: shown.weekVersion, key: way!.key }),
   )
   assert.equal(taken.tell.length >= 1, true)

@@ -23,10 +23,10 @@ before(async () => {
 })
 after(() => server.close())
 
-const board = async (): Promise<api.WeekBoard> => fits(api.getWeek, await manager.get(path))
+const board = async (): Promise<api.WeekBoard> => fits(api.readWeek, await manager.get(path))
 async function jobEnds(jobId: string): Promise<api.WeekJob> {
   for (;;) {
-    const job = fits(api.getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    const job = fits(api.readWeekJob, await manager.get(`/api/week-jobs/${jobId}`))
     if (job.state === 'done' || job.state === 'failed') return job
     await new Promise((wake) => setTimeout(wake, 50))
   }
@@ -43,7 +43,7 @@ test('a week without a plan shows who is in it and what stands in the way', asyn
 })
 
 test('the solver makes a draft in which everybody reaches their target, and the checker agrees', async () => {
-  const { jobId } = fits(api.postSolve, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
+  const { jobId } = fits(api.solveWeek, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
   const second = await manager.post(`${path}/solve`, { seconds: 2, seed: 7 })
   assert.equal(second.status, 409)
   assert.equal((await board()).jobId, jobId)
@@ -63,13 +63,13 @@ test('the solver makes a draft in which everybody reaches their target, and the 
 })
 
 test('a stopped job keeps its best plan', async () => {
-  const { jobId } = fits(api.postSolve, await manager.post(`${path}/solve`, { seconds: 60, seed: 3 }))
-  fits(api.postCancelJob, await manager.post(`/api/week-jobs/${jobId}/cancel`))
+  const { jobId } = fits(api.solveWeek, await manager.post(`${path}/solve`, { seconds: 60, seed: 3 }))
+  fits(api.stopWeekJob, await manager.post(`/api/week-jobs/${jobId}/cancel`))
   const job = await jobEnds(jobId)
   assert.equal(job.state, 'done')
   const draft = await manager.get(`${path}?plan=${job.planId}`)
   const left = fits(
-    api.deletePlan,
+    api.removePlan,
     await manager.delete(`/api/week-plans/${job.planId}?version=${draft.body.chosen.version}`),
   )
   assert.equal(left.id, job.planId)
@@ -79,11 +79,11 @@ test('publishing fills the weeks of the participants; nothing of others is in th
   const shown = await board()
   const { chosen, week } = shown
   assert.ok(chosen && week)
-  const difference = fits(api.getDifference, await manager.get(`/api/week-plans/${chosen.id}/difference`))
+  const difference = fits(api.readDifference, await manager.get(`/api/week-plans/${chosen.id}/difference`))
   assert.equal(difference.against, null)
   assert.equal(difference.persons.length, 20)
   const body = { version: chosen.version, weekVersion: week.version }
-  const published = fits(api.postPublish, await manager.post(`/api/week-plans/${chosen.id}/publish`, body))
+  const published = fits(api.publishPlan, await manager.post(`/api/week-plans/${chosen.id}/publish`, body))
   assert.equal(published.personsMoved, 20)
   assert.equal((await manager.post(`/api/week-plans/${chosen.id}/publish`, body)).status, 409)
 
@@ -114,7 +114,7 @@ test('an edited draft is refused with the sentences of the rules it breaks', asy
   const { chosen } = await board()
   assert.ok(chosen)
   const copied = { siteId: server.center.siteId, monday, basePlanId: chosen.id }
-  const draft = fits(api.postPlan, await manager.post('/api/week-plans', copied))
+  const draft = fits(api.createPlan, await manager.post('/api/week-plans', copied))
   const [first] = chosen.plan.groups
   assert.ok(first)
   const groups = chosen.plan.groups.map((g) => (g === first ? { ...g, persons: [...full.personIds] } : g))
@@ -126,7 +126,7 @@ test('an edited draft is refused with the sentences of the rules it breaks', asy
   assert.ok(errors.some((e) => e.rule === 'group-capacity' && e.says.startsWith('The group is full.')))
   assert.ok(errors.some((e) => e.rule === 'couple-apart'))
   const saved = fits(
-    api.putPlan,
+    api.savePlan,
     await manager.put(`/api/week-plans/${draft.id}`, { version: draft.version, plan: chosen.plan }),
   )
   assert.equal(saved.version, draft.version + 1)
@@ -137,10 +137,10 @@ test('an edited draft is refused with the sentences of the rules it breaks', asy
     ['nothing-before'],
   )
   const second = fits(
-    api.postPublish,
+    api.publishPlan,
     await manager.post(`/api/week-plans/${draft.id}/publish`, { version: saved.version, weekVersion: week!.version }),
   )
-  const undone = fits(api.postUndo, await manager.post(`${path}/undo`, { weekVersion: second.weekVersion }))
+  const undone = fits(api.undoPublish, await manager.post(`${path}/undo`, { weekVersion: second.weekVersion }))
   assert.equal(undone.id, chosen.id)
 })
 
@@ -148,7 +148,7 @@ test('a role that works with nobody’s couple, home or agreements reads the wee
   const orders = (await board()).instance.noContact
   assert.equal(orders.length > 0, true)
   for (const role of ['technician', 'utilization-reviewer']) {
-    const shown = fits(api.getWeek, await (await server.signIn(role)).get(path))
+    const shown = fits(api.readWeek, await (await server.signIn(role)).get(path))
     assert.deepEqual([shown.instance.couples, shown.instance.noContact], [[], []], role)
     assert.equal(
       shown.instance.persons.every((p) => p.lastWeek === null && Object.keys(p.care).length === 0),
@@ -205,11 +205,11 @@ test('bad weeks, plans and people of another center get nothing', async () => {
 
 test('the week after repeats the published one: nobody moves but who is new, and each with the reason', async () => {
   const next = `/api/weeks/${server.center.siteId}/2026-11-30`
-  const first = fits(api.postSolve, await manager.post(`${next}/solve`, { seconds: 2, seed: 1 }))
+  const first = fits(api.solveWeek, await manager.post(`${next}/solve`, { seconds: 2, seed: 1 }))
   const same = await jobEnds(first.jobId)
   assert.equal(same.manner, 'keep')
   const standing = (await board()).chosen
-  const repeated = fits(api.getWeek, await manager.get(`${next}?plan=${same.planId}`)).chosen
+  const repeated = fits(api.readWeek, await manager.get(`${next}?plan=${same.planId}`)).chosen
   const shape = (plan: typeof repeated) =>
     plan && [
       plan.plan.groups.map((g) => [g.offering, g.leader, g.room, g.persons.toSorted().join()].join()).toSorted(),
@@ -222,12 +222,12 @@ test('the week after repeats the published one: nobody moves but who is new, and
   assert.deepEqual(shape(repeated), shape(standing))
 
   const redesigned = fits(
-    api.postSolve,
+    api.solveWeek,
     await manager.post(`${next}/solve`, { seconds: 2, seed: 1, manner: 'redesign' }),
   )
   const anew = await jobEnds(redesigned.jobId)
   assert.equal(anew.manner, 'redesign')
   assert.ok(anew.outcome?.moves.every(({ says }) => says !== ''))
   const technician = await server.signIn('technician')
-  assert.equal(fits(api.getJob, await technician.get(`/api/week-jobs/${anew.id}`)).outcome, null)
+  assert.equal(fits(api.readWeekJob, await technician.get(`/api/week-jobs/${anew.id}`)).outcome, null)
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as api from '../../src/api/weeks.ts'
-import { getWhatIf, postWhatIf, type WhatIf } from '../../src/api/what-if.ts'
+import { readWhatIf, startWhatIf, type WhatIf } from '../../src/api/what-if.ts'
 import { type FullWeek, fillWeek } from '../factories/full-week.ts'
 import { fits, refused } from './answers.ts'
 import { type Client, startTestServer, type TestServer } from './server.ts'
@@ -19,9 +19,9 @@ before(async () => {
   full = await fillWeek(server.center)
   manager = await server.signIn('manager')
   path = `/api/weeks/${server.center.siteId}/${monday}`
-  const { jobId } = fits(api.postSolve, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
+  const { jobId } = fits(api.solveWeek, await manager.post(`${path}/solve`, { seconds: 2, seed: 7 }))
   for (;;) {
-    const job = fits(api.getJob, await manager.get(`/api/week-jobs/${jobId}`))
+    const job = fits(api.readWeekJob, await manager.get(`/api/week-jobs/${jobId}`))
     if (job.state === 'done') break
     await new Promise((wake) => setTimeout(wake, 50))
   }
@@ -30,14 +30,14 @@ after(() => server.close())
 
 async function ends(jobId: string): Promise<WhatIf> {
   for (;;) {
-    const found = fits(getWhatIf, await manager.get(`/api/what-ifs/${jobId}`))
+    const found = fits(readWhatIf, await manager.get(`/api/what-ifs/${jobId}`))
     if (found.state !== 'running') return found
     await new Promise((wake) => setTimeout(wake, 50))
   }
 }
 
 test('a lost clinician, a lost room and a second group are compared with what stands, and no plan is made of it', async () => {
-  const before = fits(api.getWeek, await manager.get(path))
+  const before = fits(api.readWeek, await manager.get(path))
   const { quality } = before.plans[0]!
   const changes = [
     { kind: 'lost-clinician', staffId: full.clinicianIds[0]! },
@@ -45,7 +45,7 @@ test('a lost clinician, a lost room and a second group are compared with what st
     { kind: 'second-group', offeringId: full.offeringIds[0]! },
   ]
   for (const change of changes) {
-    const { jobId } = fits(postWhatIf, await manager.post(`${path}/what-if`, { change, seconds: 1 }))
+    const { jobId } = fits(startWhatIf, await manager.post(`${path}/what-if`, { change, seconds: 1 }))
     const second = await manager.post(`${path}/what-if`, { change, seconds: 1 })
     assert.equal(second.status, 409)
     const { state, result, says } = await ends(jobId)
@@ -58,7 +58,7 @@ test('a lost clinician, a lost room and a second group are compared with what st
     if (change.kind === 'second-group') assert.ok(result.sandbox.objective <= result.standing.objective)
     assert.ok([...result.gain, ...result.lose].every((id) => result.moved.includes(id)))
   }
-  const after = fits(api.getWeek, await manager.get(path))
+  const after = fits(api.readWeek, await manager.get(path))
   assert.deepEqual(after.plans, before.plans)
   assert.equal(after.instance.offerings.length, before.instance.offerings.length)
 })

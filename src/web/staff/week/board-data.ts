@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../api/problems.ts'
-import { getWeek, postPlan, putPlan, type WeekBoard } from '../../../api/weeks.ts'
+import { createPlan, readWeek, savePlan, type WeekBoard } from '../../../api/weeks.ts'
 import type { WeekPlan } from '../../../domain/schedule/model.ts'
 import { applyMove, type OpenPlan, openPlan, type WeekMove } from '../../../domain/schedule/why-not.ts'
 import { call, problemOf } from '../../call.ts'
@@ -39,7 +39,7 @@ export const useWeekBoard = (siteId: string, monday: string, planId: string | nu
   useQuery({
     queryKey: weekKey(siteId, monday, planId),
     queryFn: ({ signal }) =>
-      call(getWeek, { params: { siteId, monday }, query: planId ? { plan: planId } : {}, signal }),
+      call(readWeek, { params: { siteId, monday }, query: planId ? { plan: planId } : {}, signal }),
     enabled: siteId !== '',
     // Another plan of the same week: the board stays on screen, with what it last said, until the answer is here.
     placeholderData: (before) => (before?.monday === monday && before.site.id === siteId ? before : undefined),
@@ -81,13 +81,13 @@ export function usePlanEdit(
   const save = useMutation({
     mutationFn: async (next: WeekPlan) => {
       if (!saved.current.draft) {
-        const made = await call(postPlan, {
+        const made = await call(createPlan, {
           body: { siteId: board.site.id, monday: board.monday, basePlanId: saved.current.id },
         })
         saved.current = { id: made.id, version: made.version, draft: true }
       }
       const { id, version } = saved.current
-      const answer = await call(putPlan, {
+      const answer = await call(savePlan, {
         params: { planId: id },
         body: { version, plan: next as typeof chosen.plan },
       })

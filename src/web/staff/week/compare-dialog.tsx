@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getDifference, type PlanDifference, type PlanValue, type WeekBoard } from '../../../api/weeks.ts'
+import { type PlanDifference, type PlanValue, readDifference, type WeekBoard } from '../../../api/weeks.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -25,7 +25,7 @@ const useDifference = (plan: PlanLine | undefined, to: string | undefined, open:
   useQuery({
     queryKey: ['week', 'difference', plan?.id, plan?.version, to ?? null],
     queryFn: ({ signal }) =>
-      call(getDifference, { params: { planId: plan?.id ?? '' }, query: to ? { to } : {}, signal }),
+      call(readDifference, { params: { planId: plan?.id ?? '' }, query: to ? { to } : {}, signal }),
     enabled: open && plan !== undefined,
   })
 

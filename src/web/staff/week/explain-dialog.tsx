@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ExplanationAnswer, getExplanation } from '../../../api/week-explain.ts'
+import { type ExplanationAnswer, explainPlan } from '../../../api/week-explain.ts'
 import { DAY_MINUTES, sayMoment, sayTime } from '../../../base/time.ts'
 import type { WeekProblem } from '../../../domain/schedule/model.ts'
 import { call, problemOf } from '../../call.ts'
@@ -36,7 +36,7 @@ export function ExplainDialog({ planId, version, person, session, problem, names
   const explained = useQuery({
     queryKey: ['week', 'explanation', planId, version, person, session.key, to],
     queryFn: ({ signal }) =>
-      call(getExplanation, {
+      call(explainPlan, {
         params: { planId, personId: person },
         query: to === null ? which : { ...which, to },
         signal,

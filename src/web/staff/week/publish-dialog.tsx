@@ -1,7 +1,7 @@
 /** Before publishing: who moves, and how; publishing names everybody whose week changes. */
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getDifference, postPublish } from '../../../api/weeks.ts'
+import { publishPlan, readDifference } from '../../../api/weeks.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -22,11 +22,11 @@ export function PublishDialog({ planId, version, weekVersion, mayPublish, open, 
   const client = useQueryClient()
   const difference = useQuery({
     queryKey: ['week', 'difference', planId, version],
-    queryFn: ({ signal }) => call(getDifference, { params: { planId }, signal }),
+    queryFn: ({ signal }) => call(readDifference, { params: { planId }, signal }),
     enabled: open,
   })
   const publish = useMutation({
-    mutationFn: () => call(postPublish, { params: { planId }, body: { version, weekVersion } }),
+    mutationFn: () => call(publishPlan, { params: { planId }, body: { version, weekVersion } }),
     onSuccess: (answer) => {
       void client.invalidateQueries({ queryKey: ['week'] })
       onPublished(`Published. ${sayCount(answer.personsMoved, 'person has', 'people have')} a changed week.`)

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getRepairs, postRepair, type RepairChoice, type RepairKind, type Repairs } from '../../../api/week-repair.ts'
+import { type RepairChoice, type RepairKind, type Repairs, readRepairs, takeRepair } from '../../../api/week-repair.ts'
 import type { WeekBoard } from '../../../api/weeks.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
@@ -72,13 +72,13 @@ function RepairDialog({ kind, board, onTaken }: DialogProps) {
   const asked = kind === 'changes' ? { kind } : { kind, id, fromDay, toDay: Math.max(fromDay, toDay) }
   const repairs = useQuery({
     queryKey: ['week', 'repairs', params, asked],
-    queryFn: ({ signal }) => call(getRepairs, { params, query: asked, signal }),
+    queryFn: ({ signal }) => call(readRepairs, { params, query: asked, signal }),
     enabled: kind === 'changes' || id !== '',
     staleTime: 0,
   })
   const take = useMutation({
     mutationFn: (choice: RepairChoice) =>
-      call(postRepair, {
+      call(takeRepair, {
         params,
         body: { ...asked, weekVersion: repairs.data?.weekVersion ?? 0, key: choice.key },
       }),

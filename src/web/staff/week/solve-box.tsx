@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { getJob, postCancelJob, postSolve, type WeekJob } from '../../../api/weeks.ts'
+import { readWeekJob, solveWeek, stopWeekJob, type WeekJob } from '../../../api/weeks.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/field.tsx'
@@ -50,16 +50,16 @@ export function SolveBox({ siteId, monday, runningId, isNext, person, onDone }: 
   }, [runningId])
   const start = useMutation({
     mutationFn: (how: Manner) =>
-      call(postSolve, { params: { siteId, monday }, body: { seconds: Number(seconds), seed: anySeed(), manner: how } }),
+      call(solveWeek, { params: { siteId, monday }, body: { seconds: Number(seconds), seed: anySeed(), manner: how } }),
     onSuccess: (answer) => {
       setEnded(null)
       setJobId(answer.jobId)
     },
   })
-  const stop = useMutation({ mutationFn: (id: string) => call(postCancelJob, { params: { jobId: id } }) })
+  const stop = useMutation({ mutationFn: (id: string) => call(stopWeekJob, { params: { jobId: id } }) })
   const job = useQuery({
     queryKey: ['week-job', jobId],
-    queryFn: ({ signal }) => call(getJob, { params: { jobId: jobId ?? '' }, signal }),
+    queryFn: ({ signal }) => call(readWeekJob, { params: { jobId: jobId ?? '' }, signal }),
     enabled: jobId !== null,
     refetchInterval: 500,
   })

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
-import { postPlan, postUndo, type WeekBoard } from '../../../api/weeks.ts'
+import { createPlan, undoPublish, type WeekBoard } from '../../../api/weeks.ts'
 import { addDays, mondayOf, type PlainDate, parsePlainDate } from '../../../base/time.ts'
 import type { ActionName } from '../../../domain/consent/roles.ts'
 import { call, problemOf } from '../../call.ts'
@@ -79,7 +79,7 @@ function Week({ board, me, onPlan }: WeekProps) {
   /** Drafts that began with a move of another plan: the same board goes on, with its undo and the keyboard where it was. */
   const [goesOn, setGoesOn] = useState<ReadonlyMap<string, string>>(new Map())
   const begin = useMutation({
-    mutationFn: () => call(postPlan, { body: { siteId: board.site.id, monday: board.monday } }),
+    mutationFn: () => call(createPlan, { body: { siteId: board.site.id, monday: board.monday } }),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: ['week'] })
       onPlan(made.id)
@@ -334,7 +334,7 @@ function UndoPublish({ board, onPlan, say }: Pick<BoardProps, 'board' | 'onPlan'
   const client = useQueryClient()
   const undo = useMutation({
     mutationFn: () =>
-      call(postUndo, {
+      call(undoPublish, {
         params: { siteId: board.site.id, monday: board.monday },
         body: { weekVersion: board.week?.version ?? 0 },
       }),

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { WeekBoard } from '../../../api/weeks.ts'
-import { getWhatIf, postWhatIf, type WhatIf } from '../../../api/what-if.ts'
+import { readWhatIf, startWhatIf, type WhatIf } from '../../../api/what-if.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -36,7 +36,7 @@ export function WhatIfDialog({ board, planId, names, open, onClose }: WhatIfProp
   const chosen = choices.some(({ value }) => value === picked) ? picked : (choices[0]?.value ?? null)
   const start = useMutation({
     mutationFn: (id: string) =>
-      call(postWhatIf, {
+      call(startWhatIf, {
         params: { siteId: board.site.id, monday: board.monday },
         body: { change: changeOf(kind, id), seconds: searchSeconds, planId },
       }),
@@ -44,7 +44,7 @@ export function WhatIfDialog({ board, planId, names, open, onClose }: WhatIfProp
   })
   const job = useQuery({
     queryKey: ['what-if', jobId],
-    queryFn: ({ signal }) => call(getWhatIf, { params: { jobId: jobId ?? '' }, signal }),
+    queryFn: ({ signal }) => call(readWhatIf, { params: { jobId: jobId ?? '' }, signal }),
     enabled: jobId !== null && open,
     refetchInterval: (query) => (query.state.data && query.state.data.state !== 'running' ? false : 500),
   })
