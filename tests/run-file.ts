@@ -15,6 +15,8 @@ export type FileOptions = {
   readonly imports: readonly string[]
   /** A file that hangs is named instead of holding everything up. */
   readonly limitMs: number
+  /** Calls after so many milliseconds, and hands back what takes that back; tests of the limit do not wait for it. */
+  readonly alarm?: (ms: number, ring: () => void) => () => void
   /** How long a process may live on once its tests have ended; a handle left open must not hold the others up. */
   readonly lingerMs: number
   readonly signal: AbortSignal
@@ -57,14 +59,20 @@ function endSoon(child: ChildProcess): void {
   child.once('exit', () => clearTimeout(grace))
 }
 
-async function watch(child: ChildProcess, { limitMs, signal, overhear }: FileOptions): Promise<End> {
+function setAlarm(ms: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, ms)
+  return () => clearTimeout(timer)
+}
+
+async function watch(child: ChildProcess, options: FileOptions): Promise<End> {
+  const { limitMs, alarm = setAlarm, signal, overhear } = options
   const { promise, resolve } = Promise.withResolvers<Omit<End, 'lastWords'>>()
   let lastWords = ''
   let isLate = false
-  const limit = setTimeout(() => {
+  const silence = alarm(limitMs, () => {
     isLate = true
     endSoon(child)
-  }, limitMs)
+  })
   const stop = () => endSoon(child)
   signal.addEventListener('abort', stop)
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -78,7 +86,7 @@ async function watch(child: ChildProcess, { limitMs, signal, overhear }: FileOpt
   })
   child.once('exit', (code, killedBy) => resolve({ code, killedBy, isLate }))
   const end = await promise
-  clearTimeout(limit)
+  silence()
   signal.removeEventListener('abort', stop)
   const drain = setTimeout(() => child.stderr?.destroy(), DRAIN_MS)
   if (child.pid !== undefined) await closed

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { takeTurns } from './in-turn.ts'
 import type { Counts } from './run-file.ts'
 import { type GroupOptions, runGroup } from './run-group.ts'
 
@@ -13,7 +14,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'tandem-run-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }')
 
-const opening = `import { after, before, describe, test } from 'node:test'
+const opening = `import { writeFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 `
 /** The first line of a case's own words. */
@@ -36,7 +38,7 @@ async function runFiles(files: readonly string[], options: Partial<GroupOptions>
       imports: [],
       limitMs: 120_000,
       lingerMs: 120_000,
-      parallel: 2,
+      inTurn: takeTurns(2),
       signal: new AbortController().signal,
       say: (line) => lines.push(line),
       overhear: () => {},
@@ -55,8 +57,19 @@ type Row = {
   readonly options?: Partial<GroupOptions>
 }
 
-/** Long enough for a process to start on a busy machine. */
-const SHORT_MS = 6_000
+/** Writes a sign by which the alarm below knows that it is time. */
+const signs = (name: string) => `writeFileSync(${JSON.stringify(path.join(folder, `${name}-begun`))}, '')`
+/** The limit is over once the file has shown its sign, whatever the machine does meanwhile. */
+const overWhenBegun =
+  (name: string): GroupOptions['alarm'] =>
+  (_, ring) => {
+    const look = setInterval(() => {
+      if (!existsSync(path.join(folder, `${name}-begun`))) return
+      clearInterval(look)
+      ring()
+    }, 20)
+    return () => clearInterval(look)
+  }
 const many = Array.from({ length: 300 }, (_, index) => `test('${index}', () => {})`).join('\n')
 
 const rows: readonly Row[] = [
@@ -147,17 +160,17 @@ const rows: readonly Row[] = [
   },
   {
     file: 'hangs',
-    source: `test('a', () => {})\ntest('b', () => new Promise(() => {}))`,
+    source: `test('a', () => {})\ntest('b', () => wait(100).then(() => { ${signs('hangs')} }).then(() => wait(600_000)))`,
     counts: [1, 1, 0],
-    notes: [/^FAIL hangs.test.ts was ended at its limit of 6 s, while "b" \(line \d+\) ran$/],
-    options: { limitMs: SHORT_MS },
+    notes: [/^FAIL hangs.test.ts was ended at its limit of 120 s, while "b" \(line \d+\) ran$/],
+    options: { alarm: overWhenBegun('hangs') },
   },
   {
     file: 'runs-in-a-circle',
-    source: `test('a', () => { for (;;); })`,
+    source: `test('a', () => { ${signs('runs-in-a-circle')}; for (;;); })`,
     counts: [0, 1, 0],
-    notes: [/^FAIL runs-in-a-circle.test.ts was ended at its limit of 6 s/],
-    options: { limitMs: SHORT_MS },
+    notes: [/^FAIL runs-in-a-circle.test.ts was ended at its limit of 120 s/],
+    options: { alarm: overWhenBegun('runs-in-a-circle') },
   },
   {
     file: 'leaves-a-timer',
@@ -200,15 +213,39 @@ test('the counts of files side by side are added up, and notes follow the order 
 
 test('whoever stops the run ends the file at work, and no other one starts', async () => {
   const sign = path.join(folder, 'sign')
-  const begins = (name: string) => `import { writeFileSync } from 'node:fs'
-test('a', () => { writeFileSync(${JSON.stringify(`${sign}-${name}`)}, String(process.pid)); return wait(60_000) })`
+  const begins = (name: string) =>
+    `test('a', () => { writeFileSync(${JSON.stringify(`${sign}-${name}`)}, String(process.pid)); return wait(60_000) })`
   const files = ['one', 'two'].map((name) => write(name, begins(name)))
   const stop = new AbortController()
-  const told = runFiles(files, { parallel: 1, signal: stop.signal })
+  const told = runFiles(files, { inTurn: takeTurns(1), signal: stop.signal })
   while (!existsSync(`${sign}-one`) || readFileSync(`${sign}-one`, 'utf8') === '') await wait(20)
   stop.abort()
   assert.deepEqual((await told).counts, { passed: 0, failed: 0, skipped: 0 })
   const pid = Number(readFileSync(`${sign}-one`, 'utf8'))
   assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' })
   assert.equal(existsSync(`${sign}-two`), false)
+})
+
+test('so many pieces of work run at a time, in the order of asking, and one that fails makes room too', async () => {
+  const inTurn = takeTurns(2)
+  const begun: number[] = []
+  const ends = [0, 1, 2, 3].map(() => Promise.withResolvers<void>())
+  const asked = ends.map(({ promise }, i) =>
+    inTurn(() => {
+      begun.push(i)
+      return promise
+    }),
+  )
+  assert.deepEqual(begun, [0, 1])
+  ends[1]!.reject(new Error('wrong'))
+  await assert.rejects(asked[1]!, /wrong/)
+  await wait(0)
+  assert.deepEqual(begun, [0, 1, 2])
+  ends[0]!.resolve()
+  ends[2]!.resolve()
+  await Promise.all([asked[0], asked[2]])
+  await wait(0)
+  assert.deepEqual(begun, [0, 1, 2, 3])
+  ends[3]!.resolve()
+  await asked[3]
 })

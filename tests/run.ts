@@ -9,13 +9,15 @@ import { childEnvironment, projectRoot, readTestConfig } from '../src/config.ts'
 import { writeDatabaseUrl } from '../src/postgres/address.ts'
 import { openPostgres } from '../src/postgres/embedded.ts'
 import { ensureWebBundle } from '../src/web-bundle.ts'
+import { type InTurn, takeTurns } from './in-turn.ts'
 import type { Counts } from './run-file.ts'
 import { addCounts, type GroupOptions, runGroup } from './run-group.ts'
 import { findTests, type TestGroup } from './test-groups.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (began: number) => `${((performance.now() - began) / 1000).toFixed(1)} s`
-const parallel = Math.max(1, Math.min(4, availableParallelism()))
+/** One more than there are processors: who waits for a browser, a disk or a clock leaves one idle. */
+const parallel = Math.min(4, availableParallelism()) + 1
 const FILE_LIMIT_MS = 180_000
 const LONG_FILE_LIMIT_MS = 3_600_000
 /** The last hooks close servers and browsers, which takes its time on a busy machine. */
@@ -50,24 +52,18 @@ async function runCheck(name: string, args: readonly string[]): Promise<boolean>
   return holds
 }
 
-/** Two at a time: each is itself parallel. */
-async function runChecks(): Promise<number> {
-  const waiting = [...checks]
-  let failed = 0
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) if (!(await runCheck(...next))) failed++
-  }
-  await Promise.all([worker(), worker()])
-  return failed
+async function runChecks(inTurn: InTurn): Promise<number> {
+  const held = await Promise.all(checks.map((check) => inTurn(() => runCheck(...check))))
+  return held.filter((holds) => !holds).length
 }
 
 /** A run that anybody can repeat; the long run looks somewhere else each time. */
-const groupOptions = (long: boolean, signal: AbortSignal): GroupOptions => ({
+const groupOptions = (long: boolean, inTurn: InTurn, signal: AbortSignal): GroupOptions => ({
   root: projectRoot,
   imports: long ? [] : [path.join(import.meta.dirname, 'fixed-chance.ts')],
   limitMs: long ? LONG_FILE_LIMIT_MS : FILE_LIMIT_MS,
   lingerMs: LINGER_MS,
-  parallel,
+  inTurn,
   say,
   overhear: (text) => process.stderr.write(text),
   signal,
@@ -106,20 +102,17 @@ async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function runGroups(groups: readonly TestGroup[], long: boolean, signal: AbortSignal): Promise<Counts> {
-  const all: Counts[] = []
-  for (const group of groups) {
-    if (signal.aborted) break
-    const lacking = group.name === 'e2e' ? await probeBrowser() : null
-    if (lacking !== null) {
-      say(`FAIL ${group.name}: the browser does not start, its ${group.files.length} files did not run.\n${lacking}`)
-      all.push({ passed: 0, failed: 1, skipped: 0 })
-      continue
-    }
-    all.push(await runGroup(group, groupOptions(long, signal)))
-  }
-  return addCounts(all)
+/** No file of a group runs before the browser was seen to start, where the group needs one. */
+async function runAfterProbe(group: TestGroup, options: GroupOptions): Promise<Counts> {
+  const lacking = group.name === 'e2e' ? await options.inTurn(probeBrowser) : null
+  if (lacking === null) return runGroup(group, options)
+  say(`FAIL ${group.name}: the browser does not start, its ${group.files.length} files did not run.\n${lacking}`)
+  return { passed: 0, failed: 1, skipped: 0 }
 }
+
+/** All take their turns in one line, so that nobody is idle while the last file of a group ends. */
+const runGroups = async (groups: readonly TestGroup[], options: GroupOptions): Promise<Counts> =>
+  addCounts(await Promise.all(groups.map((group) => runAfterProbe(group, options))))
 
 /** Settings of an installation on this machine must not reach the tests. */
 function forgetSettings(): void {
@@ -136,6 +129,8 @@ function takeOwnTemporaryFolder(): void {
   const folder = path.join(tmpdir(), `tandem-tests-${process.getuid?.() ?? 'user'}`)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   process.env.TMPDIR = folder
+  // Some hundred processes read the same sources: Node keeps what it made of them, by their content.
+  process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled')
 }
 
 /** `--long` runs the long searches alone; other words choose groups or files by part of their path. */
@@ -148,10 +143,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   const groups = findTests({ root: projectRoot, long, only })
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
-  const failedChecks = long || only.length > 0 ? 0 : await runChecks()
+  const inTurn = takeTurns(parallel)
+  const checked = long || only.length > 0 ? 0 : runChecks(inTurn)
   const bundle = await ensureWebBundle(projectRoot, say)
   for (const reason of bundle.ok ? [] : bundle.reasons) say(`FAIL pages\n${reason}`)
-  const counts = await withDatabase(() => runGroups(groups, long, stop.signal))
+  const counts = await withDatabase(() => runGroups(groups, groupOptions(long, inTurn, stop.signal)))
+  const failedChecks = await checked
   const failed = counts.failed + failedChecks + (bundle.ok ? 0 : 1)
   const isInterrupted = stop.signal.aborted
   say(`${isInterrupted ? 'Interrupted' : 'Done'} after ${seconds(began)}.`)
