@@ -2,20 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { createSetUpLink } from '../../src/actions/links.ts'
-import { projectRoot } from '../../src/config.ts'
-import { buildWeb } from '../../src/web/build.ts'
 import { startTestServer } from '../http/server.ts'
 import { axeViolations } from './axe.ts'
 import { openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 
-const webDir = path.join(projectRoot, 'dist', 'web')
-if (!existsSync(path.join(webDir, 'front', 'front.js'))) await buildWeb({ parts: ['front'] })
-const server = await startTestServer({ webDir, empty: true })
+const server = await startTestServer({ webDir: await builtPages(), empty: true })
 const browser = await openBrowser()
 after(async () => {
   await browser.close()

@@ -1,25 +1,20 @@
 /** The public pages in a real browser: accessible at every width, theme and language, readable without scripts, quick to leave. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { buildWeb } from '../../src/web/build.ts'
 import { axeViolations } from './axe.ts'
 import { desktop, openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 import { servePages } from './front-server.ts'
 import { publicPages } from './public-pages.ts'
 
 let browser: Browser
 let server: Server
 let url: string
-const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
 
 before(async () => {
-  await buildWeb({ outDir: webDir, parts: ['front'] })
-  const served = await servePages(webDir, publicPages)
+  const served = await servePages(await builtPages(), publicPages)
   server = served.server
   url = served.url
   browser = await openBrowser()
@@ -27,7 +22,6 @@ before(async () => {
 after(async () => {
   await browser?.close()
   server?.close()
-  rmSync(webDir, { recursive: true, force: true })
 })
 
 const scenes = [

@@ -1,28 +1,22 @@
 /** Two people compare in two browsers: links made here, topics only where both ticked, nothing sent, nothing kept, every state accessible. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { buildWeb } from '../../src/web/build.ts'
 import { axeViolations } from './axe.ts'
 import { desktop, openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 import { type GuideServer, serveGuide } from './guide-server.ts'
 
 let browser: Browser
 let guide: GuideServer
-const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
 
 before(async () => {
-  await buildWeb({ outDir: webDir, parts: ['front'] })
-  guide = await serveGuide(webDir)
+  guide = await serveGuide(await builtPages())
   browser = await openBrowser()
 })
 after(async () => {
   await browser?.close()
   guide?.server.close()
-  rmSync(webDir, { recursive: true, force: true })
 })
 
 const tick = (page: Page, topic: string, answer: string) =>

@@ -8,26 +8,25 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { answersTo, choiceQuestionIds, guidePages, lifeParts } from '../../src/domain/guide/questions.ts'
-import { buildWeb } from '../../src/web/build.ts'
 import { axeViolations } from './axe.ts'
 import { openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 import { type GuideServer, serveGuide } from './guide-server.ts'
 
 let browser: Browser
 let guide: GuideServer
-const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
-const file = join(webDir, 'guide.html')
+const folder = mkdtempSync(join(tmpdir(), 'tandem-guide-'))
+const file = join(folder, 'guide.html')
 
 before(async () => {
-  await buildWeb({ outDir: webDir, parts: ['front'] })
-  guide = await serveGuide(webDir)
+  guide = await serveGuide(await builtPages())
   writeFileSync(file, await (await fetch(`${guide.url}/guide/file`)).text())
   browser = await openBrowser()
 })
 after(async () => {
   await browser?.close()
   guide?.server.close()
-  rmSync(webDir, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Forms spread over all pages and answers by fixed strides, the same in each run. */

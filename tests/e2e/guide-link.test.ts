@@ -1,31 +1,25 @@
 /** A result as a link: made of what was ticked, opened without a server hearing of it, danger asked again first, what is old or changed named. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { PlainDate } from '../../src/base/time.ts'
 import { resultForm, writeResult } from '../../src/domain/guide/result-link.ts'
 import { writeCode } from '../../src/domain/guide/share-code.ts'
-import { buildWeb } from '../../src/web/build.ts'
 import { axeViolations } from './axe.ts'
 import { openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 import { type GuideServer, serveGuide } from './guide-server.ts'
 
 let browser: Browser
 let guide: GuideServer
-const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
 
 before(async () => {
-  await buildWeb({ outDir: webDir, parts: ['front'] })
-  guide = await serveGuide(webDir)
+  guide = await serveGuide(await builtPages())
   browser = await openBrowser()
 })
 after(async () => {
   await browser?.close()
   guide?.server.close()
-  rmSync(webDir, { recursive: true, force: true })
 })
 
 const answers: readonly (readonly [page: string, answers: readonly (readonly [string, string])[]])[] = [

@@ -1,26 +1,21 @@
 /** What changes in a life, in a real browser: a household and its pet, keeping two people apart, next sessions, a draft thrown away. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { buildWeb } from '../../src/web/build.ts'
 import { insertAs, testNow } from '../factories/center.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
 import { startTestServer, type TestServer, testPassword } from '../http/server.ts'
 import { axeViolations } from './axe.ts'
 import { desktop, openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 
 let browser: Browser
 let server: TestServer
-const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
 const faults: string[] = []
 
 before(async () => {
-  await buildWeb({ outDir: webDir, parts: ['front', 'staff'] })
-  server = await startTestServer({ webDir })
+  server = await startTestServer({ webDir: await builtPages() })
   const { center } = server
   const draft = { facts: [{ fact: 'home', value: 'steady' }], complete: false }
   await (await server.signIn('clinician')).post(`/api/people/${center.kim}/assessments`, draft)
@@ -45,7 +40,6 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await server?.close()
-  rmSync(webDir, { recursive: true, force: true })
 })
 
 async function signIn(viewport = desktop): Promise<Page> {

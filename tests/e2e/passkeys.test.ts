@@ -1,18 +1,13 @@
 /** Passkeys in a real browser with a virtual authenticator: added while signed in, used without a name or a password. */
 
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { projectRoot } from '../../src/config.ts'
-import { buildWeb } from '../../src/web/build.ts'
 import { startTestServer, testPassword } from '../http/server.ts'
 import { openBrowser, openContext } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 
-const webDir = path.join(projectRoot, 'dist', 'web')
-if (!existsSync(path.join(webDir, 'front', 'front.js'))) await buildWeb({ parts: ['front'] })
-const server = await startTestServer({ webDir })
+const server = await startTestServer({ webDir: await builtPages() })
 const browser = await openBrowser()
 after(async () => {
   await browser.close()

@@ -1,31 +1,25 @@
 /** The screens of people in a real browser: a person comes in, is assessed, admitted and given a dose; every screen stays accessible on a phone and a desktop. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { buildWeb } from '../../src/web/build.ts'
 import { needsIop } from '../factories/assessment.ts'
 import { type StaffRole, testNow } from '../factories/center.ts'
 import { startTestServer, type TestServer, testPassword } from '../http/server.ts'
 import { axeViolations } from './axe.ts'
 import { desktop, openBrowser, openContext, phone } from './browser.ts'
+import { builtPages } from './built-pages.ts'
 
 let browser: Browser
 let server: TestServer
-const webDir = mkdtempSync(join(tmpdir(), 'tandem-web-'))
 const faults: string[] = []
 
 before(async () => {
-  await buildWeb({ outDir: webDir, parts: ['front', 'staff'] })
-  server = await startTestServer({ webDir })
+  server = await startTestServer({ webDir: await builtPages() })
   browser = await openBrowser()
 })
 after(async () => {
   await browser?.close()
   await server?.close()
-  rmSync(webDir, { recursive: true, force: true })
 })
 
 async function signIn(role: StaffRole, viewport = desktop): Promise<Page> {

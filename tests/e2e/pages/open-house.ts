@@ -1,12 +1,10 @@
 /** A house for browser tests: the real server with the built pages, one browser, and a window for each person who signs in. */
 
-import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
-import { projectRoot } from '../../../src/config.ts'
-import { ensureWebBundle, webFolder } from '../../../src/web-bundle.ts'
 import { startTestServer, type TestServer, testPassword, type WhoSignsIn } from '../../http/server.ts'
 import { axeViolations } from '../axe.ts'
 import { desktop, openBrowser, openContext, type Scene } from '../browser.ts'
+import { builtPages } from '../built-pages.ts'
 import { tabTo } from './keyboard.ts'
 
 export type House = {
@@ -25,9 +23,7 @@ export type House = {
 }
 
 export async function openHouse(): Promise<House> {
-  const bundle = await ensureWebBundle(projectRoot, () => {})
-  assert.ok(bundle.ok, bundle.ok ? '' : bundle.reasons.join('\n'))
-  const server = await startTestServer({ webDir: webFolder(projectRoot) })
+  const server = await startTestServer({ webDir: await builtPages() })
   const browser = await openBrowser()
   const faults: string[] = []
   const window = async (scene: Scene = {}): Promise<Page> => {
