@@ -7,6 +7,7 @@ import { axeViolations } from './axe.ts'
 import { desktop, openBrowser, openContext, phone } from './browser.ts'
 import { builtPages } from './built-pages.ts'
 import { servePages } from './front-server.ts'
+import { pressShiftThreeTimes } from './pages/guide-way.ts'
 import { publicPages } from './public-pages.ts'
 
 let browser: Browser
@@ -70,7 +71,7 @@ test('Exit and three times Shift leave at once, and Back does not return', async
     await page.goto(url)
     const left = page.waitForURL('https://www.weather.gov/')
     if (way === 'click') await page.locator('[data-exit]').click()
-    else for (let i = 0; i < 3; i++) await page.keyboard.press('Shift')
+    else await pressShiftThreeTimes(page, left)
     await left
     await page.goBack()
     assert.equal(page.url(), `${url}/sign-in`)

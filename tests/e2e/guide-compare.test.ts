@@ -143,6 +143,8 @@ test('without scripts the page says that the server sees the ticks, and compares
   assert.match(code, /^c1[0-9a-z]{20}$/)
   await page.locator('#partner').fill(code)
   await press(page, 'compare')
+  // Here the server answers with another page.
+  await page.locator('#both').waitFor()
   assert.deepEqual(await shownTopics(page), ['pets'])
   assert.equal(page.url(), `${guide.url}/guide/compare`)
   await context.close()

@@ -9,6 +9,7 @@ import { axeViolations } from './axe.ts'
 import { openBrowser, openContext, phone } from './browser.ts'
 import { builtPages } from './built-pages.ts'
 import { type GuideServer, serveGuide } from './guide-server.ts'
+import { openGuide } from './pages/guide-way.ts'
 
 let browser: Browser
 let guide: GuideServer
@@ -47,8 +48,7 @@ const answers: readonly (readonly [page: string, answers: readonly (readonly [st
 ]
 
 async function toResult(page: Page): Promise<void> {
-  await page.goto(`${guide.url}/guide`)
-  await page.getByText('Your answers stay in this page').waitFor()
+  await openGuide(page, `${guide.url}/guide`)
   for (const [name, list] of answers) {
     await page.locator(`[data-page="${name}"]`).waitFor()
     for (const [question, answer] of list) await page.locator(`input[name="${question}"][value="${answer}"]`).check()
