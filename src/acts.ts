@@ -17,6 +17,7 @@ import * as me from './api/me.ts'
 import * as noContact from './api/no-contact.ts'
 import * as people from './api/people.ts'
 import * as placement from './api/placement.ts'
+import * as texts from './api/texts.ts'
 import * as waiting from './api/waiting.ts'
 import * as weekExplain from './api/week-explain.ts'
 import * as weekRepair from './api/week-repair.ts'
@@ -40,6 +41,7 @@ const areas = [
   noContact,
   people,
   placement,
+  texts,
   waiting,
   weekExplain,
   weekRepair,

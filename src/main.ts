@@ -16,6 +16,7 @@ import { watchDiskRoom } from './disk-room.ts'
 import { exitCodes } from './exit-codes.ts'
 import { decideListen } from './listen.ts'
 import { publicPages } from './public-pages.ts'
+import { publicTexts } from './public-texts.ts'
 import { areas } from './server/areas.ts'
 import { startServer } from './server/http.ts'
 import { jsonLog, type Log } from './server/log.ts'
@@ -162,6 +163,7 @@ async function serve(config: Config, io: CliIo, say: (line: string) => void): Pr
       listen: listen.value,
       log,
       pages: publicPages,
+      texts: publicTexts,
       webDir: webFolder(config.root),
       live,
       metrics: makeMetrics(),

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { frontDoor } from '../src/web/front/front-door.ts'
 import { sourceIds } from '../src/web/front/sources.ts'
-import { reviewed } from '../src/web/front/text.ts'
-import { allTexts, factsChecked, overdueFacts, reviewCounts, textTables } from '../src/web/front/text-review.ts'
+import { allTexts, factsChecked, overdueFacts, textTables } from '../src/web/front/text-review.ts'
 import * as texts from '../src/web/front/texts.ts'
 import { compareRows } from '../src/web/front/texts-compare.ts'
 import { inpatientWeek, iopWeek, therapyHours } from '../src/web/front/week-figure.ts'
@@ -89,10 +88,6 @@ test('every text has its Spanish, and asks for the same places', () => {
     return text.es.trim() && String(places(text.en)) === String(places(text.es)) ? [] : [id]
   })
   assert.deepEqual(faults, [])
-})
-
-test('a page tells that a language was not reviewed as long as one of its texts was not', () => {
-  assert.equal(reviewed.es, reviewCounts().es === 0)
 })
 
 test('the facts of the public pages are within the time for which their check counts', () => {

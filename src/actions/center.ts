@@ -29,8 +29,9 @@ const plainPersonTables = [
   'consent',
 ]
 
-/** Weeks are made by planning and publishing. */
-const isCenterTable = (table: Table): boolean => table.wall === 'organization' && table.name !== 'week'
+/** Each of these has a way of its own: planning and publishing, loading and switching with its signatures, reading a text. */
+const hasOwnWay = new Set(['week', 'criteria_set', 'criteria_switch', 'text_review'])
+const isCenterTable = (table: Table): boolean => table.wall === 'organization' && !hasOwnWay.has(table.name)
 
 export const keptOf = (table: Table): 'center' | 'person' | 'none' =>
   isCenterTable(table) ? 'center' : plainPersonTables.includes(table.name) ? 'person' : 'none'

@@ -46,6 +46,7 @@ const notRestored = new Set([
   'outside_level',
   'criteria_set',
   'criteria_switch',
+  'text_review',
   'waiting_entry',
   'waiting_check',
 ])

@@ -25,6 +25,7 @@ import { peopleArea } from './people.ts'
 import { placementArea } from './placement.ts'
 import { signInArea } from './sign-in.ts'
 import { staticArea } from './static.ts'
+import { textsArea } from './texts.ts'
 import { waitingArea } from './waiting.ts'
 import { weeksArea } from './weeks.ts'
 
@@ -51,6 +52,7 @@ export const areas: readonly Area[] = [
   placementArea,
   levelLifeArea,
   criteriaArea,
+  textsArea,
   careArea,
   waitingArea,
   attendanceArea,

@@ -2,7 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type FrontCenter, frontCenter } from '../actions/center-front.ts'
+import type { FrontCenter } from '../actions/center-front.ts'
 import { receiveInquiry } from '../actions/inquiries.ts'
 import { systemActor } from '../actions/session.ts'
 import { tryAt } from '../actions/throttle.ts'
@@ -10,6 +10,7 @@ import { isUuid } from '../base/id.ts'
 import { reachable } from '../domain/people/safe-contact.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
+import { shownCenter } from './front-center.ts'
 import { type CallBackFault, type CallBackForm, languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
 
@@ -77,7 +78,7 @@ export const callBackArea: Area = (app, deps) => {
     })
     pages.post('/call-back/send', (request, reply) => receive(deps, request, reply))
     pages.get('/call-back/sent', async (request, reply) => {
-      const center = await frontCenter(deps.database)
+      const center = await shownCenter(deps)
       if (center === null) return sendErrorPage(reply, deps, 'not-set-up')
       return sendPage(reply, deps.pages.callBackSent({ center, demo: center.demo, language: languageOf(request) }))
     })
@@ -91,7 +92,7 @@ async function sendForm(
   shown: Partial<CallBackForm>,
   status = 200,
 ): Promise<FastifyReply> {
-  const center = await frontCenter(deps.database)
+  const center = await shownCenter(deps)
   if (center === null) return sendErrorPage(reply, deps, 'not-set-up')
   const form = { request: deps.newId(), guide: null, values: {}, faults: [], ...shown }
   return sendPage(
@@ -102,7 +103,7 @@ async function sendForm(
 }
 
 async function receive(deps: ServerDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const center = await frontCenter(deps.database)
+  const center = await shownCenter(deps)
   if (center?.siteId === undefined || center.siteId === null) return sendErrorPage(reply, deps, 'not-set-up')
   const values = valuesOf(request.body)
   const parsed = parseForm(callBackForm, request.body)

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import type { LiveHub } from '../actions/live.ts'
+import type { PublicText } from '../domain/center/text-review.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { PublicPages } from './pages.ts'
@@ -15,12 +16,24 @@ export type ListenOptions = {
   readonly secure: boolean
 }
 
+/** What the public pages say, for whoever has to have read it. */
+export type PublicTexts = {
+  readonly all: readonly PublicText[]
+  /** Until when what they say counts as checked, and what is past its day. */
+  readonly facts: (today: string) => {
+    readonly on: string
+    readonly againBy: string
+    readonly overdue: string[]
+  }
+}
+
 export type ServerDeps = ServeDeps & {
   readonly listen: ListenOptions
   /** Structured, nameless: `event` is a closed word, `fields` hold ids, counts and codes. */
   readonly log: Log
   /** The public pages, rendered by the web floor. */
   readonly pages: PublicPages
+  readonly texts: PublicTexts
   /** The folder of the built pages; null where a test needs none. */
   readonly webDir: string | null
   readonly live: LiveHub

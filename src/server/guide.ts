@@ -2,11 +2,11 @@
 
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
-import { frontCenter } from '../actions/center-front.ts'
 import { centerOffer } from '../actions/guide-center.ts'
 import { parsePlainDate } from '../base/time.ts'
 import type { Area } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
+import { shownCenter } from './front-center.ts'
 import { readGuideParts } from './guide-parts.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
@@ -20,7 +20,7 @@ const compareForm = z.record(z.string().max(40), z.string().max(400))
 export const guideArea: Area = async (app, deps) => {
   const parts = await readGuideParts(deps.webDir)
   const shown = async () => {
-    const center = await frontCenter(deps.database)
+    const center = await shownCenter(deps)
     if (center === null) return null
     const day = parsePlainDate(deps.now().slice(0, 10))!
     return { center, demo: center.demo, day, offer: await centerOffer(doorOf(deps), center, day) }

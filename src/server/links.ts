@@ -2,7 +2,6 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { frontCenter } from '../actions/center-front.ts'
 import { acceptInvitation, findInvited } from '../actions/links.ts'
 import { isSetUpLink, setUpCenter, zones } from '../actions/setup.ts'
 import type { NewSession } from '../actions/sign-in.ts'
@@ -14,6 +13,7 @@ import { usStates } from '../domain/account/us-states.ts'
 import { deviceCookie, readCookie } from './cookies.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { type FormFault, parseForm, takeForms } from './form.ts'
+import { shownCenter } from './front-center.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorLimit, doorOf, letIn } from './sign-in.ts'
 
@@ -44,7 +44,7 @@ async function sendWelcome(
   const invited = await findInvited(doorOf(deps), tokenOf(request))
   if (!invited) return sendErrorPage(reply, deps, 'link-ended')
   const page = deps.pages.welcome({
-    center: await frontCenter(deps.database),
+    center: await shownCenter(deps),
     language: languageOf(request),
     action: `/welcome/${encodeURIComponent(tokenOf(request))}`,
     name: invited.name,

@@ -6,7 +6,13 @@ import type { PlainDate } from '../base/time.ts'
 import type { CenterOffer } from '../domain/guide/center-offer.ts'
 
 export type Language = 'en' | 'es'
-export type PageCenter = { readonly name: string; readonly admissionsPhone: string; readonly site: string }
+export type PageCenter = {
+  readonly name: string
+  readonly admissionsPhone: string
+  readonly site: string
+  /** Whether somebody has read all Spanish of the pages. */
+  readonly spanishRead?: boolean
+}
 export type PageDemo = {
   readonly accounts: readonly { readonly label: string; readonly role: string; readonly login: string }[]
   readonly fields: readonly { readonly name: string; readonly value: string }[]

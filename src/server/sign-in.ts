@@ -13,6 +13,7 @@ import type { Role } from '../domain/consent/roles.ts'
 import { clearSessionCookies, deviceCookie, readCookie, setSessionCookies } from './cookies.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
+import { shownCenter } from './front-center.ts'
 import { languageOf, type PageDemo, sendPage, sendProblemPage } from './pages.ts'
 import { sendProblem, sessionOf } from './serve.ts'
 
@@ -41,7 +42,7 @@ export async function sendSignInPage(
   reply: FastifyReply,
   wrong?: { readonly problem: Problem; readonly login: string },
 ): Promise<FastifyReply> {
-  const center = await frontCenter(deps.database)
+  const center = await shownCenter(deps)
   const error = wrong?.problem.errors[0]?.says ?? wrong?.problem.detail
   if (wrong?.problem.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(wrong.problem.retryAfterSeconds))

@@ -187,7 +187,7 @@ test('no set and no switch is written past its trial and signatures, by the gene
     const path = `/api/tables/${table}/${rows[0].id}`
     const { version } = rows[0]
     assert.equal((await manager.patch(path, { version, values: { set_version: '8' } })).status, 404)
-    assert.equal((await manager.delete(path, { version })).status, 404)
+    assert.equal((await manager.delete(`${path}?version=${version}`)).status, 404)
   }
   assert.deepEqual(await list(), before)
 })

@@ -1,4 +1,4 @@
-/** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, and the center's own criteria. */
+/** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, the center's own criteria, and which texts were read. */
 
 import { code, date, instant, json, levelSteps, reference, type Table, table, text } from './column.ts'
 
@@ -75,5 +75,18 @@ export const criteriaTables: readonly Table[] = [
     json('trial', 'Trial'),
     reference('second_by', 'Second signature', 'staff', optional),
     instant('second_at', 'Signed at', optional),
+  ]),
+]
+
+/** Which texts of the public pages somebody has read. */
+export const textTables: readonly Table[] = [
+  table('text_review', 'Texts that were read', 'organization', [
+    text('text_id', 'Text', 200),
+    code('language', 'Language', ['en', 'es']),
+    text('text_sign', 'Sign of the wording', 64),
+    text('read_by', 'Read by', 120),
+    date('read_on', 'Read on'),
+    instant('at', 'Written down at'),
+    reference('by_staff_id', 'Written down by', 'staff', optional),
   ]),
 ]

@@ -23,7 +23,7 @@ import {
   zone,
 } from './column.ts'
 import { inquiryTables, waitingTables } from './inquiry-tables.ts'
-import { criteriaTables, levelTables } from './level-tables.ts'
+import { criteriaTables, levelTables, textTables } from './level-tables.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
@@ -324,6 +324,7 @@ export const tables: readonly Table[] = [
     text('reason', 'Reason', 500, sealed),
   ]),
   ...criteriaTables,
+  ...textTables,
   ...inquiryTables,
   table('care_agreement', 'Care agreements', 'person', [
     person,

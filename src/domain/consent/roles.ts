@@ -75,6 +75,9 @@ export const actionRows = [
   { action: 'criteria.read', roles: ['manager', ...care], changes: false },
   { action: 'criteria.switch', roles: ['manager'], changes: true },
   { action: 'criteria.sign', roles: ['manager', ...care], changes: true },
+  // What the public pages say, and who has read it; the operator keeps the machine that says it.
+  { action: 'texts.read', roles: ['manager', 'operator'], changes: false },
+  { action: 'texts.review', roles: ['manager', 'operator'], changes: true },
   { action: 'level.outside', roles: ['admissions', ...care, 'utilization-reviewer'], changes: true },
   { action: 'episode.admit', roles: [...office, ...care], changes: true },
   { action: 'episode.discharge', roles: [...office, ...care], changes: true },

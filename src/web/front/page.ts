@@ -1,9 +1,15 @@
 /** The frame of every public page: head, help now, name of the center, text, footer. No inline script and no inline style. */
 import { type Html, href, html, type Part, telephone } from './html.ts'
-import { inLanguage, type Language, reviewed, say, type Text } from './text.ts'
+import { inLanguage, type Language, say, type Text } from './text.ts'
 import { about, crisis, demoTexts, door } from './texts.ts'
 
-export type Center = { readonly name: string; readonly admissionsPhone: string; readonly site: string }
+export type Center = {
+  readonly name: string
+  readonly admissionsPhone: string
+  readonly site: string
+  /** Whether somebody has read all Spanish of the pages; while nobody has, they say so. */
+  readonly spanishRead?: boolean
+}
 
 export type Page = {
   readonly title: string
@@ -47,7 +53,7 @@ export const helpNow = (language: Language): Html => {
 export const footLines = (center: Center | null, language: Language): Html =>
   html`${center && html`<p><b>${center.name}</b>${center.site !== center.name && html`, ${center.site}`}</p>`}
 <p>${say(about.exit, language)}</p>
-${language === 'es' && !reviewed.es && html`<p>${say(about.unreviewed, language)}</p>`}`
+${language === 'es' && center?.spanishRead !== true && html`<p>${say(about.unreviewed, language)}</p>`}`
 
 /** What of the frame speaks a language, by the place where it stands: a page that changes its language in the browser puts these in. */
 export const frameTexts = (

@@ -72,6 +72,29 @@ export const textTables = {
   'placement-reasons': plainReasons,
 } as const
 
+type PageTable = Exclude<keyof typeof textTables, `placement-${string}`>
+/** What each table is called for whoever reads the texts. */
+const pageNames: { readonly [K in PageTable]: string } = {
+  texts: 'Front page and Help now',
+  pages: 'Sign in and set-up',
+  errors: 'Error pages',
+  'call-back': 'Call-back',
+  'call-back-ask': 'Call-back, from the Guide',
+  compare: 'Front page, side by side',
+  questions: 'Front page, questions',
+  guide: 'Guide, questions',
+  'guide-options': 'Guide, the six choices',
+  'guide-result': 'Guide, result',
+  'guide-questions': 'Guide, what people ask',
+  share: 'Compare with a partner',
+}
+
+/** Where a text stands, by its id. */
+export const pageOf = (id: string): string => pageNames[id.split('.')[0] as PageTable]
+
+/** The papers for a person are no public pages: clinicians see above each whether it was read. */
+export const pageTexts = (): TextRow[] => allTexts().filter(({ id }) => !id.startsWith('placement-'))
+
 export const allTexts = (): TextRow[] => Object.entries(textTables).flatMap(([name, table]) => textsIn(table, name))
 
 export type TextState = { readonly id: string } & { readonly [L in Language]: 'reviewed' | 'unreviewed' }

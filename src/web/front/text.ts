@@ -12,9 +12,6 @@ export type Text = {
   readonly reviewed?: readonly Language[]
 }
 
-/** No Spanish-speaking reviewer has read these texts yet; pages in Spanish say so while this is false. */
-export const reviewed = { es: false } as const
-
 /** A path of ours that keeps to the language of the page it stands on. */
 export const inLanguage = (path: string, language: Language): string =>
   language === 'en' ? path : `${path}?lang=${language}`

@@ -87,6 +87,7 @@ export const screens: readonly Screen[] = [
     action: 'account.list',
     load: () => import('./accounts/accounts-screen.tsx'),
   },
+  { path: '/texts', label: 'Texts', go: 'x', action: 'texts.read', load: () => import('./texts/texts-screen.tsx') },
   { path: '/audit', label: 'Audit', go: 'u', action: 'audit.read', load: () => import('./audit/audit-screen.tsx') },
   { path: '/account', action: 'account.me', load: () => import('./accounts/own-account-screen.tsx') },
 ]
