@@ -2,7 +2,7 @@
 
 import { daysBetween, type PlainDate } from '../base/time.ts'
 import type { Tx } from '../database/transaction.ts'
-import { findPlan } from '../database/weeks.ts'
+import { findPlan, orderedSincePlan } from '../database/weeks.ts'
 import { comparePlans } from '../domain/schedule/difference.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { shortIn, type TouchedPerson, whoIsTouched } from '../domain/schedule/touched.ts'
@@ -33,7 +33,8 @@ export async function carryOn(
   const isLast = named === null && scene.last !== null && problem === scene.problem
   const before = isLast ? await openWeek(tx, { siteId: scene.site.id, monday: scene.last.monday }) : null
   const standing = ahead({ ...base, week: problem.name })
-  const touched = whoIsTouched({ problem: before?.problem ?? null, plan: standing }, problem)
+  const orderedSince = named === null ? new Set<string>() : await orderedSincePlan(tx, basePlanId!)
+  const touched = whoIsTouched({ problem: before?.problem ?? null, plan: standing, orderedSince }, problem)
   return { standing, kept: touched.kept, touched: touched.persons }
 }
 

@@ -28,6 +28,7 @@ import { isPrivateService, type WeekService } from '../domain/schedule/model.ts'
 import { mayPublish } from '../domain/schedule/publish.ts'
 import { type SessionChanges, type Standing, sessionChanges, type Wanted } from '../domain/schedule/sessions-of-plan.ts'
 import { act } from './act.ts'
+import { keptOut, noteOut, takeBackOut } from './week-out.ts'
 import {
   contentOf,
   openWeek,
@@ -81,12 +82,14 @@ export const undoPublish = act('week.publish', async (tx, input: WeekInput & { r
     const before = (await readPlanHeads(tx, week.id)).find((plan) => plan.state === 'superseded')
     const row = before && (await findPlan(tx, before.id))
     if (!row) return refuse(ruleSays('nothing-before', 'This is the first plan of the week. No plan stood before it.'))
+    await takeBackOut(tx, week.published_plan_id ? await findPlan(tx, week.published_plan_id) : null, row)
     return publish(tx, week, row)
   }),
 )
 
 /** The week is locked and its versions were compared. */
 export async function publish(tx: Tx, week: WeekRow, row: PlanRow): Promise<Result<Published, Refusal>> {
+  await noteOut(tx, row)
   const scene = await openWeek(tx, { siteId: week.site_id, monday: week.monday })
   const plan = contentOf(row)
   if (!scene || !plan) return refuse(notFound)
@@ -109,6 +112,7 @@ export async function publish(tx: Tx, week: WeekRow, row: PlanRow): Promise<Resu
       quality: {
         ...qualityOf(decided.value.report, madeBy, stands === plan ? bound : null),
         ...keptProof(row.quality),
+        ...keptOut(row.quality),
       },
     },
     row.version,

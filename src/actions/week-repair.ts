@@ -15,6 +15,7 @@ import { type WhoIsTold, whoIsTold } from '../domain/schedule/told.ts'
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import { defaultRepairOptions, type Repair, Repairer } from '../solver/repair.ts'
 import { act } from './act.ts'
+import { isHereThen, type Out, type OutSpan, outOf } from './week-out.ts'
 import { type Published, publish } from './week-publish.ts'
 import { openWeek, type WeekInput, type WeekScene } from './week-scene.ts'
 import { lookupOf, saveDraft, weekOver } from './weeks.ts'
@@ -36,7 +37,7 @@ const noWay: Refusal = ruleSays(
 )
 const changedMeanwhile: Refusal = conflict('The week changed after these ways were shown. Look at them again.')
 
-type Found = { readonly says: string; readonly ways: readonly Way[] }
+type Found = { readonly says: string; readonly ways: readonly Way[]; readonly out: Out | null }
 /** One way with the plan that it leads to. */
 type Way = { readonly repair: Repair; readonly plan: WeekPlan; readonly tell: WhoIsTold; readonly key: string }
 
@@ -61,21 +62,38 @@ function waysOf(scene: WeekScene, input: RepairInput): Found | null {
   const event = eventOf(scene, input)
   if (event === null || !('until' in event)) return null
   const plan = standing(scene)
+  const span = spanOf(input, event)
   const { choices } = new Repairer(scene.problem, plan).repair(event, defaultRepairOptions)
   const name = scene.names.get(input.id ?? '') ?? 'Somebody'
   const out = event.kind === 'clinician-sick' ? event.clinician : null
   const says = `${name} is out from ${sayMoment(event.at)} to ${sayMoment(event.until - 1)}.`
-  return { says, ways: choices.flatMap((repair) => wayOf(scene, plan, repair, out)) }
+  const ways = choices.map((repair) => wayOf(scene, plan, repair, out))
+  const touching = ways.filter(({ repair }) => isFelt(repair))
+  // Nobody's week changes, but it is noted: no later plan may count on them.
+  const untouched = isHereThen(scene.problem, span) ? ways.slice(0, 1) : []
+  return {
+    says,
+    ways: touching.length > 0 ? touching : untouched,
+    out: outOf(scene.problem, scene.current!, scene.monday, span),
+  }
 }
 
-function wayOf(scene: WeekScene, before: WeekPlan, repair: Repair, out: string | null): Way[] {
+const spanOf = (input: RepairInput, { at, until }: { readonly at: number; readonly until: number }): OutSpan => ({
+  kind: input.kind === 'room-out' ? 'room-out' : 'staff-out',
+  id: input.id ?? '',
+  at,
+  until,
+})
+
+const isFelt = ({ persons, sessions, restaffed }: Repair): boolean => persons.length + sessions + restaffed > 0
+
+function wayOf(scene: WeekScene, before: WeekPlan, repair: Repair, out: string | null): Way {
   const { problem, current } = scene
   const plan = keepPast(problem, current, { ...repair.plan, week: problem.name }, scene.before)
   const tell = whoIsTold(before, repair.plan, repair.persons, out, lookupOf(scene))
   const { way, lost, persons, sessions, restaffed } = repair
   const key = JSON.stringify([way, lost.price, persons.length, sessions, restaffed])
-  const isTouched = persons.length + sessions + restaffed > 0
-  return isTouched ? [{ repair, plan, tell, key }] : []
+  return { repair, plan, tell, key }
 }
 
 /** People whose sessions no longer fit, or who have none yet though they have an order, get the best week that is left. */
@@ -89,11 +107,11 @@ function catchUp(scene: WeekScene): Found {
   const waiting = waitingIn(problem, plan)
   const persons = [...new Set([...cut, ...waiting])].filter((id) => isHere.has(id))
   const says = sayChanged(persons.length, cut.length)
-  if (persons.length + cut.length === 0) return { says, ways: [] }
+  if (persons.length + cut.length === 0) return { says, ways: [], out: null }
   const repair = new Repairer(problem, plan).catchUp(persons, before, defaultRepairOptions)
   const made = repair?.plan ?? plan
   const moved = comparePlans(stood, made, lookup).persons.map(({ id }) => id)
-  if (moved.length === 0) return { says, ways: [] }
+  if (moved.length === 0) return { says, ways: [], out: null }
   const lost = repair?.lost ?? { price: 0, minutes: 0, sessions: 0, days: 0 }
   const whole: Repair = {
     way: 'keep',
@@ -106,7 +124,7 @@ function catchUp(scene: WeekScene): Found {
   }
   const tell = whoIsTold(stood, made, moved, null, lookup)
   const key = JSON.stringify(['changes', moved.length, whole.sessions, whole.restaffed])
-  return { says, ways: [{ repair: whole, plan: keepPast(problem, current, made, before), tell, key }] }
+  return { says, ways: [{ repair: whole, plan: keepPast(problem, current, made, before), tell, key }], out: null }
 }
 
 /** People with an order and without a session. */
@@ -183,7 +201,8 @@ async function take(tx: Tx, input: TakeRepair): Promise<Result<Taken, Refusal>> 
   if (found === null) return refuse(notFound)
   const way = found.ways.find(({ key }) => key === input.key)
   if (!way) return refuse(changedMeanwhile)
-  const draft = { plan: way.plan, basePlanId: week.published_plan_id, madeBy: 'solver', bound: null } as const
+  const { out } = found
+  const draft = { plan: way.plan, basePlanId: week.published_plan_id, madeBy: 'solver', bound: null, out } as const
   const saved = await saveDraft(tx, scene, week, draft)
   if (!saved.ok) return saved
   const row = await findPlan(tx, saved.value.id)

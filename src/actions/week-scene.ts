@@ -10,7 +10,6 @@ import type { Tx } from '../database/transaction.ts'
 import {
   findPlan,
   findWeek,
-  lastPublished,
   type OfferingRow,
   type PlanRow,
   readOfferingNames,
@@ -29,6 +28,7 @@ import { replanFrom } from '../domain/schedule/rest-of-week.ts'
 import type { WeekInstanceFile } from '../formats/week.ts'
 import { parseWeekPlan, weekPlanToJson, weekProblemToJson } from '../formats/week.ts'
 import { act } from './act.ts'
+import { standingBefore } from './week-out.ts'
 
 export type WeekInput = { readonly siteId: string; readonly monday: string }
 
@@ -68,7 +68,7 @@ export async function openWeek(tx: Tx, input: WeekInput): Promise<WeekScene | nu
   if (!site) return null
   const week = await findWeek(tx, site.id, monday)
   const current = contentOf(week?.published_plan_id ? await findPlan(tx, week.published_plan_id) : null)
-  const lastRow = await lastPublished(tx, site.id, monday)
+  const lastRow = await standingBefore(tx, site.id, monday)
   const lastPlan = contentOf(lastRow)
   const center = await readCenterWeek(tx, site, monday, lastPlan)
   const before = frozenBefore(monday, tx.now, site.zone)

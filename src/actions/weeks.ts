@@ -24,6 +24,7 @@ import { indexMeetings } from '../domain/schedule/objective.ts'
 import { checkAhead, keepPast } from '../domain/schedule/publish.ts'
 import { meetingsByDay, sessionMinutes } from '../domain/schedule/week-rules.ts'
 import { act } from './act.ts'
+import type { Out } from './week-out.ts'
 import {
   contentOf,
   openWeek,
@@ -156,6 +157,8 @@ export type Draft = {
   readonly basePlanId: string | null
   readonly madeBy: 'solver' | 'copy'
   readonly bound: number | null
+  /** Who or which room the plan does without. */
+  readonly out?: Out | null
 }
 
 /** A new draft after the checker looked at it. */
@@ -174,7 +177,11 @@ export async function saveDraft(
     state: 'draft',
     base_plan_id: draft.basePlanId,
     plan: storedPlan(draft.plan),
-    quality: { ...qualityOf(checked.value, draft.madeBy, draft.bound), ...provenFor(scene.problem, draft.bound) },
+    quality: {
+      ...qualityOf(checked.value, draft.madeBy, draft.bound),
+      ...provenFor(scene.problem, draft.bound),
+      ...(draft.out ? { out: draft.out } : {}),
+    },
     at: tx.now,
     published_at: null,
   })

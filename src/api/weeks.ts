@@ -54,7 +54,7 @@ export const planLine = z.object({
 
 /** Something of the center's data that keeps somebody or something out of the week, said for the planner. */
 export const weekTrouble = z.object({
-  kind: z.enum(['person', 'couple', 'staff', 'offering', 'agreement', 'site']),
+  kind: z.enum(['person', 'couple', 'staff', 'room', 'offering', 'agreement', 'site']),
   id: uuid,
   says: z.string(),
 })

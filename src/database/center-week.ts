@@ -164,6 +164,18 @@ async function readSupply(tx: Tx, siteId: string, monday: string, end: string) {
        where s.staff_id = any ($1::uuid[]) and ${duringWeek('s', 2, 3)}`,
       staffInWeek,
     ),
+    absences: await rowsAs<CenterWeek['absences'][number]>(
+      tx,
+      `select a.staff_id, a.since, a.from_time, a.until from staff_absence a
+       where a.staff_id = any ($1::uuid[]) and ${duringWeek('a', 2, 3)} order by a.since, a.id`,
+      staffInWeek,
+    ),
+    closures: await rowsAs<CenterWeek['closures'][number]>(
+      tx,
+      `select c.room_id, c.since, c.from_time, c.until from room_closure c join room r on r.id = c.room_id
+       where r.site_id = $1 and ${duringWeek('c', 2, 3)} order by c.since, c.id`,
+      inWeek,
+    ),
     rooms: (await readRows(
       tx,
       'room',

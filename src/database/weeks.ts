@@ -82,6 +82,16 @@ export async function lastPublished(
   return rows[0] ?? null
 }
 
+/** Whose dose order was written or ended after the plan was last touched; both by the clock of the database. */
+export async function orderedSincePlan(tx: Tx, planId: string): Promise<Set<string>> {
+  const rows = await tx.query<{ person_id: string }>(
+    `select distinct o.person_id from dose_order o join week_plan p on p.organization_id = o.organization_id
+     where p.id = $1 and o.changed_at > p.changed_at`,
+    [planId],
+  )
+  return new Set(rows.map((row) => row.person_id))
+}
+
 export const insertPlan = (tx: Tx, row: Row): Promise<void> => insertRows(tx, 'week_plan', [row])
 
 export type OfferingRow = {

@@ -151,3 +151,17 @@ test('whose partner leaves reads that the joint session falls away', () => {
     ['The joint session falls away: the partner is not here this week.'],
   )
 })
+
+test('a dose that is raised while its week runs touches the person, and nobody else who is short', () => {
+  const { problem, plan } = weeks[0]!
+  const [raised, other] = problem.persons.filter(({ id }) => JSON.stringify(plan).includes(`"${id}"`))
+  const more = (person: WeekProblem['persons'][0]) => ({ ...person, dose: { ...person.dose, targetMinutes: 5000 } })
+  const now = { ...problem, persons: problem.persons.map((p) => (p === raised || p === other ? more(p) : p)) }
+  const kindOf = (orderedSince: ReadonlySet<string>) =>
+    whoIsTouched({ problem: null, plan, orderedSince }, now).persons.filter(({ kind }) => kind === 'ordered')
+  assert.deepEqual(kindOf(new Set()), [])
+  assert.deepEqual(
+    kindOf(new Set([raised!.id])).map(({ person, reasons }) => [person, reasons.map(({ says }) => says)]),
+    [[raised!.id, ['More is ordered now than what stood.']]],
+  )
+})

@@ -29,6 +29,7 @@ const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
 const since = date('since', 'From', { hint: 'YYYY-MM-DD' })
 const until = date('until', 'Until', { required: false, hint: 'First day it no longer holds' })
+const fromTime = time('from_time', 'On the first day from', { required: false, hint: 'HH:MM; empty for the whole day' })
 const weekday = code('weekday', 'Day', weekdays)
 const start = time('start_time', 'Start', { hint: 'HH:MM' })
 const end = time('end_time', 'End', { hint: 'HH:MM, 24:00 for midnight' })
@@ -127,6 +128,8 @@ export const tables: readonly Table[] = [
     since,
     until,
   ]),
+  table('staff_absence', 'Absences', 'organization', [reference('staff_id', 'Staff', 'staff'), since, fromTime, until]),
+  table('room_closure', 'Closed rooms', 'organization', [reference('room_id', 'Room', 'room'), since, fromTime, until]),
   table('offering', 'Offerings', 'organization', [
     reference('track_id', 'Track', 'track'),
     reference('service_id', 'Service', 'service'),

@@ -1,6 +1,15 @@
 /** The supply side of a center's week: who may lead and treat, which rooms are open, which groups can be held. */
 
-import { DAY_MINUTES, type PlainTime, sayMoment, timeToMinutes, weekdays } from '../../base/time.ts'
+import {
+  DAY_MINUTES,
+  joinSpans,
+  type PlainTime,
+  type Span,
+  sayMoment,
+  subtractSpans,
+  timeToMinutes,
+  weekdays,
+} from '../../base/time.ts'
 import {
   holdsAll,
   holdsOn,
@@ -20,6 +29,7 @@ import {
   type WeekRoom,
   weekServices,
 } from './model.ts'
+import { dayNames } from './names.ts'
 
 export type Supply = {
   readonly clinicians: readonly WeekClinician[]
@@ -31,7 +41,13 @@ export function supplyOf(center: CenterWeek, days: WeekDays, troubles: Trouble[]
   const clinicians = center.staff.flatMap((staff) => clinicianOf(staff, center, days, troubles))
   const rooms = center.rooms.map((room): WeekRoom => {
     const hours = center.roomHours.filter((row) => row.room_id === room.id)
-    const shifts = roundInward(windowsOf(hours, days, 'open-days'))
+    const closed = outOf(
+      center.closures.filter((row) => row.room_id === room.id),
+      days,
+    )
+    if (closed.length > 0)
+      troubles.push({ kind: 'room', id: room.id, says: `${room.name} is closed ${saySpans(closed)}.` })
+    const shifts = roundInward(subtractSpans(windowsOf(hours, days, 'open-days'), closed))
     return { id: room.id, capacity: room.capacity, services: room.services, shifts }
   })
   const known: Known = {
@@ -42,6 +58,31 @@ export function supplyOf(center: CenterWeek, days: WeekDays, troubles: Trouble[]
   const offerings = center.offerings.flatMap((row) => offeringOf(row, center, days, known, troubles))
   return { clinicians, rooms, offerings }
 }
+
+type Away = { readonly since: string; readonly from_time: string | null; readonly until: string | null }
+
+/** When somebody is out, or a room closed: whole days, the first perhaps from a time on. */
+const outOf = (rows: readonly Away[], days: WeekDays): Span[] =>
+  joinSpans(
+    rows.flatMap((row) =>
+      days.dates.flatMap((date, day): Span[] => {
+        if (!holdsOn(row, date)) return []
+        const from = date === row.since && row.from_time !== null ? timeToMinutes(row.from_time as PlainTime) : 0
+        return [[day * DAY_MINUTES + from, (day + 1) * DAY_MINUTES]]
+      }),
+    ),
+  )
+
+/** "from Tue 9:30 am to the end of Wed" */
+const saySpans = (spans: readonly Span[]): string =>
+  spans
+    .map(([start, end]) => {
+      const last = dayNames[Math.floor((end - 1) / DAY_MINUTES)]
+      if (start % DAY_MINUTES !== 0) return `from ${sayMoment(start)} to the end of ${last}`
+      const first = dayNames[start / DAY_MINUTES]
+      return first === last ? `on ${first}` : `from ${first} to ${last}`
+    })
+    .join(' and ')
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a)
 
@@ -59,12 +100,17 @@ function clinicianOf(staff: CenterStaff, center: CenterWeek, days: WeekDays, tro
     troubles.push({ kind: 'staff', id: staff.id, says })
   }
   if (services.length === 0) return []
+  const out = outOf(
+    center.absences.filter((row) => row.staff_id === staff.id),
+    days,
+  )
+  if (out.length > 0) troubles.push({ kind: 'staff', id: staff.id, says: `${staff.name} is out ${saySpans(out)}.` })
   return [
     {
       id: staff.id,
       services,
       languages: staff.languages,
-      shifts: roundInward(windowsOf(shifts, days, 'open-days')),
+      shifts: roundInward(subtractSpans(windowsOf(shifts, days, 'open-days'), out)),
       maxDirectMinutes: { day: roundDown(staff.day_minutes), week: roundDown(staff.week_minutes) },
       fairMinutes: roundDown(staff.fair_minutes),
       telehealth: staff.telehealth,

@@ -81,6 +81,9 @@ export type CenterStaff = Row & {
 }
 export type CenterLicense = Validity & { readonly staff_id: string; readonly services: readonly ServiceKind[] }
 export type CenterShift = Validity & WeeklyWindow & { readonly staff_id: string }
+/** Out from that time of the first day on (null: all of it). */
+export type CenterAbsence = Validity & { readonly staff_id: string; readonly from_time: string | null }
+export type CenterClosure = Validity & { readonly room_id: string; readonly from_time: string | null }
 export type CenterRoom = Row & {
   readonly name: string
   readonly capacity: number
@@ -127,8 +130,10 @@ export type CenterWeek = {
   readonly staff: readonly CenterStaff[]
   readonly licenses: readonly CenterLicense[]
   readonly shifts: readonly CenterShift[]
+  readonly absences: readonly CenterAbsence[]
   readonly rooms: readonly CenterRoom[]
   readonly roomHours: readonly CenterRoomHours[]
+  readonly closures: readonly CenterClosure[]
   readonly offerings: readonly CenterOffering[]
   /** The last plan published for an earlier week of this site. */
   readonly lastWeek: {
@@ -144,7 +149,7 @@ export type CenterWeek = {
 
 /** Something that keeps somebody or something out of the week, said for the planner. */
 export type Trouble = {
-  readonly kind: 'person' | 'couple' | 'staff' | 'offering' | 'agreement' | 'site'
+  readonly kind: 'person' | 'couple' | 'staff' | 'room' | 'offering' | 'agreement' | 'site'
   readonly id: string
   readonly says: string
 }

@@ -107,8 +107,10 @@ const center = (more: Partial<CenterWeek> = {}): CenterWeek => ({
   ],
   licenses: [{ ...always, staff_id: 'c', services: ['process-group', 'individual', 'family', 'couple'] }],
   shifts: workdays.map((weekday) => ({ ...always, staff_id: 'c', weekday, start_time: '09:15', end_time: '21:00' })),
+  absences: [],
   rooms: [{ id: 'r', name: 'Room', capacity: 12, services: ['process-group', 'individual'] }],
   roomHours: workdays.map((weekday) => ({ room_id: 'r', weekday, start_time: '08:00', end_time: '21:00' })),
+  closures: [],
   offerings: [offering()],
   lastWeek: null,
   ...more,
@@ -244,6 +246,33 @@ test('what keeps somebody or something out of the week is said', () => {
     )
   }
   assert.deepEqual(weekFromCenter(center()).troubles, [])
+})
+
+test('who is out is planned with nobody, a closed room holds nothing, and the planner reads it', () => {
+  const away = (from: string, fromTime: string | null, until: string | null) => ({
+    since: from,
+    from_time: fromTime,
+    until,
+  })
+  const rows: readonly (readonly [ReturnType<typeof away>, days: readonly string[], says: string])[] = [
+    [away('2026-11-17', null, '2026-11-18'), ['Mon', 'Wed', 'Thu', 'Fri'], 'on Tue'],
+    [away('2026-11-17', '12:15', '2026-11-19'), ['Mon', 'Tue', 'Thu', 'Fri'], 'from Tue 12:15 pm to the end of Wed'],
+    [away('2026-11-02', '12:00', null), [], 'from Mon to Sun'],
+    [away('2026-11-19', null, '2026-12-01'), ['Mon', 'Tue', 'Wed'], 'from Thu to Sun'],
+    [away('2026-11-02', null, '2026-11-16'), ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], ''],
+    [away('2026-11-23', null, null), ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], ''],
+  ]
+  const daysOf = (spans: readonly Span[]): string[] => spans.map(([start]) => sayMoment(start).slice(0, 3))
+  for (const [row, days, says] of rows) {
+    const out = weekFromCenter(center({ absences: [{ ...row, staff_id: 'c' }] }))
+    assert.deepEqual(daysOf(out.problem.clinicians[0]!.shifts), days)
+    const closed = weekFromCenter(center({ closures: [{ ...row, room_id: 'r' }] }))
+    assert.deepEqual(daysOf(closed.problem.rooms[0]!.shifts), days)
+    const said = [...out.troubles, ...closed.troubles].map((trouble) => trouble.says)
+    assert.deepEqual(said, says === '' ? [] : [`Cleo Ruiz is out ${says}.`, `Room is closed ${says}.`])
+  }
+  const noon = weekFromCenter(center({ absences: [{ ...away('2026-11-17', '12:15', '2026-11-18'), staff_id: 'c' }] }))
+  assert.deepEqual(say(noon.problem.clinicians[0]!.shifts.slice(1, 2)), ['Tue 9:30 am - Tue 12 pm'])
 })
 
 test('a group in the hour that the clock skips is left out, one in the doubled hour stays', () => {

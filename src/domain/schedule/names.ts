@@ -40,7 +40,7 @@ export function sayLength(minutes: number): string {
   return `${Math.round(minutes / 6) / 10} h`
 }
 
-const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+export const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
 /** "Mon to Thu", "Mon and Wed"; days from 0 Monday, in order. */
 export function sayDays(days: readonly number[]): string {

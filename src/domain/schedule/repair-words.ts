@@ -8,6 +8,7 @@ export type RepairFacts = {
   readonly persons: readonly string[]
   readonly personsAtLeast: number
   readonly restaffed: number
+  readonly sessions: number
 }
 
 const titles: Readonly<Record<RepairFacts['way'], string>> = {
@@ -20,8 +21,14 @@ const titles: Readonly<Record<RepairFacts['way'], string>> = {
   both: 'Both give way',
 }
 
+const untouched = {
+  title: 'Nothing that is planned is touched',
+  says: 'Nobody’s week changes. It is noted, so that later plans know.',
+}
+
 export function sayChoice(facts: RepairFacts): { readonly title: string; readonly says: string } {
   const { way, restaffed, persons } = facts
+  if (persons.length + restaffed + facts.sessions === 0) return untouched
   const onlyElsewhere = persons.length === 0 && restaffed > 0
   const title = onlyElsewhere ? 'Everything takes place, with somebody else or in another room' : titles[way]
   return { title, says: `${sayLost(facts)} ${sayDisturbed(facts)}` }

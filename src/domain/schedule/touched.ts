@@ -25,8 +25,15 @@ export type Touched = {
   readonly kept: WeekPlan
 }
 
-/** The week that stood; `problem` is null where only its plan is known. */
-export type Standing = { readonly problem: WeekProblem | null; readonly plan: WeekPlan }
+/**
+ * The week that stood; `problem` is null where only its plan is known. Then `orderedSince` names whose order changed
+ * since: of them, those who now have less than ordered are touched.
+ */
+export type Standing = {
+  readonly problem: WeekProblem | null
+  readonly plan: WeekPlan
+  readonly orderedSince?: ReadonlySet<string>
+}
 
 /** What starts before `frozenBefore` has begun and is left alone. */
 export function whoIsTouched(before: Standing, now: WeekProblem, frozenBefore = 0): Touched {
@@ -49,10 +56,11 @@ export function whoIsTouched(before: Standing, now: WeekProblem, frozenBefore = 
     const remains = new Set(entriesOf(kept, id).map(({ key }) => key))
     const lost = entries.filter(({ key }) => !remains.has(key))
     if (lost.length > 0) return [{ person: id, kind: 'lost', reasons: reasonsFor(now, hard, id, lost) }]
+    const lacks = shortOf(person, left.get(id) ?? [])
     const was = before.problem?.persons.find((one) => one.id === id)
-    if (!was || !old) return []
-    const isShorter = shortOf(person, left.get(id) ?? []).some((lack, i) => lack > shortOf(was, old.get(id) ?? [])[i]!)
-    return isShorter ? [{ person: id, kind: 'ordered', reasons: [orderedMore] }] : []
+    const lacked =
+      was && old ? shortOf(was, old.get(id) ?? []) : before.orderedSince?.has(id) ? lacks.map(() => 0) : lacks
+    return lacks.some((lack, i) => lack > lacked[i]!) ? [{ person: id, kind: 'ordered', reasons: [orderedMore] }] : []
   })
   const everybody = new Set([...before.plan.groups, ...before.plan.sessions].flatMap((entry) => entry.persons))
   return { persons, gone: [...everybody].filter((id) => !here.has(id)), kept }

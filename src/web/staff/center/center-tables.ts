@@ -36,6 +36,18 @@ export const centerTables: readonly CenterTable[] = [
   { name: 'license', one: 'license', head: 'Staff', says: 'What each person of the staff may lead.' },
   { name: 'shift', one: 'shift', head: 'Staff', says: 'When each person of the staff works, week after week.' },
   {
+    name: 'staff_absence',
+    one: 'absence',
+    head: 'Staff',
+    says: 'Who is out, and until when. Nobody is planned with them then. A reason is not asked for.',
+  },
+  {
+    name: 'room_closure',
+    one: 'closed room',
+    head: 'Room',
+    says: 'Rooms that cannot be used for a while.',
+  },
+  {
     name: 'offering',
     one: 'group',
     head: 'Group',
@@ -58,4 +70,6 @@ export const namedBy: Readonly<Record<string, string>> = {
   room_hours: 'room_id',
   license: 'staff_id',
   shift: 'staff_id',
+  staff_absence: 'staff_id',
+  room_closure: 'room_id',
 }

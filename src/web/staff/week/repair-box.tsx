@@ -119,7 +119,8 @@ function RepairDialog({ kind, board, onTaken }: DialogProps) {
       {take.error && <ProblemNotice problem={problemOf(take.error)} />}
       {kind !== 'changes' && (
         <p className="small soft">
-          This week is put right. Shifts and room hours stay as they are; change them under Set-up if it lasts.
+          The week is put right, and it is noted: no later plan counts on them on these days. If it lasts longer, write
+          the days under Set-up. Undo takes both back.
         </p>
       )}
     </>
