@@ -126,7 +126,7 @@ const wrong: readonly (readonly [says: string, events: unknown, at: string, mess
     /not a couple/,
   ],
   ['a field too many', eventsOf({ ...sound, why: 'flu' }), 'events[0].why', /not known/],
-  ['no events at all', { format: 'tandem-week' }, 'version', /found nothing/],
+  ['no events at all', { format: 'tandem-week' }, 'version', /this field is missing/],
 ]
 for (const [says, content, where, message] of wrong) {
   test(`${says} is refused by its path`, async () => {

@@ -5,8 +5,9 @@ import { ok, type Result, refuse } from '../base/result.ts'
 import { WEEK_MINUTES } from '../base/time.ts'
 import type { WeekPerson, WeekProblem } from '../domain/schedule/model.ts'
 import { type WeekEvent, type WeekEvents, weekEventKinds } from '../domain/schedule/week-event.ts'
-import { faultsOf, limits, personSchema } from './week.ts'
+import { personSchema } from './week.ts'
 import { faultsOfProblem, type WeekFault } from './week-faults.ts'
+import { faultsOf, mostFaults } from './week-issues.ts'
 
 /** A week has fewer mishaps than this; a longer file is a mistake. */
 const mostEvents = 10_000
@@ -47,7 +48,7 @@ export function parseWeekEvents(problem: WeekProblem, json: unknown): Result<Wee
     return refuse({ path: 'instance', says })
   }
   const faults = faultsOfEvents(problem, events)
-  return faults.length > 0 ? refuse(...faults.slice(0, limits.faults)) : ok({ week: instance, events })
+  return faults.length > 0 ? refuse(...faults.slice(0, mostFaults)) : ok({ week: instance, events })
 }
 
 /** A kind that is not known is said by name before anything else of the event is judged. */

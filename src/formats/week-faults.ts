@@ -50,7 +50,11 @@ function unique(items: readonly { readonly id: string }[], path: string, report:
 }
 
 function onGrid({ grid, report }: Known, path: string, minutes: number): void {
-  if (minutes % grid !== 0) report(path, `${minutes} is not a multiple of the grid of ${grid} minutes`)
+  if (minutes % grid !== 0)
+    report(
+      path,
+      `${minutes} is not a multiple of the grid of ${grid} minutes; the nearest is ${Math.round(minutes / grid) * grid}`,
+    )
 }
 
 function checkSpans(known: Known, path: string, spans: readonly Span[], disjoint: boolean): void {
@@ -64,7 +68,11 @@ function checkSpans(known: Known, path: string, spans: readonly Span[], disjoint
 }
 
 function checkSpan(known: Known, path: string, [start, end]: Span): void {
-  if (start >= end) known.report(path, `the window ends at ${end}, before or as it begins at ${start}`)
+  if (start >= end)
+    known.report(
+      path,
+      `the window ends at ${end}, before or as it begins at ${start}; correct one of the two or remove it`,
+    )
   onGrid(known, `${path}[0]`, start)
   onGrid(known, `${path}[1]`, end)
 }
@@ -80,7 +88,7 @@ function checkCare(known: Known, path: string, care: Care, service: WeekService)
 
 function checkClinician({ clinicians, report }: Known, path: string, id: string, service: WeekService): void {
   const clinician = clinicians.get(id)
-  if (!clinician) report(path, `there is no clinician ${JSON.stringify(id)}`)
+  if (!clinician) report(path, `there is no clinician ${JSON.stringify(id)}; add them or name another`)
   else if (!clinician.services.includes(service)) {
     report(path, `clinician ${JSON.stringify(id)} has no license for ${service}; name another or add the license`)
   }
@@ -93,7 +101,7 @@ function checkPersons(problem: WeekProblem, known: Known): void {
     if (dose.targetMinutes < dose.minMinutes) {
       known.report(
         `${path}.dose.targetMinutes`,
-        `the target ${dose.targetMinutes} is below the minimum ${dose.minMinutes}`,
+        `the target ${dose.targetMinutes} is below the minimum ${dose.minMinutes}; raise it or lower the minimum`,
       )
     }
     onGrid(known, `${path}.dose.targetMinutes`, dose.targetMinutes)
@@ -102,7 +110,10 @@ function checkPersons(problem: WeekProblem, known: Known): void {
     onGrid(known, `${path}.block.maxMinutes`, block.maxMinutes)
     onGrid(known, `${path}.block.maxGapMinutes`, block.maxGapMinutes)
     if (block.minMinutes > block.maxMinutes) {
-      known.report(`${path}.block`, `a day of at least ${block.minMinutes} and at most ${block.maxMinutes} minutes`)
+      known.report(
+        `${path}.block`,
+        `no day is at least ${block.minMinutes} and at most ${block.maxMinutes} minutes long; raise maxMinutes or lower minMinutes`,
+      )
     }
     checkSpans(known, `${path}.available`, person.available, true)
     person.disliked.forEach(({ span }, at) => {
@@ -117,7 +128,8 @@ function checkPersons(problem: WeekProblem, known: Known): void {
 function checkPair(known: Known, path: string, persons: readonly [string, string]): void {
   const { persons: everybody, report } = known
   persons.forEach((id, i) => {
-    if (!everybody.has(id)) report(`${path}[${i}]`, `there is no person ${JSON.stringify(id)}`)
+    if (!everybody.has(id))
+      report(`${path}[${i}]`, `there is no person ${JSON.stringify(id)}; add them or name another`)
   })
   if (persons[0] === persons[1])
     report(path, `two different persons are needed, found ${JSON.stringify(persons[0])} twice`)
@@ -131,7 +143,10 @@ function checkCouples(problem: WeekProblem, known: Known): void {
     for (const id of new Set(couple.persons)) {
       const other = coupled.get(id)
       if (other !== undefined) {
-        known.report(`${path}.persons`, `person ${JSON.stringify(id)} is already in couple ${JSON.stringify(other)}`)
+        known.report(
+          `${path}.persons`,
+          `person ${JSON.stringify(id)} is already in couple ${JSON.stringify(other)}; each person is in one couple at most`,
+        )
       }
       coupled.set(id, couple.id)
     }
@@ -165,13 +180,17 @@ function checkOfferings(problem: WeekProblem, known: Known): void {
     onGrid(known, `${path}.start`, start)
     onGrid(known, `${path}.minutes`, minutes)
     if (Math.floor(start / DAY_MINUTES) !== Math.floor((start + minutes - 1) / DAY_MINUTES)) {
-      known.report(`${path}.start`, `the meeting of ${minutes} minutes would not end on the day it starts`)
+      known.report(
+        `${path}.start`,
+        `the meeting of ${minutes} minutes would not end on the day it starts; start it earlier or make it shorter`,
+      )
     }
     offering.leaders.forEach((id, at) => {
       checkClinician(known, `${path}.leaders[${at}]`, id, offering.service)
     })
     offering.rooms.forEach((id, at) => {
-      if (!known.rooms.has(id)) known.report(`${path}.rooms[${at}]`, `there is no room ${JSON.stringify(id)}`)
+      if (!known.rooms.has(id))
+        known.report(`${path}.rooms[${at}]`, `there is no room ${JSON.stringify(id)}; add it or remove it here`)
     })
     if (offering.telehealth !== (offering.rooms.length === 0)) {
       const says = offering.telehealth

@@ -4,11 +4,10 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '../base/result.ts'
 import { groupServices, type WeekPlan, type WeekProblem, weekServices } from '../domain/schedule/model.ts'
 import { faultsOfProblem, type WeekFault } from './week-faults.ts'
-
-/** What is wrong in a file, where (`persons[3].available[0]`, empty for the whole file) and what to do about it. */
+import { faultsOf, mostFaults } from './week-issues.ts'
 
 /** A center of this size is planned in parts; a larger file is a mistake more often than a center. */
-export const limits = { persons: 5000, offerings: 20_000, clinicians: 5000, rooms: 5000, list: 20_000, faults: 100 }
+export const limits = { persons: 5000, offerings: 20_000, clinicians: 5000, rooms: 5000, list: 20_000 }
 
 const id = z.string().min(1).max(200)
 const count = z.int().min(0).max(1_000_000)
@@ -180,7 +179,7 @@ export function parseWeekProblem(json: unknown): Result<WeekProblem, WeekFault> 
   if (!read.success) return refuse(...faultsOf(read.error, json))
   const { format: _f, version: _v, kind: _k, origin: _o, ...problem } = read.data
   const faults = faultsOfProblem(problem)
-  return faults.length > 0 ? refuse(...faults.slice(0, limits.faults)) : ok(problem)
+  return faults.length > 0 ? refuse(...faults.slice(0, mostFaults)) : ok(problem)
 }
 
 /** Reads the shape only; unknown ids and broken rules are for the checker to name. */
@@ -223,36 +222,4 @@ function sizeFaults(json: unknown): WeekFault[] {
     faults.push({ path, says })
   }
   return faults
-}
-
-/** `persons[3].dose.minDays` */
-export const pathOf = (keys: readonly PropertyKey[]): string =>
-  keys.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('')
-
-/** Every fault of a shape by its path, with what was found there. */
-export function faultsOf(error: z.ZodError, json: unknown): WeekFault[] {
-  const faults: WeekFault[] = []
-  for (const issue of error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) {
-        faults.push({
-          path: pathOf([...issue.path, key]),
-          says: 'this field is not known; remove it or check its spelling',
-        })
-      }
-    } else faults.push({ path: pathOf(issue.path), says: `${issue.message}${foundAt(json, issue.path)}` })
-    if (faults.length >= limits.faults) break
-  }
-  return faults
-}
-
-function foundAt(json: unknown, path: readonly PropertyKey[]): string {
-  let at: unknown = json
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null) return ''
-    at = (at as Record<PropertyKey, unknown>)[key]
-  }
-  if (at === undefined) return ', found nothing'
-  const text = typeof at === 'object' ? '' : JSON.stringify(at)
-  return text === '' ? '' : `, found ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`
 }
