@@ -11,9 +11,12 @@ import { defaultSolveOptions, solveWeek } from '../src/solver/solve.ts'
 import { cheapestPlan, tinyWeek } from './factories/tiny-week.ts'
 import { fourPersonWeek, time } from './factories/week.ts'
 
+/** Seconds, more than a file of tests has: what is asked for is the optimum, however busy the machine. */
+const AMPLE_SECONDS = 600
+
 async function optimumOf(problem: WeekProblem) {
   const model = neutralModel(problem)
-  const { status, bound, x } = await solveNeutral(model.program, 60, () => {})
+  const { status, bound, x } = await solveNeutral(model.program, AMPLE_SECONDS, () => {})
   assert.equal(status, 'optimal')
   assert.ok(x)
   const { hard, objective } = checkPlan(problem, planOfSolution(problem, model, x))
@@ -31,8 +34,8 @@ for (const seed of [1, 4, 5, 7]) {
 
 const wider: readonly (readonly [string, WeekProblem])[] = [
   ['by hand', fourPersonWeek().problem],
-  ['with video, couples, homes and orders', tinyWeek(3, 8)],
-  ['with video, couples, homes and orders, by another chance', tinyWeek(6, 8)],
+  ['with video, couples and orders', tinyWeek(3, 8)],
+  ['with video, couples, homes and orders', tinyWeek(5, 8)],
   ['with longer waits', withLongWaits()],
 ]
 for (const [name, problem] of wider) {
