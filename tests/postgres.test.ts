@@ -124,7 +124,7 @@ test('after SIGKILL of the process that started it, the database is joined and t
   child.kill('SIGKILL')
   await once(child, 'exit')
   let free = false
-  for (let tries = 0; tries < 100 && !free; tries++) {
+  for (let tries = 0; tries < 1_000 && !free; tries++) {
     free = (await beside.claimStart()) === null
     await sleep(20)
   }

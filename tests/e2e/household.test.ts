@@ -44,7 +44,6 @@ after(async () => {
 
 async function signIn(viewport = desktop): Promise<Page> {
   const page = await (await openContext(browser, { viewport })).newPage()
-  page.setDefaultTimeout(10_000)
   page.on('pageerror', (error) => faults.push(String(error)))
   await page.clock.setFixedTime(new Date(testNow))
   await page.goto(`${server.url}/sign-in`)

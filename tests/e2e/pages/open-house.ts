@@ -28,7 +28,6 @@ export async function openHouse(): Promise<House> {
   const faults: string[] = []
   const window = async (scene: Scene = {}): Promise<Page> => {
     const page = await (await openContext(browser, { viewport: desktop, ...scene })).newPage()
-    page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => faults.push(String(error)))
     await page.clock.setFixedTime(new Date(server.now()))
     return page
