@@ -1,11 +1,13 @@
 /** `tandem guide`: the result page of the Guide as data, from answers in a file or on stdin, and the schema of those answers. */
 
 import { parseArgs } from 'node:util'
+import { doubledKeys } from './base/doubled-keys.ts'
 import { type PlainDate, parsePlainDate } from './base/time.ts'
 import type { CliIo } from './cli-io.ts'
 import { answerGuide, type GuideAnswer, type GuideResult } from './domain/guide/answer.ts'
 import type { DatedPrice } from './domain/guide/center-offer.ts'
 import { type GuideProblem, guideSchema, parseGuide } from './domain/guide/parse.ts'
+import { answersOn } from './domain/placement/compiled.ts'
 import { tandemPublicCriteria } from './domain/placement/criteria.ts'
 import { factQuestion } from './domain/placement/facts.ts'
 import { type LevelId, levelFromId, levelLabel } from './domain/placement/levels.ts'
@@ -31,18 +33,27 @@ async function readDocument(file: string, io: GuideIo): Promise<Read<unknown>> {
     return refused(exitCodes.notFound, says)
   }
   if (text.length > longestText) return refused(exitCodes.invalidInput, 'The file is larger than 100 KB.')
+  let value: unknown
   try {
-    return { value: JSON.parse(text) }
+    value = JSON.parse(text)
   } catch {
     return refused(exitCodes.invalidInput, 'This is not a JSON document.')
   }
+  // Of two answers to one question a reader would keep the last, and danger could be the first.
+  const problems = doubledKeys(text).map((path) => ({ path, says: 'It stands here twice. Keep one of the two.' }))
+  return problems.length > 0 ? { exit: exitCodes.invalidInput, problems } : { value }
 }
 
 function answer(document: unknown, today: PlainDate): Read<GuideAnswer> {
   const asked = parseGuide(document)
   if (!asked.ok) return { exit: exitCodes.invalidInput, problems: asked.reasons }
   const { answers, day, center } = asked.value
-  return { value: answerGuide(answers, tandemPublicCriteria, day ?? today, center) }
+  const on = day ?? today
+  if (!answersOn(tandemPublicCriteria, on)) {
+    const says = `${tandemPublicCriteria.title} has no rules in force on ${on}.`
+    return { exit: exitCodes.invalidInput, problems: [{ path: 'day', says }] }
+  }
+  return { value: answerGuide(answers, tandemPublicCriteria, on, center) }
 }
 
 const sayLevel = (id: LevelId): string => levelLabel(levelFromId(id))
@@ -60,6 +71,7 @@ function sayResult(result: GuideResult): string[] {
       (reason) =>
         `  because ${reason.says} [${reason.rule}; ${reason.source.citation}; ${reason.verified}; from: ${reason.answers.join(', ') || 'all answers'}]`,
     ),
+    ...result.contradictions.map(({ questions }) => `  does not fit together: ${questions.join(' and ')}`),
     ...asks.map(({ fact, because }) => `  ask (${because}) ${fact}: ${factQuestion(fact)}`),
     ...nearest.map((one) => `  with ${one.question} = ${one.answer}: at least ${sayLevel(one.atLeast)}`),
     ...options.map(({ option, fit, here }, i) => {

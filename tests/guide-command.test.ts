@@ -57,6 +57,21 @@ test('a result: one JSON document with level, reasons, nearest, options, weeks a
   assert.equal(found.criteria.id, 'tandem-public-criteria')
 })
 
+test('a question that is answered twice, and a day without rules, are named and nothing is answered', async () => {
+  const twice = await run(['answer', '-', '--json'], '{"danger":"self","stop":"easy","danger":"none"}')
+  assert.deepEqual([twice.exit, JSON.parse(twice.out).problems[0].path], [5, 'danger'])
+  const early = await ask({ ...answers, day: '1999-01-01' })
+  assert.deepEqual([early.exit, JSON.parse(early.out).problems[0].path], [5, 'day'])
+})
+
+test('answers that do not fit together are named with the result', async () => {
+  const { exit, out } = await ask({ ...answers, about: 'substance' })
+  assert.equal(exit, 0)
+  assert.deepEqual(JSON.parse(out).contradictions, [{ id: 'use-but-never', questions: ['about', 'stop'] }])
+  const said = await run(['answer', '-'], JSON.stringify({ ...answers, about: 'substance' }))
+  assert.match(said.out, /does not fit together: about and stop/)
+})
+
 test('danger: the number to call and no result', async () => {
   const found = JSON.parse((await ask({ ...answers, danger: 'body' })).out)
   assert.deepEqual(Object.keys(found), ['status', 'first', 'criteria'])

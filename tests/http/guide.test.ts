@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { tandemPublicCriteria } from '../../src/domain/placement/criteria.ts'
 import { startTestServer } from './server.ts'
 
 const server = await startTestServer()
@@ -46,6 +47,16 @@ test('the center’s own programs decide what is said to be offered here', async
   assert.match(await points({}), /offers this kind of care\. So do others\./)
   assert.match(await points({ feelings: 'daily' }), /does not offer this kind of care/)
   assert.match(await points({ body: 'pregnant', stop: 'sick-other' }), /is not a hospital/)
+})
+
+test('the result says by which version of the public rules it was weighed, and which answers do not fit together', async () => {
+  const page = async (more: Readonly<Record<string, string>>, lang = ''): Promise<string> =>
+    (await server.anonymous().form(`/guide${lang}`, { ...answered, ...more, page: 'life', go: 'next' })).text
+  assert.match(await page({}), new RegExp(`public rules, version ${tandemPublicCriteria.version}\\.`))
+  assert.match(await page({}, '?lang=es'), new RegExp(`reglas públicas, versión ${tandemPublicCriteria.version}\\.`))
+  assert.doesNotMatch(await page({}), /do not fit together/)
+  const unlike = await page({ about: 'substance' })
+  assert.match(unlike, /do not fit together[\s\S]*<q>Alcohol, drugs, or pills<\/q> <q>I do not use them\./)
 })
 
 test('danger answers with whom to call, also in Spanish', async () => {

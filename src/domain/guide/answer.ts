@@ -8,6 +8,7 @@ import type { ChoiceId } from '../placement/facts.ts'
 import { type Level, type LevelId, levelFromId, levelIds, levelToId } from '../placement/levels.ts'
 import type { CriteriaSet } from '../placement/rule-row.ts'
 import { type CenterOffer, type CostRange, costOf, isHere } from './center-offer.ts'
+import { type GuideContradiction, guideContradictions } from './contradictions.ts'
 import { type WeekStrip, weeksAround } from './option-week.ts'
 import { fitOf, type OptionFit, type OptionId, optionIds, optionOf } from './options.ts'
 import { boundsFor, factsOf, isDanger, type ToldFact } from './placed.ts'
@@ -53,6 +54,8 @@ export type GuideResult = {
   /** Care that runs beside withdrawal care or follows it. */
   readonly beside: LevelId | null
   readonly reasons: readonly GuideReason[]
+  /** Answers that cannot both be true. */
+  readonly contradictions: readonly GuideContradiction[]
   /** What a trained person would ask to settle it, the most urgent first. */
   readonly asks: readonly Pick<Missing, 'fact' | 'because'>[]
   readonly nearest: readonly GuideChange[]
@@ -128,6 +131,7 @@ export function answerGuide(
     pointsTo,
     beside: toId(placed.beside),
     reasons: reasonsOf(placed, criteria, told),
+    contradictions: guideContradictions(answers),
     asks: placed.missing.map(({ fact, because }) => ({ fact, because })),
     nearest: changesOf(answers, bounds, criteria, day),
     options: optionIds.map((option) => ({ option, fit: fitOf(option, bounds), here: isHere(option, center) })),

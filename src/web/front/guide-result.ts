@@ -54,6 +54,13 @@ const answerText = (question: ChoiceQuestion, state: GuideState, language: Langu
   return say(text ?? result.unanswered, language)
 }
 
+/** Nobody knows which of the two is right: both are shown, and the way back to them stands below. */
+const contradictions = ({ found, state, language }: Shown): Html[] =>
+  found.contradictions.map(
+    ({ questions }) =>
+      html`<div class="notice needs-you contradiction"><p>${say(result.contradicts, language)}</p><p>${questions.map((question) => html`<q>${answerText(question, state, language)}</q> `)}</p></div>`,
+  )
+
 const reason = (one: GuideReason, { state, language }: Shown): Html => {
   const text: Text | undefined = ruleTexts[one.rule]
   const { source, verified } = one
@@ -192,6 +199,8 @@ ${found.beside && html`<p class="lead">${say(result.beside, language, { level: t
 ${note && html`<p class="notice">${t(note)}</p>`}
 ${where !== 'file' && state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
 ${callBox(shown)}
+${contradictions(shown)}
+<p class="small soft" id="rules">${say(result.rules, language, { version: found.criteria.version })}</p>
 <p class="small soft">${t(result.kept)}</p>
 ${guideForm(state, null, language, html`<div class="buttons">${goButton('start', t(guide.change))}<a class="button" href="${href(inLanguage('/guide', language))}">${t(guide.again)}</a></div>`)}
 </div>

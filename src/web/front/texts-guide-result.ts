@@ -167,6 +167,14 @@ export const result = {
     es: 'En la pantalla, la Guía tiene diez filas más de cada opción.',
   },
   options: { en: 'All six choices, side by side', es: 'Las seis opciones, lado a lado' },
+  contradicts: {
+    en: 'Two of your answers do not fit together. We do not guess which one is right. Please look at them again.',
+    es: 'Hay dos respuestas que no van juntas. No adivinamos cuál es la buena. Mírelas otra vez, por favor.',
+  },
+  rules: {
+    en: 'Weighed by our public rules, version {version}. They are the same for all. A center may use rules of its own when you meet.',
+    es: 'Según nuestras reglas públicas, versión {version}. Son las mismas para todos. Un centro puede tener otras cuando lo vea.',
+  },
   kept: {
     en: 'We have kept nothing. When you close this page, your answers are gone. You can print it.',
     es: 'No guardamos nada. Al cerrar esta página, lo que dijo se borra. La puede imprimir.',
