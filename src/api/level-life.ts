@@ -1,6 +1,7 @@
 /** The life of a placement: the four levels, informed refusal, reviews with their hand-over, the comparison, and the trial of new criteria. */
 
 import { z } from 'zod'
+import { offerAnswers } from '../domain/placement/level-offer.ts'
 import { reviewOutcomes } from '../domain/placement/level-review.ts'
 import { plainLanguages } from '../domain/placement/plain-text.ts'
 import { reviewKinds } from '../domain/placement/review-rows.ts'
@@ -9,7 +10,7 @@ import { levelId, placementReason } from './placement.ts'
 import { instant, level, names } from './record-rows.ts'
 
 const said = z.string().trim().min(1).max(4000)
-const answers = z.enum(['open', 'accepted', 'declined'])
+const answers = z.enum(offerAnswers)
 const source = z.object({ citation: z.string(), url: z.string().optional() })
 const verified = z.enum(['confirmed', 'unconfirmed'])
 

@@ -36,7 +36,7 @@ export const addDays = (date: PlainDate, days: number): PlainDate =>
   new Date(toMs(date) + days * dayMs).toISOString().slice(0, 10) as PlainDate
 export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.round((toMs(to) - toMs(from)) / dayMs)
 /** 0 Monday to 6 Sunday. */
-export const weekdayIndex = (date: PlainDate): number => (new Date(toMs(date)).getUTCDay() + 6) % 7
+const weekdayIndex = (date: PlainDate): number => (new Date(toMs(date)).getUTCDay() + 6) % 7
 export const weekdayOf = (date: PlainDate): Weekday => weekdays[weekdayIndex(date)]!
 /** The Monday on or before the date. */
 export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -weekdayIndex(date))

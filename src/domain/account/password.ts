@@ -4,8 +4,8 @@ import { invalid, type Refusal } from '../../base/refusal.ts'
 
 // NIST SP 800-63B-4, 3.1.1.2: length is what counts, composition rules are not asked for. Fifteen would be needed for a
 // password alone; twelve with throttling, and passkeys beside it, is what people at a shared desk still type.
-export const shortestPassword = 12
-export const longestPassword = 200
+const shortestPassword = 12
+const longestPassword = 200
 
 /** One text, however the keyboard composed its accents (RFC 8265, 4.2.2). */
 export const samePassword = (typed: string): string => typed.normalize('NFC')

@@ -42,7 +42,7 @@ export const inquirySteps = [
 ] as const
 export const tryOutcomes = ['reached', 'not-reached', 'left-message'] as const
 
-export const waitingStates = ['waiting', 'admitted', 'left'] as const
+const waitingStates = ['waiting', 'admitted', 'left'] as const
 export const waitingEnds = ['admitted', 'found-elsewhere', 'not-reached', 'no-longer-wanted', 'other'] as const
 /** What puts somebody before others; each has its row and its source in domain/care. */
 export const waitingFacts = ['pregnant', 'injects', 'leaves-care', 'got-worse'] as const

@@ -21,7 +21,7 @@ const endOf = (row: Values): number => timeToMinutes(row.start_time as PlainTime
 // The week is solved on a half-hour grid (domain/schedule): a group that starts elsewhere could never be planned.
 const gridMinutes = 30
 
-export const rowRules: readonly RowRule[] = [
+const rowRules: readonly RowRule[] = [
   {
     id: 'start-before-end',
     tables: ['room_hours', 'shift', 'care_duty', 'commitment', 'commitment_exception', 'family_hours'],

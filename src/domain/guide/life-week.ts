@@ -10,7 +10,7 @@ const daily = (days: readonly number[], from: number, to: number): Span[] =>
   days.map((day): Span => [at(day, from), at(day, to)])
 
 /** Usual hours, said beside the drawing: a person's own differ. A ride takes no hours, it makes each way longer. */
-export const lifeHours: { readonly [P in LifePart]: readonly Span[] } = {
+const lifeHours: { readonly [P in LifePart]: readonly Span[] } = {
   'day-job': daily(workdays, 9, 17),
   'evening-job': daily(workdays, 16, 23),
   school: daily(workdays, 8, 14),

@@ -1,7 +1,7 @@
 /** The questions of the Guide and their closed answers, in the order of its pages; a question that is left out is not known. */
 
 /** "unsure" is an answer to every question about care: it tells nothing and so can never lower a level. */
-export const careQuestions = {
+const careQuestions = {
   stop: ['never', 'not-now', 'easy', 'uneasy', 'sick-alcohol', 'sick-other', 'seizure', 'unsure'],
   body: ['fine', 'pregnant', 'daily', 'round', 'unsure'],
   feelings: ['light', 'middle', 'heavy', 'daily', 'staff', 'unsure'],

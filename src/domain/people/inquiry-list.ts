@@ -24,7 +24,7 @@ export function dueState(dueAt: string | null, now: string): DueState {
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** By the time it is due, the longest overdue first; then by the time it came. */
-export const byDue = (a: ListedInquiry, b: ListedInquiry): number =>
+const byDue = (a: ListedInquiry, b: ListedInquiry): number =>
   text(a.dueAt ?? '', b.dueAt ?? '') || text(a.receivedAt, b.receivedAt) || text(a.id, b.id)
 
 export type WorkList<R> = { readonly mine: readonly R[]; readonly nobodys: readonly R[]; readonly others: readonly R[] }

@@ -7,7 +7,6 @@ export type InquiryState = (typeof inquiryStates)[number]
 export const openStates = ['inquiry', 'call-back', 'benefits', 'assessment', 'placement'] as const
 export const endStates = ['admitted', 'referred', 'withdrawn'] as const
 export type OpenState = (typeof openStates)[number]
-export type EndState = (typeof endStates)[number]
 export type WithdrawnReason = (typeof inquiryEnds)[number]
 
 export const isOpen = (state: InquiryState): state is OpenState => (openStates as readonly string[]).includes(state)

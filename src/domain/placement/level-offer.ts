@@ -5,7 +5,6 @@ import { addDays, type PlainDate } from '../../base/time.ts'
 import { compareLevels, isAroundTheClock, type Level, sameLevel } from './levels.ts'
 
 export const offerAnswers = ['open', 'accepted', 'declined'] as const
-export type OfferAnswer = (typeof offerAnswers)[number]
 
 export const offerRefusals = {
   'emergency-first': 'This is an emergency: call 911 or 988 first. Nothing is offered before.',
@@ -56,7 +55,7 @@ export type DeclineRefusal = keyof typeof declineRefusals
 const shortestText = 20
 
 /** The center's own rule: no source fixes these days. The nearer the danger, the sooner somebody asks again. */
-export const recheckWithin = { withdrawal: 1, aroundTheClock: 3, day: 14 } as const
+const recheckWithin = { withdrawal: 1, aroundTheClock: 3, day: 14 } as const
 
 /** The last day on which a person who declined this level is asked again. */
 export function lastRecheck(offered: Level, today: PlainDate): PlainDate {

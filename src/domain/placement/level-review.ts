@@ -60,7 +60,7 @@ const shortestText = 20
 /** The center's own rule: most answers of an assessment count for a week or longer. */
 export const freshDays = 7
 /** The center's own rule, after the common measure of a visit within 7 days; more care begins the next day at the latest. */
-export const firstContactWithin = { up: 1, down: 7 } as const
+const firstContactWithin = { up: 1, down: 7 } as const
 
 function levelFaults({ outcome, to }: ReviewRequest, { now, stands, accepts }: ReviewScene): ReviewRefusal[] {
   // People also leave against advice, and a discharge is written down in any case.

@@ -132,7 +132,7 @@ export const reviewRows: readonly ReviewRow[] = [
 ]
 
 /** A discharge is looked at on its day; afterwards so many days remain to write it down. */
-export const dischargeReviewDays = 7
+const dischargeReviewDays = 7
 
 export type ReviewedEpisode = {
   readonly level: Level['kind']

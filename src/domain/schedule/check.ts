@@ -70,7 +70,7 @@ export function breachesOfWeeks(book: WeekBook, index: WeekIndex, concerned: Con
 }
 
 /** "Tue 09:30" for every moment, "Sun 24:00" for the end of the week. */
-export function sayMinute(minute: number): string {
+function sayMinute(minute: number): string {
   const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
   const atEnd = minute === 7 * 1440
   const day = atEnd ? 6 : Math.floor(minute / 1440)

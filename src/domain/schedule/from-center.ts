@@ -29,7 +29,7 @@ export const centerWeights: WeekWeights = {
 const buildingBufferMinutes = 15
 
 /** A plan repeats this name, so that no plan of another week or site is taken for one of this. */
-export const weekName = (siteId: string, monday: string): string => `${monday}/${siteId}`
+const weekName = (siteId: string, monday: string): string => `${monday}/${siteId}`
 
 export type FromCenter = { readonly problem: WeekProblem; readonly troubles: readonly Trouble[] }
 

@@ -28,7 +28,7 @@ export function openHours(problem: WeekProblem): Span[] {
   return days
 }
 
-export function busyTimes(problem: WeekProblem, person: WeekPerson): Busy[] {
+function busyTimes(problem: WeekProblem, person: WeekPerson): Busy[] {
   const byWords = new Map<string, Span[]>()
   const byDay = new Map<string, Span[]>()
   for (const [opens, closes] of openHours(problem)) {

@@ -27,9 +27,9 @@ export const inGenderGroup = (person: WeekPerson, offering: Offering): boolean =
 export const isAvailable = (person: WeekPerson, span: Span): boolean => liesWithin(span, person.available)
 export const onShift = (clinicianOrRoom: { readonly shifts: readonly Span[] }, span: Span): boolean =>
   liesWithin(span, clinicianOrRoom.shifts)
-export const isLicensed = (clinician: WeekClinician, meeting: Pick<Meeting, 'service'>): boolean =>
+const isLicensed = (clinician: WeekClinician, meeting: Pick<Meeting, 'service'>): boolean =>
   clinician.services.includes(meeting.service)
-export const shareLanguage = (clinician: WeekClinician, persons: readonly WeekPerson[]): boolean =>
+const shareLanguage = (clinician: WeekClinician, persons: readonly WeekPerson[]): boolean =>
   clinician.languages.some((language) => persons.every((person) => speaks(person, language)))
 
 /** All that the person's side asks of a group meeting, apart from their other sessions. */
@@ -107,7 +107,7 @@ const offTrack = guests(onTrack)
 const foreignLanguage = guests((person, offering) => speaks(person, offering.language))
 const otherGenderGroup = guests(inGenderGroup)
 
-export const meetingRules: readonly {
+const meetingRules: readonly {
   readonly rule: RuleId
   readonly broken: (meeting: Meeting, problem: WeekProblem) => string[]
 }[] = [

@@ -94,7 +94,7 @@ const longOrSecondWait: DayRule = ({ block }, day) => {
 const videoAndOnSite: DayRule = (_, day) =>
   day.some(({ room }) => room === null) && day.some(({ room }) => room !== null) ? 'video and on site' : null
 
-export const dayRules: readonly { readonly rule: RuleId; readonly broken: DayRule }[] = [
+const dayRules: readonly { readonly rule: RuleId; readonly broken: DayRule }[] = [
   { rule: 'block-min', broken: tooShortDay },
   { rule: 'block-max', broken: tooLongDay },
   { rule: 'block-gap', broken: longOrSecondWait },
