@@ -7,12 +7,12 @@ import { inLanguage, type Language, say, type Text } from './text.ts'
 import { callBack, callBackFaults, callBackSent, callBackSummary } from './texts-call-back.ts'
 import { asked, lifeTexts } from './texts-guide.ts'
 
-export const callBackPaths = { form: callBackPath, send: '/call-back/send', sent: '/call-back/sent' } as const
+const callBackPaths = { form: callBackPath, send: '/call-back/send', sent: '/call-back/sent' } as const
 
 const isQuestion = (name: string): name is keyof typeof asked => name in asked
 
 /** The answers in the words in which they were asked and given; empty where there are none. */
-export function guideSummary(state: GuideState, language: Language): string {
+function guideSummary(state: GuideState, language: Language): string {
   const lines = Object.entries(state.answers).flatMap(([question, answer]) => {
     const text = isQuestion(question) ? asked[question] : null
     const given = text?.answers[answer ?? '']

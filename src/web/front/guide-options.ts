@@ -18,7 +18,7 @@ export const sideBySide = (language: Language): Html =>
 <dl>${optionIds.map((option) => html`<div data-option="${option}"><dt>${say(optionNames[option], language)}</dt><dd>${cited(row.cells[option], language)}</dd></div>`)}</dl></section>`,
   )}</div>`
 
-export const askAnyCenter = (language: Language): Html =>
+const askAnyCenter = (language: Language): Html =>
   html`<ol class="lines ask-list">${providerQuestions.list.map((text) => html`<li>${say(text, language)}</li>`)}</ol>`
 
 export const closing = (center: Center, language: Language): Html =>

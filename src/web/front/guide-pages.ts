@@ -29,7 +29,7 @@ import {
   whereTexts,
 } from './texts-guide.ts'
 
-export const guidePath = (language: Language): string => inLanguage('/guide', language)
+const guidePath = (language: Language): string => inLanguage('/guide', language)
 
 const hidden = (fields: readonly (readonly [string, string])[]): Html[] =>
   fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)

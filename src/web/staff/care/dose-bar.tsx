@@ -12,7 +12,7 @@ export type Dose = {
 const scale = 7
 
 /** "9" or "9–12", as the order has it. */
-export const sayBounds = (dose: Pick<Dose, 'minimumMinutes' | 'targetMinutes'>): string => {
+const sayBounds = (dose: Pick<Dose, 'minimumMinutes' | 'targetMinutes'>): string => {
   const [least, target] = [sayHours(dose.minimumMinutes ?? 0), sayHours(dose.targetMinutes ?? 0)]
   return least === target ? least : `${least}–${target}`
 }

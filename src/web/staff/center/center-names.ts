@@ -49,7 +49,7 @@ export function rowName(table: string, row: OpenRow, rowsOf: RowsOf): string {
   return text(row.name)
 }
 
-export function nameById(table: string, id: string, rowsOf: RowsOf): string {
+function nameById(table: string, id: string, rowsOf: RowsOf): string {
   const row = rowsOf(table).find((one) => one.id === id)
   return row ? rowName(table, row, rowsOf) : '–'
 }

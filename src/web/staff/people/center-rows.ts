@@ -51,7 +51,7 @@ export function useCenterRowsRead<T extends keyof Rows>(table: T): readonly Rows
 /** Empty until the answer is there, and where the role may not read it. */
 export const useCenterRows = <T extends keyof Rows>(table: T): readonly Rows[T][] => useCenterRowsRead(table) ?? none
 
-export const staffName = (row: StaffRow): string => `${row.given_name} ${row.family_name}`
+const staffName = (row: StaffRow): string => `${row.given_name} ${row.family_name}`
 
 /** Staff who still work here, by family name. */
 export const staffChoices = (staff: readonly StaffRow[], today: string): Choice[] =>

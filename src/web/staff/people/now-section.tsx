@@ -16,7 +16,7 @@ const range = (least: number | string, most: number | string): string =>
   least === most ? String(least) : `${least} to ${most}`
 
 /** "9 to 12 hours a week on 3 to 5 days: 3 process groups, 1 individual". */
-export function sayOrder(order: Order): string {
+function sayOrder(order: Order): string {
   const hours = range(sayHours(order.minimum_minutes), sayHours(order.target_minutes))
   const days = range(order.minimum_days, order.maximum_days)
   const mix = mixKinds.flatMap((kind) => {

@@ -34,7 +34,7 @@ type RowsSectionProps<R extends OpenRow> = {
 export const plainTold = { told_by: 'person', told_where: 'alone', sensitivity: 'ordinary' } as const
 
 /** Staff, and the person's own episodes, by the column that points to them. */
-export function useRecordChoices(page: PersonPage): Choices {
+function useRecordChoices(page: PersonPage): Choices {
   const staff = useCenterRows('staff')
   const programs = useCenterRows('program')
   const today = useToday(page.person.site_id)

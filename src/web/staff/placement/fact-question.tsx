@@ -19,7 +19,7 @@ type QuestionProps = {
   readonly onAnswer: (fact: Fact, part: Partial<Answer>) => void
 }
 
-export const questionId = (fact: string): string => `question-${fact}`
+const questionId = (fact: string): string => `question-${fact}`
 
 /** The first choice of a question takes the keyboard, so that a reminder can lead there. */
 export function goToQuestion(fact: string): void {

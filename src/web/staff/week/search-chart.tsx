@@ -18,7 +18,7 @@ const proven = (trail: Trail): At[] =>
   trail.flatMap((t) => (t.bound === null ? [] : [{ seconds: t.seconds, points: t.bound }]))
 
 /** "From 9,120 points to 4,620 in 17 seconds. At least 4,100 points are proven." */
-export function sayTrail(trail: Trail): string {
+function sayTrail(trail: Trail): string {
   const [all, floor] = [found(trail), proven(trail).at(-1)]
   const [first, last] = [all[0], all.at(-1)]
   if (!first || !last) return 'No whole week has been found yet.'
