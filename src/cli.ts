@@ -20,7 +20,7 @@ const common = [
   ['--help', 'this help'],
 ] as const
 
-export function helpForAll(list: readonly Command[] = commands): string {
+function helpForAll(list: readonly Command[] = commands): string {
   return [
     'Tandem runs a couples rehab: placement, a weekly timetable that fits two lives, attendance and the dose of care.',
     '',
@@ -40,7 +40,7 @@ export function helpForAll(list: readonly Command[] = commands): string {
   ].join('\n')
 }
 
-export function helpFor(command: Command): string {
+function helpFor(command: Command): string {
   return [
     command.summary,
     '',
@@ -62,7 +62,7 @@ export type Match =
 
 const asksHelp = (argv: readonly string[]) => argv.includes('--help') || argv.includes('-h')
 
-export function matchCommand(argv: readonly string[], list: readonly Command[] = commands): Match {
+function matchCommand(argv: readonly string[], list: readonly Command[] = commands): Match {
   const [noun, verb] = argv
   if (noun === undefined || noun === 'help' || noun.startsWith('-')) {
     if (noun === undefined || noun === 'help' || asksHelp(argv)) return { kind: 'help', text: helpForAll(list) }
@@ -90,7 +90,7 @@ export function matchCommand(argv: readonly string[], list: readonly Command[] =
   return { kind: 'unknown', says: `${says}${hint}` }
 }
 
-export async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
+async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const match = matchCommand(argv)
   if (match.kind === 'help') {
     io.stdout(match.text)

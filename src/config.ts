@@ -100,7 +100,7 @@ export type SettingKey = keyof typeof settings
 const keys = Object.keys(settings) as SettingKey[]
 const isKey = (key: string): key is SettingKey => Object.hasOwn(settings, key)
 
-export const DEFAULT_PORT = 7411
+const DEFAULT_PORT = 7411
 export const projectRoot = path.resolve(import.meta.dirname, '..')
 
 /** The `parseArgs` options of these settings (with `allowNegative: true`, `--no-demo` works). */

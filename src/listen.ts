@@ -26,7 +26,7 @@ function readPem(file: string): Buffer | string {
   }
 }
 
-export function decideTls(config: Config): Result<Pick<Listen, 'tls' | 'secure'>, string> {
+function decideTls(config: Config): Result<Pick<Listen, 'tls' | 'secure'>, string> {
   const { host, tlsCert, tlsKey, behindProxy } = config
   if ((tlsCert === null) !== (tlsKey === null))
     return refuse('--tls-cert and --tls-key belong together; one is missing.')
@@ -53,7 +53,7 @@ async function whyTaken(host: string, port: number): Promise<string | null> {
   return reason
 }
 
-export async function choosePort(config: Config): Promise<Result<number, string>> {
+async function choosePort(config: Config): Promise<Result<number, string>> {
   const { host, port, portChosen } = config
   if (port === 0) return ok(0)
   for (let tried = port; tried <= port + (portChosen ? 0 : NEXT_PORTS); tried++) {

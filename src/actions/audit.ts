@@ -17,7 +17,7 @@ export type AuditFilter = {
   readonly before?: string
 }
 
-export const entriesPerPage = 100
+const entriesPerPage = 100
 
 type Row = {
   id: string

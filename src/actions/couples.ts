@@ -21,7 +21,7 @@ export type CoupleInput = {
 }
 
 /** Staff ids that the organization does not have, as refusals of the field. */
-export async function unknownStaff(tx: Tx, field: string, ids: readonly string[]): Promise<Refusal[]> {
+async function unknownStaff(tx: Tx, field: string, ids: readonly string[]): Promise<Refusal[]> {
   if (ids.length === 0) return []
   const found = await tx.query<{ id: string }>('select id from staff where id = any ($1::uuid[])', [ids])
   const known = new Set(found.map((row) => row.id))

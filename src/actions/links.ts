@@ -13,7 +13,7 @@ import { newToken, sign } from './secret-tokens.ts'
 import { hashToken, systemActor } from './session.ts'
 import { beginSession, type Door, laterBy, type NewSession } from './sign-in.ts'
 
-export const linkHours = 24
+const linkHours = 24
 
 /**
  * The token of an invitation follows from its operation id, under a key of ours: the same operation sent again after a

@@ -45,7 +45,7 @@ function parseNotice(payload: string | undefined): Notice | null {
   }
 }
 
-export const hearsOf = (window: Pick<LiveWindow, 'organizationId' | 'personId'>, notice: Notice): boolean =>
+const hearsOf = (window: Pick<LiveWindow, 'organizationId' | 'personId'>, notice: Notice): boolean =>
   window.organizationId === notice.organization &&
   (window.personId === null || notice.persons.includes(window.personId))
 

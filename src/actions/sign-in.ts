@@ -43,7 +43,7 @@ type LoginRow = {
   roles: Role[]
 }
 
-export const wrongLogin: Refusal = invalid('', 'The log-in name or the password is not right.')
+const wrongLogin: Refusal = invalid('', 'The log-in name or the password is not right.')
 
 export const actorOf = (row: Pick<LoginRow, 'account_id' | 'organization_id' | 'roles'>): Actor => ({
   ...systemActor(row.organization_id, row.roles[0]!),

@@ -9,7 +9,7 @@ export type TrackName = (typeof trackNames)[number]
 
 export const demoZone = 'America/Chicago'
 export const groupKinds: readonly ServiceKind[] = ['process-group', 'relapse-prevention', 'skills', 'holistic']
-export const privateKinds: readonly ServiceKind[] = ['individual', 'family', 'couple']
+const privateKinds: readonly ServiceKind[] = ['individual', 'family', 'couple']
 
 export type House = {
   readonly siteId: string

@@ -25,7 +25,7 @@ const pronouns: Readonly<Record<Gender, readonly string[]>> = {
   none: ['they/them'],
 }
 
-export function makePerson(scene: Scene, family: string, since: string, windows: readonly Window[]): PersonMade {
+function makePerson(scene: Scene, family: string, since: string, windows: readonly Window[]): PersonMade {
   const { rows, chance, siteId, today } = scene
   const name = scene.names.withFamily(family)
   const gender = chance.weighed<Gender>({ women: 0.46, men: 0.48, none: 0.06 })

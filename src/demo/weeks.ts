@@ -13,7 +13,7 @@ import { type Chance, chanceFrom } from './chance.ts'
 import { guesses } from './figures.ts'
 import type { Rows } from './rows.ts'
 
-export const weeksOfHistory = 8
+const weeksOfHistory = 8
 
 export const mondaysOf = (today: PlainDate): PlainDate[] =>
   Array.from({ length: weeksOfHistory + 1 }, (_, i) => addDays(mondayOf(today), 7 * (i - weeksOfHistory)))

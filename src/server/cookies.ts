@@ -11,7 +11,7 @@ export const sessionCookie = (deps: Secure): string => named('tandem_session', d
 export const deviceCookie = (deps: Secure): string => named('tandem_device', deps)
 export const challengeCookie = (deps: Secure): string => named('tandem_challenge', deps)
 /** Pages read it and repeat it in `x-csrf-token`. */
-export const csrfCookie = 'tandem_csrf'
+const csrfCookie = 'tandem_csrf'
 
 const common = (deps: Secure) => ({ path: '/', sameSite: 'lax', secure: deps.listen.secure }) as const
 

@@ -57,7 +57,7 @@ export async function sessionOf(
 }
 
 /** True when the header repeats the token of the session: another site can send the cookie but cannot read it. */
-export function csrfHolds(request: FastifyRequest, session: Session): boolean {
+function csrfHolds(request: FastifyRequest, session: Session): boolean {
   const sent = request.headers['x-csrf-token']
   if (typeof sent !== 'string') return false
   return timingSafeEqual(createHash('sha256').update(sent).digest(), session.csrfHash)
