@@ -137,6 +137,15 @@ for (const [says, content, where, message] of wrong) {
   })
 }
 
+test('weights that a repair cannot weigh are refused with the way out', async () => {
+  const weights = { ...problem.weights, belowMinPerMinute: 1_000_000 }
+  const dear = file('dear.json', weekProblemToJson({ ...problem, weights }))
+  const { exit, stderr } = await run(dear, planFile, events, '--event', 'e1', '--out', path.join(folder, 'none.json'))
+  assert.equal(exit, 5)
+  assert.match(stderr, /dear\.json: weights: .* divide all weights by the same number/)
+  assert.ok(!existsSync(path.join(folder, 'none.json')))
+})
+
 test('a plan of another week, a broken plan, an event that is not there and wrong words are refused', async () => {
   const other = file('other.json', { ...weekPlanToJson(plan), instance: 'five' })
   const broken = file('broken.json', weekPlanToJson({ ...plan, groups: [...plan.groups, ...plan.groups] }))

@@ -25,13 +25,13 @@ const wanted = { required: count, most: count }
 export const personSchema = z.strictObject({
   id,
   dose: z.strictObject({
-    targetMinutes: count,
-    minMinutes: count,
+    targetMinutes: minute,
+    minMinutes: minute,
     minDays: z.int().min(0).max(7),
     maxDays: z.int().min(0).max(7),
   }),
   mix: z.partialRecord(z.enum([...groupServices, 'individual', 'family']), z.strictObject(wanted)),
-  block: z.strictObject({ minMinutes: count, maxMinutes: count, maxGapMinutes: count }),
+  block: z.strictObject({ minMinutes: minute, maxMinutes: minute, maxGapMinutes: minute }),
   available: spans,
   disliked: z.array(z.strictObject({ span, weight: count })).max(1000),
   care: z.strictObject({ individual: z.strictObject(care).optional(), family: z.strictObject(care).optional() }),

@@ -217,14 +217,25 @@ export function homeDuties(week: Week, person: number, day: number): Span[] {
   const windows = couple >= 0 ? model.couples[couple]!.home[day]! : []
   if (windows.length === 0 || partner < 0) return []
   const duties: Span[] = []
-  for (const [start, end] of occupiedOf(week, partner, day, model.couples[couple]!.travel)) {
-    for (const [from, to] of windows) {
-      const span: Span = [Math.max(start, from), Math.min(end, to)]
-      if (span[0] < span[1]) duties.push(span)
+  const { travel } = model.couples[couple]!
+  const days = daysToLookAt(day, travel)
+  for (let at = days.from; at <= days.to; at++) {
+    for (const [start, end] of occupiedOf(week, partner, at, travel)) {
+      for (const [from, to] of windows) {
+        const span: Span = [Math.max(start, from), Math.min(end, to)]
+        if (span[0] < span[1]) duties.push(span)
+      }
     }
   }
   return duties
 }
+
+/** No center closes for less than this between two days, in minutes: only a longer margin, twice, bridges a night. */
+const NIGHT = 240
+
+/** The day itself, and those beside it where a way (or a buffer) is so long that it reaches over the night. */
+const daysToLookAt = (day: number, margin: number): { readonly from: number; readonly to: number } =>
+  2 * margin < NIGHT ? { from: day, to: day } : { from: day - 1, to: day + 1 }
 
 /** A person's time away or on the screen on one day, in minutes. */
 function occupiedOf(week: Week, person: number, day: number, travel: number): Span[] {
@@ -251,18 +262,21 @@ export type Forbidden = { readonly start: number; readonly end: number; readonly
 export function forbiddenPresence(week: Week, person: number, day: number): Forbidden[] {
   const { model } = week
   const found: Forbidden[] = []
+  const days = daysToLookAt(day, model.buffer)
   for (const { other, from } of model.persons[person]!.orders) {
     const pattern = week.patterns[other]!
-    let first = -1
-    let last = -1
-    for (let i = 0; i < pattern.length; i += STRIDE) {
-      const start = pattern[i + START]!
-      if (Math.floor(start / model.daySteps) !== day || pattern[i + PLACE] === VIDEO || start < from) continue
-      if (first < 0) first = start
-      last = pattern[i + END]!
+    for (let at = days.from; at <= days.to; at++) {
+      let first = -1
+      let last = -1
+      for (let i = 0; i < pattern.length; i += STRIDE) {
+        const start = pattern[i + START]!
+        if (Math.floor(start / model.daySteps) !== at || pattern[i + PLACE] === VIDEO || start < from) continue
+        if (first < 0) first = start
+        last = pattern[i + END]!
+      }
+      if (first >= 0)
+        found.push({ start: first * model.grid - model.buffer, end: last * model.grid + model.buffer, from })
     }
-    if (first >= 0)
-      found.push({ start: first * model.grid - model.buffer, end: last * model.grid + model.buffer, from })
   }
   return found
 }

@@ -1,5 +1,6 @@
 /** The sessions that one person could have after an event, priced so that dose comes before change, and change before comfort. */
 
+import type { WeekPerson, WeekProblem } from '../domain/schedule/model.ts'
 import { attends } from './cost.ts'
 import { type Ask, addForced, freeLeader, freeRoom, type Items, meetsForbidden } from './day-items.ts'
 import { FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
@@ -10,6 +11,21 @@ import type { Week } from './state.ts'
  * a week, and a change more than all comfort.
  */
 export const SCALE = 256
+
+/** What one person's whole shortage may cost at most: scaled and added up, it must fit 31 bits. */
+export const DEAREST_SHORTAGE = Math.floor(2 ** 30 / SCALE)
+
+/** What it costs when this person has nothing at all of what is ordered. */
+export function wholeShortage({ weights }: WeekProblem, { dose, mix }: WeekPerson): number {
+  const sessions = Object.values(mix).reduce((sum, { required }) => sum + required, 0)
+  const toTarget = Math.max(0, dose.targetMinutes - dose.minMinutes)
+  return (
+    weights.belowMinPerMinute * dose.minMinutes +
+    weights.belowTargetPerMinute * toTarget +
+    weights.missingSession * (sessions + 1) +
+    weights.missingDay * dose.minDays
+  )
+}
 const CHANGE = 3000
 /** A private session at its old time with another clinician comes before one at another time. */
 const SAME_TIME = 400

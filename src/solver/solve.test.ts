@@ -141,6 +141,24 @@ test('in all moves, kept or taken back, the sum of costs is the checker’s and 
   }
 })
 
+test('a way or a buffer that reaches over the night is minded in all moves', () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const made = tinyWeek(seed, 14)
+    const couples = made.couples.map((couple) => ({ ...couple, home: [[0, 2880] as const], travelMinutes: 720 }))
+    const problem = { ...made, couples, buildingBufferMinutes: 720 }
+    const week = new Week(compileWeek(problem))
+    const chance = chanceFrom(seed)
+    const inserter = new Inserter(week, chance)
+    placeEverybody(week, inserter, chance, () => false)
+    const mover = new Mover(week, inserter, chance)
+    for (let i = 0; i < 60; i++) {
+      mover.make(moveKinds[i % moveKinds.length]!)
+      assert.deepEqual(checkPlan(problem, planOf(week)).hard, [], `seed ${seed}, move ${i}`)
+      week.keep()
+    }
+  }
+})
+
 test('a plan goes into the week and comes out with the same value', () => {
   const problem = tinyWeek(5, 12)
   const { plan, report } = solveWeek(problem, { ...defaultSolveOptions, iterations: 100 })
