@@ -4,6 +4,7 @@ import { DAYS, type Model } from './compile.ts'
 import { freeLeader, freeRoom } from './day-items.ts'
 import { Inserter, type Manner } from './insert.ts'
 import { limitsOf, type Master, type Offer } from './master.ts'
+import { END, PLACE, REF, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Chance } from './random.ts'
 import { Week } from './state.ts'
 import { type Choice, choiceOf, place, putIn, takeOut, type Unit, unitsOf } from './units.ts'
@@ -23,7 +24,7 @@ export class FoundWeeks {
   readonly offers: Offer[]
   /** Everybody else, and the groups that stay open. */
   readonly rest: Week
-  private readonly units: readonly Unit[]
+  private readonly units: Unit[]
   /** Views of the rest in which people look for a week: without the free groups, with those of now, with others. */
   private readonly views: readonly Week[]
   private readonly inserters: readonly Inserter[]
@@ -32,13 +33,41 @@ export class FoundWeeks {
 
   /** `free`: groups that only these units attend, and closed ones. */
   constructor(week: Week, units: readonly Unit[], free: ReadonlySet<number>, chance: Chance) {
-    this.units = units
+    this.units = [...units]
     this.rest = withoutThem(week, units, free)
     this.views = free.size === 0 ? [this.rest] : viewsOf(week, units, free)
     this.offers = offersOf(week, this.views, free)
     this.inserters = this.views.map((view) => new Inserter(view, chance))
     this.choices = units.map((unit) => [choiceOf(week, unit)])
     this.known = this.choices.map(([own]) => new Set([nameOf(own!)]))
+  }
+
+  /**
+   * Puts these choices into the rest, where they still fit, for good; what others could not have any more is left out of
+   * theirs. Whoever can have nothing else can go without a week.
+   */
+  settle(chosen: readonly { readonly unit: number; readonly choice: number }[]): void {
+    const { rest } = this
+    const settled = new Set<number>()
+    for (const { unit, choice } of chosen) {
+      if (putInIfFree(rest, this.units[unit]!, this.choices[unit]![choice]!)) settled.add(unit)
+    }
+    rest.keep()
+    for (const list of [this.units, this.choices, this.known]) {
+      let to = 0
+      for (let from = 0; from < list.length; from++) if (!settled.has(from)) list[to++] = list[from]!
+      list.length = to
+    }
+    this.units.forEach((unit, u) => {
+      const possible = this.choices[u]!.filter((choice) => {
+        const fits = putInIfFree(rest, unit, choice)
+        takeOut(rest, unit)
+        return fits
+      })
+      if (!possible.some(isEmpty)) possible.push(choiceOf(rest, unit))
+      this.choices[u] = possible
+    })
+    rest.keep()
   }
 
   /** Adds each unit's best weeks at these prices, and says how many are new. */
@@ -65,6 +94,21 @@ export class FoundWeeks {
     }
     return added
   }
+}
+
+const isEmpty = ({ patterns }: Choice): boolean => patterns.every(({ length }) => length === 0)
+
+/** Joint sessions are not looked at by the week itself. */
+function putInIfFree(week: Week, unit: Unit, choice: Choice): boolean {
+  const { conjoint } = choice
+  for (let i = 0; i < conjoint.length; i += STRIDE) {
+    const start = conjoint[i + START]!
+    const end = conjoint[i + END]!
+    const room = conjoint[i + PLACE]!
+    if (!week.isFree(conjoint[i + REF]!, start, end) || (room !== VIDEO && !week.hasRoom(room, start, end)))
+      return false
+  }
+  return putIn(week, unit, choice)
 }
 
 const nameOf = ({ patterns, conjoint }: Choice): string => [...patterns, conjoint].map((p) => p.join()).join('|')

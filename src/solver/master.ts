@@ -27,10 +27,16 @@ export type Program = {
   readonly known: Float64Array
 }
 
+/** The optimum of the linear program. */
+export type Relaxed = {
+  readonly x: Float64Array
+  /** The price of each row: what one more of its limit saves is its negative. */
+  readonly duals: Float64Array
+}
+
 /** Who solves programs; null where there was no time, or no answer. */
 export type Programs = {
-  /** The price of each row at the optimum of the linear program: what one more of its limit saves is its negative. */
-  readonly relax: (program: Program, shouldStop: () => boolean) => Float64Array | null
+  readonly relax: (program: Program, shouldStop: () => boolean) => Relaxed | null
   /** The best whole solution found within so many seconds. */
   readonly solve: (program: Program, seconds: number, shouldStop: () => boolean) => Float64Array | null
 }

@@ -60,6 +60,8 @@ export const SETTLED_ROUNDS = 80
 export const MANY_ROUNDS = 100_000
 /** Some starts end in a dead end and some do not, so that several are tried and the best one is kept. */
 const MOST_TRIES = 4
+/** A start of a larger week is made good by a dive. */
+const MOST_TRIED = 160
 const LEAST_MS_PER_PERSON = 30
 const SHARE_OF_TRIES = 0.35
 /**
@@ -84,10 +86,9 @@ export function openWithProof(
   const guide = proof.prices === null ? null : guideBy(week, proof.prices, before.total, calls.shouldStop)
   if (guide !== null && !calls.shouldStop()) {
     inserter.worth = guide.worth
-    const tries = triesIn(opening.until - now(), week.patterns.length)
+    const tries = week.patterns.length > MOST_TRIED ? null : triesIn(opening.until - now(), week.patterns.length)
     if (week.patterns.length <= MOST_ANEW) startAnew(week, inserter, chance, guide, calls.shouldStop)
-    if (tries !== null && week.patterns.length <= MOST_ANEW)
-      tryStarts(week, inserter, chance, guide, { now, tries, calls })
+    if (tries !== null) tryStarts(week, inserter, chance, guide, { now, tries, calls })
   }
   return {
     bound: proof.bound,

@@ -4,11 +4,10 @@
  * Nothing else moves.
  */
 
-import type { Model } from './compile.ts'
 import { FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
 import { Master, type Offer, type Programs } from './master.ts'
-import { FIRST_PRIVATE, REF, SERVICE, STRIDE } from './pattern.ts'
-import { type Chance, shuffle } from './random.ts'
+import { joinersOf, partAround } from './parts.ts'
+import type { Chance } from './random.ts'
 import type { Week } from './state.ts'
 import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'
 
@@ -45,19 +44,10 @@ export function polish(week: Week, chance: Chance, programs: Programs, time: Pol
     const before = week.total
     // Who attends what is settled before the groups are looked at.
     const free = pass * size < units.length ? new Set<number>() : freeGroups(week, joiners, chance)
-    const part = partAround(week, units, joiners, free, size, chance)
+    const part = partAround(week, units, joiners, free, size, chance, chance.int(units.length))
     polishPart(week, part, free, size === PART ? quick : thorough, chance, programs, time)
     if (week.total < before) time.onBetter(week.total)
   }
-}
-
-/** Units that could join each offering. */
-function joinersOf({ model }: Week, units: readonly Unit[]): ReadonlySet<number>[] {
-  const joiners = model.offerings.map(() => new Set<number>())
-  units.forEach(({ persons }, u) => {
-    for (const p of persons) for (const day of model.persons[p]!.groups) for (const o of day) joiners[o]!.add(u)
-  })
-  return joiners
 }
 
 /** An open group with others, open and closed, that people like its own could join. */
@@ -89,68 +79,6 @@ function freeGroups(week: Week, joiners: readonly ReadonlySet<number>[], chance:
   return free
 }
 
-/** Everybody who attends a free group, then those who share most with them. */
-function partAround(
-  week: Week,
-  units: readonly Unit[],
-  joiners: readonly ReadonlySet<number>[],
-  free: Set<number>,
-  size: number,
-  chance: Chance,
-): Unit[] {
-  if (units.length <= size) return withoutRivals(week.model, units, new Set(), chance, free, week)
-  const first = chance.int(units.length)
-  const groups = free.size > 0 ? free : new Set(units[first]!.persons.flatMap((p) => groupsOf(week, p)))
-  const ranked = units.map((unit, u) => {
-    let attended = 0
-    let possible = 0
-    for (const p of unit.persons) for (const o of groupsOf(week, p)) if (groups.has(o)) attended += 1
-    for (const o of groups) if (joiners[o]!.has(u)) possible += 1
-    return { unit, attended, rank: attended * 100 + possible + chance.next() }
-  })
-  ranked.sort((a, b) => b.rank - a.rank)
-  const must = new Set(ranked.flatMap(({ unit, attended }) => (free.size > 0 && attended > 0 ? [unit] : [])))
-  const part = ranked.slice(0, Math.max(size, must.size)).map(({ unit }) => unit)
-  return withoutRivals(week.model, part, must, chance, free, week)
-}
-
-function groupsOf(week: Week, person: number): number[] {
-  const pattern = week.patterns[person]!
-  const groups: number[] = []
-  for (let i = 0; i < pattern.length; i += STRIDE) {
-    if (pattern[i + SERVICE]! < FIRST_PRIVATE) groups.push(pattern[i + REF]!)
-  }
-  return groups
-}
-
-/**
- * Of two units that must not meet, one stays as it is, because the program knows nothing of such pairs; what it attends
- * is not free then.
- */
-function withoutRivals(
-  model: Model,
-  units: readonly Unit[],
-  first: ReadonlySet<Unit>,
-  chance: Chance,
-  free: Set<number>,
-  week: Week,
-): Unit[] {
-  const chosen = new Set<number>()
-  const order = shuffle([...units], chance).sort((a, b) => Number(first.has(b)) - Number(first.has(a)))
-  const kept: Unit[] = []
-  const isRival = ({ persons }: Unit): boolean =>
-    persons.some((p) => model.persons[p]!.orders.some(({ other }) => chosen.has(other) && !persons.includes(other)))
-  for (const unit of order) {
-    if (isRival(unit)) {
-      for (const p of unit.persons) for (const o of groupsOf(week, p)) free.delete(o)
-      continue
-    }
-    for (const p of unit.persons) chosen.add(p)
-    kept.push(unit)
-  }
-  return kept
-}
-
 function polishPart(
   week: Week,
   units: readonly Unit[],
@@ -164,9 +92,9 @@ function polishPart(
   const { rest, choices, offers } = found
   for (let round = 0; round < ROUNDS; round++) {
     const master = new Master(week, rest, choices, offers)
-    const duals = programs.relax(master.program, time.shouldStop)
-    if (duals === null || time.left() <= LEAST_SECONDS) return
-    const added = found.add(pricesOf(week.model, master, duals), pains, time.shouldStop)
+    const relaxed = programs.relax(master.program, time.shouldStop)
+    if (relaxed === null || time.left() <= LEAST_SECONDS) return
+    const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, time.shouldStop)
     if (added < WORTH_ANOTHER * units.length) break
   }
   const { program } = new Master(week, rest, choices, offers)

@@ -8,17 +8,32 @@ const loadHighs = highsModule as unknown as typeof highsModule.default
 type Highs = Awaited<ReturnType<typeof loadHighs>>
 
 const SECONDS_OF_A_RELAXATION = 20
+/** From so many columns on, an interior point is found faster than a corner: with 5600 columns in 0.9 s instead of 2.2 s. */
+const LARGE = 1500
 
 export async function loadPrograms(): Promise<Programs> {
   const highs = await loadHighs()
-  const { simplexInterrupt, mipInterrupt } = highs.constants.callbackType
+  const { simplexInterrupt, ipmInterrupt, mipInterrupt } = highs.constants.callbackType
   return {
     relax: (program, shouldStop) => {
       const model = modelOf(highs, program, false, SECONDS_OF_A_RELAXATION)
-      const { modelStatus } = model.run({ [simplexInterrupt]: (event) => void (shouldStop() && event.interrupt()) })
-      const duals = modelStatus === highs.constants.modelStatus.optimal ? model.getSolution().rowDual : null
+      const { optimal, unknown } = highs.constants.modelStatus
+      const stop = (event: { readonly interrupt: () => void }): undefined => {
+        if (shouldStop()) event.interrupt()
+      }
+      const run = (solver: 'ipm' | 'simplex'): number => {
+        model.options.set(solver === 'ipm' ? { solver, run_crossover: 'off' } : { solver })
+        return model.run({ [simplexInterrupt]: stop, [ipmInterrupt]: stop }).modelStatus
+      }
+      let status = run(program.columns > LARGE ? 'ipm' : 'simplex')
+      // Without its last step, the interior-point method is not always sure of what it found.
+      if (status === unknown && !shouldStop()) {
+        model.clearSolver()
+        status = run('simplex')
+      }
+      const { colValue: x, rowDual: duals } = model.getSolution()
       model.dispose()
-      return duals
+      return status === optimal ? { x, duals } : null
     },
     solve: (program, seconds, shouldStop) => {
       const model = modelOf(highs, program, true, seconds)

@@ -4,6 +4,7 @@ import { checkPlan, type WeekReport } from '../domain/schedule/check.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type BoundKind, lowerBound } from './bound.ts'
 import { compileWeek } from './compile.ts'
+import { searchWithDives } from './dives.ts'
 import { enterPlan, planOf } from './extract.ts'
 import { clear } from './guided.ts'
 import { Inserter } from './insert.ts'
@@ -139,11 +140,17 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   }
   // A center that opens next month has nobody to move yet.
   const isEmpty = problem.persons.length === 0
+  const dives =
+    opened?.isGuided === true && options.polishing
+      ? { programs: options.polishing.programs, now: opening!.now, until: opening!.until }
+      : null
   const iterations = isEmpty
     ? 0
-    : movable === null
-      ? search(week, inserter, chance, budget)
-      : settleInto(week, inserter, chance, movable, budget)
+    : movable !== null
+      ? settleInto(week, inserter, chance, movable, budget)
+      : dives === null
+        ? search(week, inserter, chance, budget)
+        : searchWithDives(week, inserter, chance, budget, dives)
   opened?.keepBetter()
   const other = movable === null ? (beside?.plan() ?? null) : null
   if (other !== null) takeIfBetter(week, other)

@@ -70,8 +70,9 @@ async function run(task: WorkerTask, send: (message: WorkerMessage) => void): Pr
   const { problem, from, movable, cuts, seed, iterations, deadlines } = task
   const isStopped = stopOf(task.stop)
   const beside = task.beside === null ? null : listenTo(task.beside)
-  const isPolished = deadlines !== null && movable === null && deadlines.polishUntil > deadlines.searchUntil
-  const programs = isPolished ? await loadPrograms() : null
+  const isPolished = deadlines !== null && deadlines.polishUntil > deadlines.searchUntil
+  const isLong = isPolished || (deadlines?.opening ?? null) !== null
+  const programs = isLong && movable === null ? await loadPrograms() : null
   let sent = 0
   let phase = ''
   const solved = solveWeek(problem, {
