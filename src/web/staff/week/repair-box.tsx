@@ -82,9 +82,10 @@ function RepairDialog({ kind, board, onTaken }: DialogProps) {
         params,
         body: { ...asked, weekVersion: repairs.data?.weekVersion ?? 0, key: choice.key },
       }),
-    onSuccess: (answer) => {
+    // As the way said: whoever only meets another leader or room at the usual time reads it at the door.
+    onSuccess: (answer, choice) => {
       void client.invalidateQueries({ queryKey: ['week'] })
-      onTaken(`Published. ${sayTold(answer.personsMoved, answer.tell)}`)
+      onTaken(`Published. ${sayTold(choice.persons, answer.tell)}`)
     },
   })
   const dayChoices = days.map((label, day) => ({ value: String(day), label }))
