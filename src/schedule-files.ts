@@ -30,7 +30,8 @@ const longestText = 256_000_000
 export async function readJson(io: ScheduleIo, file: string): Promise<unknown> {
   const text = await io.readText(file).catch((cause: NodeJS.ErrnoException) => {
     const code = cause.code ?? 'unreadable'
-    if (code.startsWith('Z_')) return refuse(exitCodes.invalidInput, file, 'the compressed file is damaged or cut off; copy it again')
+    if (code.startsWith('Z_'))
+      return refuse(exitCodes.invalidInput, file, 'the compressed file is damaged or cut off; copy it again')
     if (code.startsWith('ERR_')) return refuse(exitCodes.invalidInput, file, 'the file is too large to be one week')
     return refuse(exitCodes.notFound, file, `cannot be read (${code}); check the name, or use - for standard input`)
   })
@@ -40,7 +41,11 @@ export async function readJson(io: ScheduleIo, file: string): Promise<unknown> {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text)
   } catch (error) {
     const why = (error as Error).message
-    return refuse(exitCodes.invalidInput, file, `this is not a whole JSON document, it may be cut off: ${why}; copy it again`)
+    return refuse(
+      exitCodes.invalidInput,
+      file,
+      `this is not a whole JSON document, it may be cut off: ${why}; copy it again`,
+    )
   }
 }
 
