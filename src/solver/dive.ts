@@ -18,6 +18,8 @@ const WORTH_ANOTHER = 0.12
 /** A week that has so much of its unit in the linear program is settled, and each time at least this share of the units. */
 const SURE = 0.97
 const EACH_TIME = 0.12
+/** Weeks of each unit that stay in the program; the others are hardly ever taken. */
+const KEPT = 12
 
 /**
  * Gives these units other weeks that together cost less, as far as whole weeks can follow the linear program: at the end
@@ -31,13 +33,18 @@ export function dive(
   isOver: () => boolean,
 ): boolean {
   const found = new FoundWeeks(week, units, new Set(), chance)
+  // A half hour that turns out to be overfull is heeded from the next program on; what is settled fits in any case.
+  const full = new Set<number>()
   const relax = (): { readonly master: Master; readonly relaxed: Relaxed } | null => {
-    const master = new Master(week, found.rest, found.choices, [])
+    const master = new Master(week, found.rest, found.choices, [], full)
     const relaxed = isOver() ? null : programs.relax(master.program, isOver)
-    return relaxed === null ? null : { master, relaxed }
+    if (relaxed === null) return null
+    master.findFull(relaxed.x, full)
+    return { master, relaxed }
   }
   const priceAgain = (): number | null => {
     const answer = relax()
+    if (answer !== null) found.forget(answer.relaxed.reduced, KEPT)
     return answer === null ? null : found.add(pricesOf(week.model, answer.master, answer.relaxed.duals), pains, isOver)
   }
   for (let round = 0; round < ROUNDS; round++) {

@@ -17,27 +17,43 @@ const MOST = 350
 /** Milliseconds for each of them; measured at 400 persons, a dive takes 50 and the search after it pays for as much. */
 const MS_PER_UNIT = 100
 const SHARE_OF_DIVE = 0.65
+/** A plan that was not made anew is searched first, so many milliseconds a person: until then moves gain more than dives. */
+const FIRST = { msPerPerson: 100, share: 0.6 }
 
 export type Dives = {
   readonly programs: Programs
   /** Milliseconds of any clock. */
   readonly now: () => number
   readonly until: number
+  /** Whether the plan was made anew by the proof: then much in it is left to mend. */
+  readonly isAnew: boolean
 }
 
 /** Searches until the time is over, with as many dives as there is time for; returns the number of moves. */
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
-  const { programs, now, until } = dives
+  const { programs, now, until, isAnew } = dives
   const units = unitsOf(week)
   const size = Math.min(units.length, MOST)
-  const begun = now()
+  const entered = now()
+  const span = until - entered
+  const begun = isAnew ? entered : entered + Math.min(span * FIRST.share, FIRST.msPerPerson * week.patterns.length)
   const cycles = units.length < FEWEST ? 0 : Math.floor((until - begun) / (MS_PER_UNIT * size))
   if (cycles === 0) return search(week, inserter, chance, budget)
   const joiners = joinersOf(week, units)
+  let iterations = 0
+  const searchUntil = (end: number): void => {
+    const from = now()
+    iterations += search(week, inserter, chance, {
+      isWarm: true,
+      used: () => (now() - from) / (end - from),
+      shouldStop: budget.shouldStop,
+      onBetter: (total, iteration) => budget.onBetter?.(total, iterations + iteration),
+    })
+  }
+  if (begun > entered) searchUntil(begun)
   const best = new Snapshot()
   best.take(week)
   const waiting = new Set<number>()
-  let iterations = 0
   for (let k = 0; k < cycles && !budget.shouldStop(); k++) {
     const start = begun + ((until - begun) * k) / cycles
     const end = begun + ((until - begun) * (k + 1)) / cycles
@@ -51,13 +67,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     })
     const lastMoment = start + (end - start) * SHARE_OF_DIVE
     dive(week, part, chance, programs, () => now() >= lastMoment || budget.shouldStop())
-    const from = now()
-    iterations += search(week, inserter, chance, {
-      isWarm: true,
-      used: () => (now() - from) / (end - from),
-      shouldStop: budget.shouldStop,
-      onBetter: (total, iteration) => budget.onBetter?.(total, iterations + iteration),
-    })
+    searchUntil(end)
     if (week.total < best.total) best.take(week)
     else best.restore(week)
   }

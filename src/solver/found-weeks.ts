@@ -70,6 +70,18 @@ export class FoundWeeks {
     rest.keep()
   }
 
+  /** Forgets all but the `most` best choices of each unit, by what their columns cost more than the rows pay. */
+  forget(reduced: Float64Array, most: number): void {
+    let column = 0
+    this.choices.forEach((own, u) => {
+      const from = column
+      column += own.length
+      if (own.length <= most) return
+      const order = own.map((choice, i) => ({ choice, worse: reduced[from + i]! })).sort((a, b) => a.worse - b.worse)
+      this.choices[u] = order.flatMap(({ choice }, i) => (i < most || isEmpty(choice) ? [choice] : []))
+    })
+  }
+
   /** Adds each unit's best weeks at these prices, and says how many are new. */
   add(worthOf: (unit: number) => SeatWorth, { noises, tries }: Pains, shouldStop: () => boolean): number {
     const { known, choices } = this

@@ -30,6 +30,8 @@ export type Program = {
 /** The optimum of the linear program. */
 export type Relaxed = {
   readonly x: Float64Array
+  /** What each column costs more than the rows pay for it. */
+  readonly reduced: Float64Array
   /** The price of each row: what one more of its limit saves is its negative. */
   readonly duals: Float64Array
 }
@@ -80,6 +82,8 @@ export function limitsOf({ offerings, clinicianWeek, roomClasses, steps }: Model
 }
 
 const NONE = Number.NEGATIVE_INFINITY
+/** By so much more than its limit a row is broken, and not only inexact. */
+const BROKEN = 1e-6
 
 /** The program of one set of choices. */
 export class Master {
@@ -100,9 +104,15 @@ export class Master {
   /**
    * `rest` holds everybody who is not chosen for, and all groups that stay open. `choices[u][0]` is what unit `u` has now;
    * `week` is the week with all of these. Columns are all choices in order, then the offers, then what small groups and
-   * long weeks cost.
+   * long weeks cost. Of the rows for half hours, of which few are ever full, only `full` are there, where it is given.
    */
-  constructor(week: Week, rest: Week, choices: readonly (readonly Choice[])[], offers: readonly Offer[]) {
+  constructor(
+    week: Week,
+    rest: Week,
+    choices: readonly (readonly Choice[])[],
+    offers: readonly Offer[],
+    full: ReadonlySet<number> | null = null,
+  ) {
     const { model } = rest
     this.rest = rest
     this.limits = limitsOf(model)
@@ -150,8 +160,9 @@ export class Master {
         known.push(Math.max(0, week.weekLoad[c]! - model.clinicianFair[c]!))
       }
     }
+    const isKept = ({ id }: Row): boolean => full === null || full.has(id) || !this.isHalfHour(id)
     const kept = this.rows.filter(
-      ({ low, high, by }) => low > NONE || by.reduce((sum, v) => sum + Math.max(0, v), 0) > high,
+      (row) => isKept(row) && (row.low > NONE || row.by.reduce((sum, v) => sum + Math.max(0, v), 0) > row.high),
     )
     this.ids = Int32Array.from(kept, ({ id }) => id)
     this.program = {
@@ -160,6 +171,20 @@ export class Master {
       whole,
       known: Float64Array.from(known),
     }
+  }
+
+  /** Adds the limits of half hours that a solution breaks. */
+  findFull(x: Float64Array, full: Set<number>): void {
+    for (const { id, high, at, by } of this.rows) {
+      if (!this.isHalfHour(id) || full.has(id)) continue
+      let sum = 0
+      for (let i = 0; i < at.length; i++) sum += by[i]! * x[at[i]!]!
+      if (sum > high + BROKEN) full.add(id)
+    }
+  }
+
+  private isHalfHour(id: number): boolean {
+    return id >= this.limits.step && id < this.limits.day
   }
 
   private row(id: number, low: number, high: number): Row {

@@ -38,8 +38,9 @@ export type Opened = {
   readonly bound: number | null
   /** Prices of the proof that was made here. */
   readonly prices: Float64Array | null
-  /** Whether the week was made anew by the prices. */
+  /** Whether the search goes on with prices, and whether the week was made anew by them. */
   readonly isGuided: boolean
+  readonly isAnew: boolean
   /** When the search goes on. */
   readonly at: number
   /** Leaves the week as the better of the plan from before the proof and the one that stands now. */
@@ -94,6 +95,7 @@ export function openWithProof(
     bound: proof.bound,
     prices: beside === null ? proof.prices : null,
     isGuided: guide !== null,
+    isAnew: guide !== null && week.patterns.length <= MOST_ANEW,
     at: now(),
     keepBetter: () => {
       if (before.total < week.total) before.restore(week)

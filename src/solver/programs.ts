@@ -31,9 +31,9 @@ export async function loadPrograms(): Promise<Programs> {
         model.clearSolver()
         status = run('simplex')
       }
-      const { colValue: x, rowDual: duals } = model.getSolution()
+      const { colValue: x, colDual: reduced, rowDual: duals } = model.getSolution()
       model.dispose()
-      return status === optimal ? { x, duals } : null
+      return status === optimal ? { x, reduced, duals } : null
     },
     solve: (program, seconds, shouldStop) => {
       const model = modelOf(highs, program, true, seconds)

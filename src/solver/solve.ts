@@ -142,7 +142,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const isEmpty = problem.persons.length === 0
   const dives =
     opened?.isGuided === true && options.polishing
-      ? { programs: options.polishing.programs, now: opening!.now, until: opening!.until }
+      ? { programs: options.polishing.programs, now: opening!.now, until: opening!.until, isAnew: opened.isAnew }
       : null
   const iterations = isEmpty
     ? 0
