@@ -158,14 +158,12 @@ export async function scheduleSolveCommand(
 
 function sayReport({ week, hard, objective, terms, compliance: c }: WeekReport): string {
   const breaches = hard.map(({ rule, who, when, detail }) =>
-    [
-      `  ${rule}: ${[who.join(', '), saySpan(when)].filter((s) => s !== '').join(' ')}`,
-      ruleSentences[rule],
-      detail,
-    ].join(': '),
+    [`  ${rule}`, [who.join(', '), saySpan(when)].filter((s) => s !== '').join(' '), ruleSentences[rule], detail]
+      .filter((s) => s !== '')
+      .join(': '),
   )
   return [
-    `${week}: ${hard.length === 0 ? 'no rule is broken' : `${hard.length} broken rules`}`,
+    `${week}: ${hard.length === 0 ? 'no rule is broken' : hard.length === 1 ? '1 broken rule' : `${hard.length} broken rules`}`,
     ...breaches,
     `${c.reachMin} of ${c.persons} reach the minimum, ${c.reachTarget} the target, ${c.full} with every required session`,
     `missing: ${c.minutesMissingToMin} minutes to the minimum, ${c.minutesMissingToTarget} to the target, ${c.sessionsMissing} required sessions`,

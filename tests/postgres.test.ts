@@ -115,6 +115,22 @@ test('two processes share one database, whoever leaves first, and one may serve'
   await until('the database is gone', () => !isAlive(two.postmasterPid()))
 })
 
+test('a database whose start has not yet written down where it listens is waited for, and joined', async () => {
+  const dataDir = freshFolder()
+  const first = await open(dataDir)
+  const file = path.join(dataDir, 'postgres', 'postmaster.pid')
+  const whole = readFileSync(file, 'utf8')
+  // Its number, folder, time and port come first.
+  writeFileSync(file, `${whole.split('\n').slice(0, 4).join('\n')}\n`)
+  const second = open(dataDir)
+  await sleep(300)
+  writeFileSync(file, whole)
+  assert.equal((await second).joined, true)
+  assert.equal((await second).postmasterPid(), first.postmasterPid())
+  await first.stop()
+  await (await second).stop()
+})
+
 test('after SIGKILL of the process that started it, the database is joined and the claim is free', async () => {
   const dataDir = freshFolder()
   const child = await neighbor(dataDir)

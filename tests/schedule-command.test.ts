@@ -137,7 +137,7 @@ test('check names each broken rule and exits 1', async () => {
   const said = await run(['check', weekFile, file('broken.json', JSON.stringify(broken))])
   assert.match(
     said.stdout,
-    /clinician-overlap: ines Mon 10:30 to Mon 11:30: The clinician is already in another session/,
+    /: 1 broken rule\n {2}clinician-overlap: ines Mon 10:30 to Mon 11:30: The clinician is already in another session/,
   )
 })
 
@@ -193,7 +193,7 @@ for (const [how, argv, exit, says] of refused) {
 test('a plan of another week is a broken rule to check', async () => {
   const { exit, stdout } = await run(['check', weekFile, other])
   assert.equal(exit, 1)
-  assert.match(stdout, /format: .*another week.*"five"/)
+  assert.match(stdout, /\n {2}format: This plan was made for another week\.: .*"five"/)
 })
 
 test('with --json a refusal is a document too', async () => {

@@ -1,7 +1,14 @@
 /** What a week problem of the right shape can still have wrong: unknown ids, empty windows, missing licenses, off-grid times. */
 
 import { DAY_MINUTES, type Span } from '../base/time.ts'
-import type { Care, WeekClinician, WeekProblem, WeekService } from '../domain/schedule/model.ts'
+import {
+  type Care,
+  mixServices,
+  type Wanted,
+  type WeekClinician,
+  type WeekProblem,
+  type WeekService,
+} from '../domain/schedule/model.ts'
 
 /** What is wrong in a file, by its path. */
 export type WeekFault = { readonly path: string; readonly says: string }
@@ -94,6 +101,13 @@ function checkClinician({ clinicians, report }: Known, path: string, id: string,
   }
 }
 
+/** An order that asks for more than it allows would be short for ever, whatever the week. */
+function checkWanted({ report }: Known, path: string, wanted: Wanted | undefined): void {
+  if (wanted && wanted.required > wanted.most) {
+    report(path, `${wanted.required} are required and at most ${wanted.most} allowed; raise most or lower required`)
+  }
+}
+
 function checkPersons(problem: WeekProblem, known: Known): void {
   problem.persons.forEach((person, i) => {
     const path = `persons[${i}]`
@@ -104,6 +118,13 @@ function checkPersons(problem: WeekProblem, known: Known): void {
         `the target ${dose.targetMinutes} is below the minimum ${dose.minMinutes}; raise it or lower the minimum`,
       )
     }
+    if (dose.maxDays < dose.minDays) {
+      known.report(
+        `${path}.dose.maxDays`,
+        `the most days ${dose.maxDays} are fewer than the least ${dose.minDays}; raise maxDays or lower minDays`,
+      )
+    }
+    for (const service of mixServices) checkWanted(known, `${path}.mix.${service}`, person.mix[service])
     onGrid(known, `${path}.dose.targetMinutes`, dose.targetMinutes)
     onGrid(known, `${path}.dose.minMinutes`, dose.minMinutes)
     onGrid(known, `${path}.block.minMinutes`, block.minMinutes)
@@ -151,6 +172,7 @@ function checkCouples(problem: WeekProblem, known: Known): void {
       coupled.set(id, couple.id)
     }
     checkCare(known, `${path}.conjoint`, couple.conjoint, 'couple')
+    checkWanted(known, `${path}.conjoint`, couple.conjoint)
     checkSpans(known, `${path}.home`, couple.home, false)
   })
 }

@@ -48,6 +48,9 @@ const faults: readonly (readonly [path: string, value: unknown, expected: string
   ['persons[0].available[0]', [485, 600], 'persons[0].available[0][0]', /grid/],
   ['persons[0].disliked', [{ span: [600, 540], weight: 1 }], 'persons[0].disliked[0].span', /ends at 540/],
   ['persons[0].dose.targetMinutes', 90, 'persons[0].dose.targetMinutes', /below the minimum/],
+  ['persons[0].dose.minDays', 6, 'persons[0].dose.maxDays', /fewer than the least 6; raise maxDays or lower minDays/],
+  ['persons[0].mix.skills', { required: 3, most: 2 }, 'persons[0].mix.skills', /3 are required and at most 2 allowed/],
+  ['couples[0].conjoint.required', 9, 'couples[0].conjoint', /9 are required/],
   ['persons[0].block.minMinutes', 300, 'persons[0].block', /at least 300 and at most 180/],
   ['persons[0].care.individual.primary', 'nobody', 'persons[0].care.individual.primary', /no clinician "nobody"/],
   [

@@ -53,27 +53,37 @@ type Opened = {
   readonly joined: boolean
 }
 
-function adminConfig(ground: Ground, postmaster: Postmaster): pg.ClientConfig {
-  const { host, port } = postmaster
+function adminConfig(ground: Ground, host: string, port: number): pg.ClientConfig {
   return { host, port, user: SUPERUSER, password: () => readPassword(ground.places), database: DATABASE, ssl: false }
 }
 
-/** Waits for one postmaster; null when it went away and somebody may start anew. */
+type Leased = Pick<Opened, 'postmaster' | 'lease' | 'admin'>
+
+/**
+ * Waits for one postmaster; null when it went away and somebody may start anew. It is looked for again each time: one
+ * that another process has just started writes down where it listens only after its number, and an address that was
+ * guessed meanwhile may be another database's.
+ */
 async function awaitLease(
   ground: Ground,
-  postmaster: Postmaster,
-  alive: () => boolean,
-): Promise<Result<Lease, PostgresFault> | null> {
+  find: () => Postmaster | null,
+): Promise<Result<Leased, PostgresFault> | null> {
   const began = performance.now()
   let said = 0
-  while (alive()) {
-    const lease = await takeLease(adminConfig(ground, postmaster))
-    if ('release' in lease) return ok(lease)
-    if (lease.kind === 'refused') return refuse({ kind: 'start-failed', says: `The database refused: ${lease.says}` })
+  for (let postmaster = find(); postmaster !== null; postmaster = find()) {
+    const { host, port } = postmaster
+    let says = 'it is starting'
+    if (host !== null) {
+      const admin = adminConfig(ground, host, port)
+      const lease = await takeLease(admin)
+      if ('release' in lease) return ok({ postmaster, lease, admin })
+      if (lease.kind === 'refused') return refuse({ kind: 'start-failed', says: `The database refused: ${lease.says}` })
+      says = lease.says
+    }
     const seconds = Math.round((performance.now() - began) / 1000)
     if (seconds >= said + 5) {
       said = seconds
-      ground.options.log(`Waiting for the database (${lease.says}) ... ${seconds} s`)
+      ground.options.log(`Waiting for the database (${says}) ... ${seconds} s`)
     }
     await sleep(15)
   }
@@ -105,27 +115,27 @@ async function openOnce(ground: Ground): Promise<Result<Opened, PostgresFault> |
     if (!made.ok) return made
   }
   const running = findPostmaster(places)
-  let postmaster = running
-  let alive = () => findPostmaster(places)?.pid === running?.pid
+  let find = (): Postmaster | null => {
+    const found = findPostmaster(places)
+    return found?.pid === running?.pid ? found : null
+  }
   let lastWords: () => string | null = () => null
-  if (postmaster === null) {
+  if (running === null) {
     const started = await startPostmaster(places, programs, footing, options.scratch ?? false)
     if (!started.ok) return started
-    postmaster = started.value.postmaster
     lastWords = started.value.ended
-    alive = () => lastWords() === null
+    find = () => (lastWords() === null ? started.value.postmaster : null)
   }
-  const lease = await awaitLease(ground, postmaster, alive)
-  if (lease === null) {
+  const leased = await awaitLease(ground, find)
+  if (leased === null) {
     const words = lastWords() ?? ''
     // Quicker neighbors, and the memory of a killed predecessor whose last backends are still leaving.
     const passing = running !== null || /already exists|still in use|already in use|is another postmaster/.test(words)
     return passing ? 'again' : refuse(faultFromOutput(places.dataDir, words))
   }
-  if (!lease.ok) return lease
-  const admin = adminConfig(ground, postmaster)
-  await ensureDatabase(admin)
-  return ok({ postmaster, lease: lease.value, admin, joined: running !== null })
+  if (!leased.ok) return leased
+  await ensureDatabase(leased.value.admin)
+  return ok({ ...leased.value, joined: running !== null })
 }
 
 async function open(ground: Ground): Promise<Result<Opened, PostgresFault>> {

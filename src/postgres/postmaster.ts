@@ -21,7 +21,12 @@ import { clusterConfig, isAlive, type Listening, type Places, socketFolder, writ
 import { faultFromOutput, type PostgresFault } from './fault.ts'
 import { type Footing, giveTo, launch } from './footing.ts'
 
-export type Postmaster = { readonly pid: number; readonly host: string; readonly port: number }
+export type Postmaster = {
+  readonly pid: number
+  /** Null as long as a postmaster that is starting has not written down where it listens. */
+  readonly host: string | null
+  readonly port: number
+}
 
 /** Older log text is kept once under another name when it has grown past this. */
 const LOG_MAX_BYTES = 5_000_000
@@ -65,13 +70,13 @@ export function findPostmaster(places: Places): Postmaster | null {
   if (text === null) return null
   const [pidText = '', , , port = '', socket = '', address = ''] = text.split('\n').map((line) => line.trim())
   const pid = Number(pidText)
-  // A file still being written has no pid or no port yet: whoever writes it is starting.
+  // A file still being written has no pid yet: whoever writes it is starting.
   if (!Number.isInteger(pid) || pid <= 0) return null
   if (!isPostgresOf(places, pid)) {
     if (isAlive(pid)) disownPidFile(places, text)
     return null
   }
-  return { pid, host: socket || address || '127.0.0.1', port: Number(port) || 5432 }
+  return { pid, host: socket || address || null, port: Number(port) || 5432 }
 }
 
 /** Larger than any process number, so certainly not alive. */

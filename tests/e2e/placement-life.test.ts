@@ -132,7 +132,7 @@ test('other criteria are tried on everybody in care: a broken document is named,
   assert.match(ours, severalAreas)
   await document.fill(ours.replace(severalAreas, '$1"php"'))
   await page.getByRole('button', { name: 'Try it' }).click()
-  await page.getByText('More care').waitFor()
+  await page.getByText('More care', { exact: true }).waitFor()
   await page.getByText('from Intensive outpatient (IOP) to Day hospital (PHP)').waitFor()
   assert.deepEqual(await axeViolations(page), [])
   await page.context().close()

@@ -138,6 +138,7 @@ test('GIVEN the better draft WHEN it is published and changed by hand THEN the c
 
 test('GIVEN a full board WHEN somebody is looked for THEN only their rows are there, and a session that is dragged moves', async () => {
   const week = new WeekPage(page)
+  await week.putDown()
   await page.getByRole('radio', { name: 'People' }).check({ force: true })
   const rows = page.locator('.week-grid tbody tr')
   await rows.nth(19).waitFor()

@@ -1,6 +1,6 @@
 /** What a person is owed in a week, as single demands that can be asked for or waived one by one. */
 
-import { type Life, serviceWords } from './limits.ts'
+import { type Life, sayServices } from './limits.ts'
 import { type MixService, mixServices } from './model.ts'
 import { sayLength } from './names.ts'
 
@@ -25,10 +25,10 @@ export function demandsOf(life: Life, level: DoseLevel): Demand[] {
   if (level === 'target') return demands
   for (const service of mixServices) {
     const required = Math.min(mix[service]?.required ?? 0, mix[service]?.most ?? 0)
-    if (required > 0) demands.push({ id: `required:${service}`, says: `${required} ${serviceWords[service]}` })
+    if (required > 0) demands.push({ id: `required:${service}`, says: sayServices(required, service) })
   }
   const joint = Math.min(life.couple?.conjoint.required ?? 0, life.couple?.conjoint.most ?? 0)
-  if (joint > 0) demands.push({ id: 'required:couple', says: `${joint} ${serviceWords.couple}` })
+  if (joint > 0) demands.push({ id: 'required:couple', says: sayServices(joint, 'couple') })
   return demands
 }
 

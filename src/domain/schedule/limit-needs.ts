@@ -1,7 +1,7 @@
 /** How far a limit would have to be lifted for one particular week, as a sentence for the planner. */
 
 import { DAY_MINUTES, type Span, sayMoment, sayTime } from '../../base/time.ts'
-import { type Limit, serviceWords } from './limits.ts'
+import { type Limit, sayServices, serviceWords } from './limits.ts'
 import { liesWithin, type WeekPerson, type WeekProblem, type WeekService } from './model.ts'
 import { type Called, sayDays, sayLength, sayList } from './names.ts'
 import type { RuleId } from './rules.ts'
@@ -80,7 +80,7 @@ function sayNeed(
       return `wait longer between sessions on ${sayDays([...daysOf(sessions).keys()].toSorted())}`
     case 'mix-most': {
       const service = id.split(':')[1] as WeekService
-      return `have ${sessions.filter((s) => s.service === service).length} ${serviceWords[service]}`
+      return `have ${sayServices(sessions.filter((s) => s.service === service).length, service)}`
     }
     case 'care-clinician': {
       const service = id.split(':')[1] as WeekService

@@ -24,6 +24,8 @@ const lives: readonly (readonly [says: string, problem: WeekProblem, ids: readon
   ['at most 4 h of therapy a day', weekOf({}), ['block-max']],
   ['at most 4 days a week', weekOf({}), ['max-days']],
   ['at most 1 individual session', weekOf({}), ['mix-most:individual']],
+  ['at most 2 skills', weekOf({ mix: { skills: { required: 0, most: 2 } } }), ['mix-most:skills']],
+  ['at most 2 individual sessions', weekOf({ mix: { individual: { required: 1, most: 2 } } }), ['mix-most:individual']],
   ['joint session with c2 only', weekOf({}), ['care-clinician:couple']],
   ['no sessions by video', weekOf({}), ['telehealth']],
   ['never in the building with p3', weekOf({}, { noContact: [{ persons: ['p1', 'p3'] }] }), ['no-contact']],

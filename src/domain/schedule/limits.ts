@@ -42,6 +42,10 @@ export const serviceWords: Readonly<Record<WeekService, string>> = {
   couple: 'joint session',
 }
 
+/** "1 individual session", "3 individual sessions", "2 skills". */
+export const sayServices = (count: number, service: WeekService): string =>
+  `${count} ${serviceWords[service]}${count !== 1 && /(session|group)$/.test(serviceWords[service]) ? 's' : ''}`
+
 /** How far a limit is lifted: as far as a center could go, not without end. */
 const longestDay = 480
 const longestWait = 240
@@ -114,7 +118,7 @@ function groupLimits(problem: WeekProblem, { person }: Life, called: Called): Li
   for (const service of mixServices) {
     const wanted = person.mix[service]
     if (!wanted) continue
-    const says = wanted.most === 0 ? `no ${serviceWords[service]}` : `at most ${wanted.most} ${serviceWords[service]}`
+    const says = wanted.most === 0 ? `no ${serviceWords[service]}` : `at most ${sayServices(wanted.most, service)}`
     const most = wanted.most + moreSessions
     const lift = (life: Life): Life =>
       changed(life, { mix: { ...life.person.mix, [service]: { ...life.person.mix[service], most } } })

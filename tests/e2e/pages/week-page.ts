@@ -60,6 +60,12 @@ export class WeekPage {
     return assert.fail(`no session could be moved: ${refused.join(' | ')}`)
   }
 
+  /** A session stays in the hand after a move, and a second press would put it down: what comes next begins with none. */
+  async putDown(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.page.locator('button.session[aria-pressed=true]').waitFor({ state: 'detached' })
+  }
+
   async publish(): Promise<string> {
     const { page } = this
     await page.getByRole('button', { name: 'Compare and publish' }).click()
