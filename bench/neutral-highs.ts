@@ -1,21 +1,11 @@
 /** HiGHS on the neutral model: each better solution and the bound are told as they come, so that nothing is lost where time runs out. */
 
 import highsModule from 'highs'
+import type { NeutralEnd, NeutralNews } from './neutral-answer.ts'
 import type { NeutralProgram } from './neutral-program.ts'
 
 // The package is a native module, but its types are those of the older kind, whose default lies one deeper.
 const loadHighs = highsModule as unknown as typeof highsModule.default
-
-export type NeutralEnd = {
-  /** As HiGHS calls it. */
-  readonly status: 'optimal' | 'infeasible' | 'time limit' | 'other'
-  /** No solution of the program is below it; -Infinity where none was proved. */
-  readonly bound: number
-  /** The best solution; null: none was found. */
-  readonly x: Float64Array | null
-}
-
-export type NeutralNews = { readonly bound: number; readonly x?: Float64Array | undefined }
 
 export async function solveNeutral(
   program: NeutralProgram,

@@ -2,7 +2,7 @@
 
 import { dayOf, mixServices, type WeekPerson, type WeekProblem } from '../src/domain/schedule/model.ts'
 import type { SessionChoice } from './neutral-choices.ts'
-import { NO_LIMIT, type ProgramDraft, type ProgramTerm } from './neutral-program.ts'
+import type { ProgramDraft, ProgramTerm } from './neutral-program.ts'
 
 /** One day on which this person could come; steps are those of the grid, counted from Monday. */
 export type PersonDay = {
@@ -169,7 +169,7 @@ function writeBlock(
 
 /** Where this column is above the one a step earlier, something begins. */
 function writeRise(now: number, before: number | undefined, draft: ProgramDraft, into: ProgramTerm[]): void {
-  const begin = draft.amount(0, NO_LIMIT)
+  const begin = draft.amount(0, 1)
   const terms: ProgramTerm[] = [
     [now, 1],
     [begin, -1],

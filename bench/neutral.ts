@@ -1,4 +1,4 @@
-/** Compares the timetable with one neutral model of the whole week in HiGHS: `npm run bench -- neutral [FILE ...] [--seconds 300] [--ours 1,10]`. */
+/** Compares the timetable with one neutral model of the whole week in HiGHS and in or-tools-wasm: `npm run bench -- neutral [FILE ...] [--seconds 300] [--ours 1,10] [--with highs,or-tools-wasm]`. */
 
 import { existsSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -10,10 +10,11 @@ import { checkPlan, type WeekReport } from '../src/domain/schedule/check.ts'
 import { emptyPlan, type WeekProblem } from '../src/domain/schedule/model.ts'
 import { parseWeekProblem } from '../src/formats/week.ts'
 import { solveInWorker } from '../src/solver/worker-client.ts'
-import type { NeutralEnd } from './neutral-highs.ts'
+import type { NeutralEnd } from './neutral-answer.ts'
 import { neutralModel } from './neutral-model.ts'
 import { planOfSolution } from './neutral-plan.ts'
-import type { NeutralMessage, NeutralTask } from './neutral-worker.ts'
+import { type NeutralMessage, type NeutralSolver, type NeutralTask, neutralSolvers } from './neutral-worker.ts'
+import { fetchOrTools, isOrToolsHere } from './or-tools-package.ts'
 
 const published = new URL('../../shared/week/instances/', import.meta.url)
 const unlessNamed = ['tight-40-s1.json', 'tight-120-s1.json', 'loose-120-s1.json']
@@ -30,8 +31,8 @@ type NeutralRun = Omit<NeutralEnd, 'status'> & {
   readonly why?: string
 }
 
-function runNeutral(problem: WeekProblem, seconds: number): Promise<NeutralRun> {
-  const task: NeutralTask = { problem, seconds }
+function runNeutral(problem: WeekProblem, seconds: number, solver: NeutralSolver): Promise<NeutralRun> {
+  const task: NeutralTask = { problem, seconds, solver }
   const worker = new Worker(new URL('./neutral-worker.ts', import.meta.url), { workerData: task })
   let began = performance.now()
   let [size, bound] = ['-', Number.NEGATIVE_INFINITY]
@@ -65,7 +66,7 @@ function runNeutral(problem: WeekProblem, seconds: number): Promise<NeutralRun> 
   })
 }
 
-const columns = [16, 14, 10, 9, 9, 7, 7, 7, 30] as const
+const columns = [16, 20, 10, 9, 9, 7, 7, 7, 30] as const
 const row = (cells: readonly (string | number)[]): void =>
   console.log(cells.map((cell, i) => String(cell)[i < 2 ? 'padEnd' : 'padStart'](columns[i] ?? 8)).join(' '))
 
@@ -90,7 +91,12 @@ function watch(): () => [string, string] {
   }
 }
 
-async function compare(problem: WeekProblem, seconds: number, ourSeconds: readonly number[]): Promise<void> {
+async function compare(
+  problem: WeekProblem,
+  seconds: number,
+  ourSeconds: readonly number[],
+  solvers: readonly NeutralSolver[],
+): Promise<void> {
   const name = problem.name.replace('tandem-week-', '')
   const ours: number[] = []
   for (const limit of ourSeconds) {
@@ -101,10 +107,22 @@ async function compare(problem: WeekProblem, seconds: number, ourSeconds: readon
     const figures = [report.objective, bounds.whole ?? '-', ...served(report), ...time()]
     row([name, `ours, ${limit} s`, ...figures, judge(report)])
   }
+  for (const solver of solvers) await beside(problem, solver, seconds, ourSeconds, ours)
+}
+
+/** One solver's row, and since when ours is better. */
+async function beside(
+  problem: WeekProblem,
+  solver: NeutralSolver,
+  seconds: number,
+  ourSeconds: readonly number[],
+  ours: readonly number[],
+): Promise<void> {
+  const name = problem.name.replace('tandem-week-', '')
   const time = watch()
-  const run = await runNeutral(problem, seconds)
+  const run = await runNeutral(problem, seconds, solver)
   const bound = Number.isFinite(run.bound) ? Math.ceil(run.bound - 1e-6) : '-'
-  const who = `neutral, ${seconds} s`
+  const who = `${solver}, ${seconds} s`
   const used = time()
   const report = run.x === null ? null : checkPlan(problem, planOfSolution(problem, neutralModel(problem), run.x))
   if (report === null) row([name, who, 'no plan', bound, '-', '-', ...used, run.status])
@@ -130,6 +148,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const options = {
     seconds: { type: 'string', default: '300' },
     ours: { type: 'string', default: '1,10' },
+    with: { type: 'string', default: neutralSolvers.join() },
   } as const
   const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options })
   const seconds = Number(values.seconds)
@@ -138,12 +157,20 @@ export async function run(argv: readonly string[]): Promise<number> {
     console.error('--seconds is a number above 0, at most 86400, and --ours a list of such numbers: 1,10.')
     return 2
   }
+  const words = values.with.split(',')
+  if (!words.every((word) => neutralSolvers.some((solver) => solver === word))) {
+    console.error(`--with is a list of these: ${neutralSolvers.join()}.`)
+    return 2
+  }
   const files =
     positionals.length > 0 ? positionals : unlessNamed.map((name) => fileURLToPath(new URL(name, published)))
   if (positionals.length === 0 && !files.every((file) => existsSync(file))) {
     console.log('Nothing was compared: the published weeks are not here. Name the files of the weeks to compare.')
     return 0
   }
+  const lacks = words.includes('or-tools-wasm') && !isOrToolsHere() ? await fetchOrTools(io.stderr) : null
+  if (lacks !== null) console.error(`Without or-tools-wasm: ${lacks}`)
+  const solvers = neutralSolvers.filter((one) => words.includes(one) && (one === 'highs' || lacks === null))
   const load = loadavg()[0]!.toFixed(1)
   const processor = cpus()[0]?.model ?? 'unknown processor'
   console.log(`${processor}, ${cpus().length} cores, Node ${process.version}, 1 thread each, load before ${load}`)
@@ -154,7 +181,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       console.error(`${file}: ${problem}`)
       return 2
     }
-    await compare(problem, seconds, ourSeconds)
+    await compare(problem, seconds, ourSeconds, solvers)
   }
   return 0
 }

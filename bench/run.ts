@@ -33,7 +33,7 @@ const readBaseline = (): Baseline | null =>
 const help = `npm run bench -- [--write] [--json] [${names.join('|')}] ...
 npm run bench -- week [FILE ...]
 npm run bench -- repair FILE ...
-npm run bench -- neutral [FILE ...] [--seconds 300]
+npm run bench -- neutral [FILE ...] [--seconds 300] [--with highs,or-tools-wasm]
 
 Figures of this machine beside the committed baseline. Time never makes it fail.
 --rounds N  so many rounds, of which the middle counts (1; with --write 3)
