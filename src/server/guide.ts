@@ -45,9 +45,10 @@ export const guideArea: Area = async (app, deps) => {
       if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       if (parts === null) return sendErrorPage(reply, deps, 'unbuilt')
       const { center, day, offer } = input
+      const origin = `${deps.listen.secure ? 'https' : 'http'}://${request.host}`
       // A plain name: it stands in a list of downloads that others may see.
       reply.header('content-disposition', 'attachment; filename="guide.html"')
-      return sendPage(reply, deps.pages.guideFile({ center, day, offer, parts, language: languageOf(request) }))
+      return sendPage(reply, deps.pages.guideFile({ center, day, offer, parts, origin, language: languageOf(request) }))
     })
     // A longer field than the Guide's: people paste a whole link.
     pages.get('/guide/compare', async (request, reply) => {

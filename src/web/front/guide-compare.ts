@@ -24,8 +24,8 @@ export type CompareInput = {
   readonly language: Language
   readonly day: PlainDate
   readonly noise: CodeNoise
-  /** Where links begin, such as `https://center.example`; null without a script, as only a script reads a link. */
-  readonly origin: string | null
+  /** Where links begin; in a saved file and without a script the code goes alone, as nothing there reads a link. */
+  readonly way: { readonly origin: string } | 'file' | 'server'
   /** Null: a field or a choice was none of ours. */
   readonly state: CompareState | null
 }
@@ -46,19 +46,16 @@ const before = (language: Language): Html => html`<section class="cannot" aria-l
 <ul>${share.points.map((point) => html`<li>${say(point, language)}</li>`)}</ul>
 </section>`
 
-function ownLink({ language, day, noise, origin }: CompareInput, shared: Shared): Html {
+function ownLink({ language, day, noise, way }: CompareInput, shared: Shared): Html {
   const code = writeCompare({ day, shared }, noise)
   const t = (text: Text): string => say(text, language)
-  const note = say(
-    origin === null ? share.codeNote : share.linkNote,
-    language,
-    origin === null ? {} : { day: sayDate(day, language) },
-  )
-  const link = origin === null ? code : `${origin}${comparePath}#${code}`
-  return html`<section class="made" aria-labelledby="made"><h2 id="made" tabindex="-1">${t(origin === null ? share.code : share.link)}</h2>
+  const isLink = typeof way === 'object'
+  const note = isLink ? say(share.linkNote, language, { day: sayDate(day, language) }) : t(share.codeNote)
+  const link = isLink ? `${way.origin}${comparePath}#${code}` : code
+  return html`<section class="made" aria-labelledby="made"><h2 id="made" tabindex="-1">${t(isLink ? share.link : share.code)}</h2>
 <p class="made-link"><output id="own-link">${link}</output></p>
 <p class="buttons"><button class="button" type="button" data-copy="own-link" hidden>${t(share.copy)}</button></p>
-<p>${note}</p></section>`
+<p>${note}</p>${way === 'file' && html`<p>${t(share.fileNote)}</p>`}</section>`
 }
 
 function compared(shared: Shared, partner: string, language: Language): Html {
@@ -93,7 +90,7 @@ ${read?.ok === true && html`<p class="notice" id="opened">${say(share.opened, la
 
 /** Everything between the help line and the foot; the script puts it in again after each press of a button. */
 export function compareBody(input: CompareInput): Html {
-  const { language, origin } = input
+  const { language, way } = input
   const t = (text: Text): string => say(text, language)
   const state = input.state ?? emptyCompare
   const { shared, partner, go } = state
@@ -101,7 +98,7 @@ export function compareBody(input: CompareInput): Html {
 <h1>${t(share.heading)}</h1>
 <p class="lead">${t(share.lead)}</p>
 ${before(language)}
-${origin === null ? html`<noscript><p class="notice">${t(share.sent)}</p></noscript>` : html`<p class="notice">${t(share.here)}</p>`}
+${way === 'server' ? html`<noscript><p class="notice">${t(share.sent)}</p></noscript>` : html`<p class="notice">${t(share.here)}</p>`}
 ${input.state === null && html`<p class="notice needs-you" role="alert">${t(share.notOurs)}</p>`}
 ${go === 'link' && ownLink(input, shared)}
 ${go === 'compare' && faultOf(state) === null && compared(shared, partner, language)}

@@ -58,6 +58,10 @@ export const share = {
     en: 'Your partner types it in on this same page. It is as long as any other. Send it only if you want to.',
     es: 'Su pareja lo pone en esta misma página. Es tan largo como los otros. Mándelo solo si quiere.',
   },
+  fileNote: {
+    en: 'That can be a file like this one, or the same page on our site.',
+    es: 'Puede ser en un archivo como este, o en la misma página de la red.',
+  },
   both: { en: 'What both of you ticked', es: 'Lo que marcaron los dos' },
   you: { en: 'You', es: 'Usted' },
   they: { en: 'Your partner', es: 'Su pareja' },
