@@ -8,6 +8,7 @@ import type { Area } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
 import { shownCenter } from './front-center.ts'
 import { readGuideParts } from './guide-parts.ts'
+import { siteUrl } from './origin.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
 
@@ -45,7 +46,7 @@ export const guideArea: Area = async (app, deps) => {
       if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       if (parts === null) return sendErrorPage(reply, deps, 'unbuilt')
       const { center, day, offer } = input
-      const origin = `${deps.listen.secure ? 'https' : 'http'}://${request.host}`
+      const origin = siteUrl(deps, request)?.origin ?? null
       // A plain name: it stands in a list of downloads that others may see.
       reply.header('content-disposition', 'attachment; filename="guide.html"')
       return sendPage(reply, deps.pages.guideFile({ center, day, offer, parts, origin, language: languageOf(request) }))

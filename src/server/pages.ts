@@ -73,7 +73,7 @@ export type PublicPages = {
     readonly day: PlainDate
     readonly offer: CenterOffer
     /** Where the file comes from: it leads there for what needs the network. */
-    readonly origin: string
+    readonly origin: string | null
     readonly parts: GuideParts
   }): string
   guideOptions(input: ReadingInput): string

@@ -185,10 +185,9 @@ test('two people compare by codes from one saved file without a network, and wit
   const code = await codeFromFile(page, { pets: 'cared', money: 'first' })
   assert.match(code, /^c1[0-9a-z]+$/)
   assert.equal((await codeFromFile(page, {})).length, code.length)
-  assert.match(
-    await page.locator('main').innerText(),
-    /That can be a file like this one, or the same page on our site\./,
-  )
+  const text = await page.locator('main').innerText()
+  assert.match(text, /file like this one, or the same page on our site: https:\/\/guide\.test\/guide\/compare/)
+  assert.doesNotMatch(text, /Make my link|Your link|Before you make a link/)
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'made')
   await look('code')
   await page.locator('#partner').fill(code)
@@ -232,6 +231,22 @@ test('the result in a saved file says where a call and a link can be had, and as
     assert.deepEqual(await axeViolations(page), [])
     await context.close()
   }
+})
+
+test('a file saved from a site without TLS names the address in words, and is as whole as any other', async () => {
+  const plain = join(folder, 'plain.html')
+  const from = 'http://127.0.0.1:8600'
+  writeFileSync(plain, await (await fetch(`${guide.url}/guide/file?from=${from}`)).text())
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  await page.goto(pathToFileURL(plain).href)
+  await page.locator('form[data-guide]').waitFor()
+  await drawnHere(page, { who: 'me', danger: 'none', page: 'life', go: 'next' })
+  assert.match(await page.locator('#online').innerText(), /network: http:\/\/127\.0\.0\.1:8600\/guide$/)
+  assert.equal(await page.locator('#online a').count(), 0)
+  await page.locator('[data-open="/guide"]').first().click()
+  await page.locator('[data-page="start"]').waitFor()
+  await context.close()
 })
 
 test('without scripts the saved file shows all six choices', async () => {

@@ -44,7 +44,14 @@ export async function serveGuide(webDir: string): Promise<GuideServer> {
     if (url.pathname === '/guide/file') {
       const parts = await readGuideParts(webDir)
       return void send(
-        guideFile({ center, language, day, offer: unknownOffer, origin: 'https://guide.test', parts: parts! }),
+        guideFile({
+          center,
+          language,
+          day,
+          offer: unknownOffer,
+          origin: url.searchParams.get('from') ?? 'https://guide.test',
+          parts: parts!,
+        }),
       )
     }
     if (url.pathname === '/guide/compare') {

@@ -17,7 +17,7 @@ function show(state: CompareState | null, focus: string | null): void {
     language,
     day: pageDay,
     noise: noise(),
-    way: { origin: location.origin },
+    way: { kind: 'site', origin: location.origin },
     state,
   }).toString()
   for (const button of main.querySelectorAll<HTMLElement>('[data-copy]')) button.hidden = !navigator.clipboard

@@ -3,13 +3,19 @@
 import './guide-data.ts'
 import { compareBody, compareFrom, comparePath } from './guide-compare.ts'
 import { type CompareState, emptyCompare } from './guide-compare-form.ts'
-import { choices, fieldsOf, here, main, noise, type Place, put, startGuide } from './guide-program.ts'
+import { choices, type Edition, fieldsOf, here, main, noise, put, startGuide } from './guide-program.ts'
 import type { Language } from './text.ts'
 
 const comparison = (language: Language, state: CompareState | null): string =>
-  compareBody({ language, day: here!.day, noise: noise(), way: 'file', state }).toString()
+  compareBody({
+    language,
+    day: here!.day,
+    noise: noise(),
+    way: { kind: 'file', origin: here!.origin },
+    state,
+  }).toString()
 
-const submit: Place['submit'] = (form, submitter, language) => {
+const submit: Edition['submit'] = (form, submitter, language) => {
   if (form.dataset.compare === undefined) return false
   put(comparison(language, compareFrom(fieldsOf(form, submitter))), false)
   for (const button of main!.querySelectorAll<HTMLElement>('[data-copy]')) button.hidden = !navigator.clipboard
@@ -19,7 +25,7 @@ const submit: Place['submit'] = (form, submitter, language) => {
   return true
 }
 
-const pages: Place['pages'] = {
+const pages: Edition['pages'] = {
   '/guide/options': choices,
   [comparePath]: (language) => comparison(language, emptyCompare),
 }

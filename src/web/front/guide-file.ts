@@ -22,8 +22,8 @@ export type GuideFileInput = {
   readonly language: Language
   readonly day: PlainDate
   readonly offer: CenterOffer
-  /** Where the file comes from, such as `https://center.example`. */
-  readonly origin: string
+  /** Where the file comes from, such as `https://center.example`; null where the request did not say it. */
+  readonly origin: string | null
   readonly parts: GuideFileParts
 }
 

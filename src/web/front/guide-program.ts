@@ -22,7 +22,7 @@ export const here: Here | null = JSON.parse(
 let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en'
 
 /** What only the site or only the file does. */
-export type Place = {
+export type Edition = {
   /** Pages that open in place, by their path. */
   readonly pages: { readonly [path: string]: (language: Language) => string }
   /** True: it was one of its forms. */
@@ -37,7 +37,7 @@ const overdue = (): PlainDate | null =>
   new Date().toISOString().slice(0, 10) > factsAgainBy ? (factsAgainBy as PlainDate) : null
 
 /** A file has no other pages to go to: what it holds itself opens in place, the rest is left out. */
-function keepInFile(pages: Place['pages']): void {
+function keepInFile(pages: Edition['pages']): void {
   for (const link of main!.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) {
     const path = link.getAttribute('href')!.split('?')[0]!
     if (path === '/guide' || path in pages) {
@@ -49,12 +49,12 @@ function keepInFile(pages: Place['pages']): void {
 
 /** In the frame of the first page stands a link to it in the other language; on later pages a button keeps the answers. */
 const otherTongue = document.querySelector<HTMLAnchorElement>('.ways a[hreflang]')
-let place: Place
+let edition: Edition
 
 export function put(body: string, isTurned: boolean): void {
   main!.innerHTML = body
   if (otherTongue) otherTongue.hidden = main!.querySelector('[data-page="start"]') === null
-  if (here!.saved !== null) keepInFile(place.pages)
+  if (here!.saved !== null) keepInFile(edition.pages)
   if (!isTurned) return
   window.scrollTo(0, 0)
   const heading = main!.querySelector<HTMLElement>('h1')
@@ -65,7 +65,7 @@ export function put(body: string, isTurned: boolean): void {
 export function show(form: GuideForm | null, isTurned = true, link: OpenedLink | null = null): void {
   const { origin } = here!
   const saved = here!.saved === null ? null : { on: here!.saved, overdueSince: overdue(), origin }
-  const input = { ...here!, language, form, saved, link, linkForm: place.linkForm }
+  const input = { ...here!, language, form, saved, link, linkForm: edition.linkForm }
   put(guideBody({ ...input, place: saved === null ? 'device' : 'file' }).toString(), isTurned)
 }
 
@@ -91,7 +91,7 @@ export const noise = (): number => crypto.getRandomValues(new Uint32Array(1))[0]
 function onSubmit(event: SubmitEvent): void {
   const { target: form, submitter } = event
   if (!(form instanceof HTMLFormElement)) return
-  const isOther = place.submit(form, submitter, language)
+  const isOther = edition.submit(form, submitter, language)
   if (isOther || form.dataset.guide !== undefined) event.preventDefault()
   if (isOther || form.dataset.guide === undefined) return
   const fields = fieldsOf(form, submitter)
@@ -105,20 +105,20 @@ function onClick(event: MouseEvent): void {
   if (!link) return
   if (link.dataset.copy) return void navigator.clipboard.writeText(main!.querySelector('output')!.textContent)
   event.preventDefault()
-  const page = place.pages[link.dataset.open!]
+  const page = edition.pages[link.dataset.open!]
   if (page) put(page(language), true)
   else show(null)
 }
 
 export const choices = (speaks: Language): string => optionsBody(here!.center, speaks).toString()
 
-export function startGuide(at: Place): void {
+export function startGuide(started: Edition): void {
   if (!main || !here) return
-  place = at
+  edition = started
   document.addEventListener('submit', onSubmit)
   document.addEventListener('click', onClick)
-  addEventListener('hashchange', place.openFromAddress)
-  if (place.openFromAddress()) return
+  addEventListener('hashchange', edition.openFromAddress)
+  if (edition.openFromAddress()) return
   /* what was ticked while this was loading stays ticked */
   const form = main.querySelector<HTMLFormElement>('form[data-guide]')
   show(form ? fieldsOf(form, null) : null, false)

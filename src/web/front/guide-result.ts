@@ -13,6 +13,7 @@ import type { GuideState } from './guide-state.ts'
 import { guideWeek, guideWeekKey } from './guide-week.ts'
 import { type Html, href, html, telephone } from './html.ts'
 import { samhsa } from './numbers.ts'
+import { onSite } from './on-site.ts'
 import { admissions, type Center } from './page.ts'
 import { sayDate } from './say-date.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
@@ -112,7 +113,7 @@ function changes({ found, language }: Shown): Html | null {
 
 /** A file reaches nobody: it says what needs the network, and where that is. */
 const online = (origin: string, language: Language): Html =>
-  html`<p id="online">${say(result.online, language)} <a href="${href(`${origin}${inLanguage('/guide', language)}`)}" rel="noreferrer">${origin}/guide</a></p>`
+  html`<p id="online">${say(result.online, language)} ${onSite(origin, '/guide', language)}</p>`
 
 function place({ found, state, center, language, place: where, origin }: Shown): Html {
   const { pointsTo } = found

@@ -2,7 +2,7 @@
 /* first: sentences that stand in the code are read from there */
 import './guide-data.ts'
 import { linkCode, linkForm, openLink } from './guide-link.ts'
-import { fieldsOf, here, noise, type Place, show, speak, startGuide } from './guide-program.ts'
+import { type Edition, fieldsOf, here, noise, show, speak, startGuide } from './guide-program.ts'
 
 function makeLink(form: HTMLFormElement): void {
   const pages = new FormData(form).getAll('with').map(String)
@@ -26,7 +26,7 @@ function openFromAddress(): boolean {
   return true
 }
 
-const submit: Place['submit'] = (form) => {
+const submit: Edition['submit'] = (form) => {
   if (form.dataset.guideLink === undefined) return false
   makeLink(form)
   return true

@@ -92,6 +92,6 @@ type ComparePage = ReadingInput & Pick<GuideInput, 'form' | 'day'> & Pick<Compar
 /** The server sees what was ticked only where a browser has no script, and then answers with a code in place of a link. */
 export function guideComparePage(input: ComparePage): string {
   const { language, day, noise, form } = input
-  const body = compareBody({ language, day, noise, way: 'server', state: compareFrom(form) })
+  const body = compareBody({ language, day, noise, way: { kind: 'server' }, state: compareFrom(form) })
   return readingPage(comparePath, share.title, share.lead, body, input, ['/front/guide-compare.js'])
 }
