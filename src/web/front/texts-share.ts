@@ -23,8 +23,8 @@ export const share = {
   partner: { en: 'The link or code from your partner', es: 'El enlace o código de su pareja' },
   partnerHint: { en: 'Leave it empty if you have none.', es: 'Si no tiene, no ponga nada.' },
   opened: {
-    en: 'A link made on {day} is open. Tick what you want to share, then compare.',
-    es: 'Abrió un enlace del {day}. Marque lo que quiere mostrar y compare.',
+    en: 'A link or code made on {day} is open. Tick what you want to share, then compare.',
+    es: 'Abrió un enlace o código del {day}. Marque lo que quiere mostrar y compare.',
   },
   compare: { en: 'Compare', es: 'Comparar' },
   copy: { en: 'Copy', es: 'Copiar' },
@@ -161,27 +161,27 @@ export const topicTexts: { readonly [T in Topic]: Asked } = {
 /** What is wrong with a link: said, and never guessed around. */
 export const linkFaults: { readonly [F in CodeFault]: Text } = {
   unreadable: {
-    en: 'This is not one of our links, or a part is missing. Ask for it again.',
-    es: 'Este no es un enlace nuestro, o falta una parte. Pídalo otra vez.',
+    en: 'This link or code is not one of ours, or a part is missing. Ask for it again.',
+    es: 'Este enlace o código no es nuestro, o falta una parte. Pídalo otra vez.',
   },
   damaged: {
-    en: 'A sign in this link was changed. We do not guess what it said. Ask for it again.',
-    es: 'En este enlace cambió una letra. No adivinamos qué decía. Pídalo otra vez.',
+    en: 'A sign in this link or code was changed. We do not guess what it said. Ask for it again.',
+    es: 'En este enlace o código cambió una letra. No adivinamos qué decía. Pídalo otra vez.',
   },
   older: {
-    en: 'This link was made for an older form of this page. We cannot read it now. Ask for a new one.',
-    es: 'Este enlace es de una versión vieja de la página. Ya no se puede leer. Pida uno nuevo.',
+    en: 'This link or code was made for an older form of this page. We cannot read it now. Ask for a new one.',
+    es: 'Este enlace o código es de una versión vieja de la página. Ya no se puede leer. Pida uno nuevo.',
   },
   newer: {
-    en: 'This link was made for a newer form of this page. Load the page again, or ask for a new one.',
-    es: 'Este enlace es de una versión nueva de la página. Cargue otra vez la página, o pida uno nuevo.',
+    en: 'This link or code was made for a newer form of this page. Load or save the page again, or ask for a new one.',
+    es: 'Este enlace o código es de una versión nueva de la página. Cargue o guarde otra vez la página, o pida uno nuevo.',
   },
   'other-kind': {
-    en: 'This link is for another page of ours. It does not belong here.',
-    es: 'Este enlace es de otra página nuestra. No es para aquí.',
+    en: 'This link or code is for another page of ours. It does not belong here.',
+    es: 'Este enlace o código es de otra página nuestra. No es para aquí.',
   },
   unknown: {
-    en: 'This link names a choice that we do not know. We do not guess. Ask for a new one.',
-    es: 'Este enlace dice algo que no conocemos. No adivinamos. Pida uno nuevo.',
+    en: 'This link or code names a choice that we do not know. We do not guess. Ask for a new one.',
+    es: 'Este enlace o código dice algo que no conocemos. No adivinamos. Pida uno nuevo.',
   },
 }
