@@ -3,8 +3,9 @@
  * again and again the weeks that the linear program is surest of are settled, and prices are found for the rest.
  */
 
-import { FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
-import { Master, type Programs, type Relaxed } from './master.ts'
+import { FoundWeeks, type Pains, pricesOf, type WeekPool } from './found-weeks.ts'
+import { Master } from './master.ts'
+import type { Programs, Relaxed } from './program.ts'
 import type { Chance } from './random.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -13,26 +14,27 @@ import type { Unit } from './units.ts'
 const pains: Pains = { noises: [0], tries: 8 }
 /** Rounds of column generation before the dive, which goes on with it, and between two steps of it. */
 const ROUNDS = 16
-/** A round that finds fewer new weeks than this share of the units is the last. */
-const WORTH_ANOTHER = 0.12
+/** A round that finds fewer new weeks than this share of the units, or saves less than this share, is the last. */
+const WORTH_ANOTHER = { weeks: 0.12, saved: 0.0005 }
 /** A week that has so much of its unit in the linear program is settled, and each time at least this share of the units. */
 const SURE = 0.97
 const EACH_TIME = 0.12
 /** Weeks of each unit that stay in the program; the others are hardly ever taken. */
 const KEPT = 12
 
+export type Diving = {
+  readonly programs: Programs
+  /** What was found in earlier dives, and what this one finds. */
+  readonly pool: WeekPool
+  readonly isOver: () => boolean
+}
+
 /**
  * Gives these units other weeks that together cost less, as far as whole weeks can follow the linear program: at the end
  * a few may lack something, which the search has to see to. The week is left as it was where there was no time.
  */
-export function dive(
-  week: Week,
-  units: readonly Unit[],
-  chance: Chance,
-  programs: Programs,
-  isOver: () => boolean,
-): boolean {
-  const found = new FoundWeeks(week, units, new Set(), chance)
+export function dive(week: Week, units: readonly Unit[], chance: Chance, { programs, pool, isOver }: Diving): boolean {
+  const found = new FoundWeeks(week, units, new Set(), chance, pool)
   // A half hour that turns out to be overfull is heeded from the next program on; what is settled fits in any case.
   const full = new Set<number>()
   const relax = (): { readonly master: Master; readonly relaxed: Relaxed } | null => {
@@ -42,20 +44,27 @@ export function dive(
     master.findFull(relaxed.x, full)
     return { master, relaxed }
   }
-  const priceAgain = (): number | null => {
+  const priceAgain = (): { readonly added: number; readonly value: number } | null => {
     const answer = relax()
-    if (answer !== null) found.forget(answer.relaxed.reduced, KEPT)
-    return answer === null ? null : found.add(pricesOf(week.model, answer.master, answer.relaxed.duals), pains, isOver)
+    if (answer === null) return null
+    const { master, relaxed } = answer
+    found.forget(relaxed.reduced, KEPT)
+    return { added: found.add(pricesOf(week.model, master, relaxed.duals), pains, isOver), value: relaxed.value }
   }
+  let least = Number.POSITIVE_INFINITY
   for (let round = 0; round < ROUNDS; round++) {
-    const added = priceAgain()
-    if (added === null) return false
-    if (added < WORTH_ANOTHER * units.length) break
+    const answer = priceAgain()
+    if (answer === null) return false
+    const isStale = round > 3 && answer.value > least - WORTH_ANOTHER.saved * Math.abs(least)
+    if (isStale || answer.added < WORTH_ANOTHER.weeks * units.length) break
+    least = Math.min(least, answer.value)
   }
+  found.rememberIn(pool)
+  const { missingSession } = week.model.problem.weights
   while (found.choices.length > 0) {
     const answer = relax()
     if (answer === null) return false
-    found.settle(surest(found, answer.relaxed.x))
+    found.settle(surest(found, answer.relaxed.x, missingSession))
     if (found.choices.length > 0 && priceAgain() === null) return false
   }
   const after = new Snapshot()
@@ -64,13 +73,17 @@ export function dive(
   return true
 }
 
-/** Which choice of which units to settle, the surest first. */
-function surest({ choices }: FoundWeeks, x: Float64Array): { readonly unit: number; readonly choice: number }[] {
+/** Which choice of which units to settle, the surest first; whoever would lack something comes last, for there may be better. */
+function surest(
+  { choices }: FoundWeeks,
+  x: Float64Array,
+  lack: number,
+): { readonly unit: number; readonly choice: number }[] {
   let column = 0
   const ranked = choices.map((own, unit) => {
     let choice = 0
     for (let i = 1; i < own.length; i++) if (x[column + i]! > x[column + choice]!) choice = i
-    const share = x[column + choice]!
+    const share = x[column + choice]! - (own[choice]!.cost >= lack ? 1 : 0)
     column += own.length
     return { unit, choice, share }
   })

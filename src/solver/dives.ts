@@ -1,22 +1,24 @@
 /** A long search of a large week: weeks are made anew by a dive, the search goes on from there and mends what it left, and so on. */
 
 import { dive } from './dive.ts'
+import { WeekPool } from './found-weeks.ts'
 import type { Inserter } from './insert.ts'
-import type { Programs } from './master.ts'
 import { joinersOf, partAround } from './parts.ts'
+import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { type Budget, search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
-import { unitsOf } from './units.ts'
+import { type Unit, unitsOf } from './units.ts'
 
 /** Fewer persons and couples than this are polished at once. */
 const FEWEST = 130
 /** So many are dived for at once: the linear program grows faster than they do. */
 const MOST = 350
-/** Milliseconds for each of them; measured at 400 persons, a dive takes 50 and the search after it pays for as much. */
-const MS_PER_UNIT = 100
-const SHARE_OF_DIVE = 0.65
+/** Milliseconds for each of them that the first dive is thought to take; from then on they are measured. */
+const MS_PER_UNIT = 60
+/** The search after a dive takes so much of the dive's time: it mends at first, and then gains less than another dive. */
+const SEARCH_SHARE = 0.8
 /** A plan that was not made anew is searched first, so many milliseconds a person: until then moves gain more than dives. */
 const FIRST = { msPerPerson: 100, share: 0.6 }
 
@@ -34,12 +36,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const { programs, now, until, isAnew } = dives
   const units = unitsOf(week)
   const size = Math.min(units.length, MOST)
-  const entered = now()
-  const span = until - entered
-  const begun = isAnew ? entered : entered + Math.min(span * FIRST.share, FIRST.msPerPerson * week.patterns.length)
-  const cycles = units.length < FEWEST ? 0 : Math.floor((until - begun) / (MS_PER_UNIT * size))
-  if (cycles === 0) return search(week, inserter, chance, budget)
-  const joiners = joinersOf(week, units)
+  if (units.length < FEWEST) return search(week, inserter, chance, budget)
   let iterations = 0
   const searchUntil = (end: number): void => {
     const from = now()
@@ -50,26 +47,64 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
       onBetter: (total, iteration) => budget.onBetter?.(total, iterations + iteration),
     })
   }
-  if (begun > entered) searchUntil(begun)
+  const entered = now()
+  if (!isAnew) {
+    searchUntil(entered + Math.min((until - entered) * FIRST.share, FIRST.msPerPerson * week.patterns.length))
+  }
+  const turns = new Turns(week, units, size, chance)
+  const pool = new WeekPool()
   const best = new Snapshot()
   best.take(week)
-  const waiting = new Set<number>()
-  for (let k = 0; k < cycles && !budget.shouldStop(); k++) {
-    const start = begun + ((until - begun) * k) / cycles
-    const end = begun + ((until - begun) * (k + 1)) / cycles
-    // Whoever was not dived for yet comes first.
+  let dived = MS_PER_UNIT * size
+  while (!budget.shouldStop() && now() + dived * (1 + SEARCH_SHARE) < until) {
+    const start = now()
+    dive(week, turns.next(), chance, { programs, pool, isOver: () => now() >= until || budget.shouldStop() })
+    dived = now() - start
+    const end = now() + dived * SEARCH_SHARE
+    // What is left after it is too short for another dive.
+    searchUntil(end + dived * (1 + SEARCH_SHARE) < until ? end : until)
+    if (week.total < best.total) best.take(week)
+    else best.restore(week)
+  }
+  if (!budget.shouldStop() && now() < until) searchUntil(until)
+  return iterations
+}
+
+/** Whose turn it is: those who lack something, then those who were not dived for yet, with whoever shares most with them. */
+class Turns {
+  private readonly week: Week
+  private readonly units: readonly Unit[]
+  private readonly size: number
+  private readonly chance: Chance
+  private readonly joiners: readonly ReadonlySet<number>[]
+  private readonly waiting = new Set<number>()
+
+  constructor(week: Week, units: readonly Unit[], size: number, chance: Chance) {
+    this.week = week
+    this.units = units
+    this.size = size
+    this.chance = chance
+    this.joiners = joinersOf(week, units)
+  }
+
+  next(): Unit[] {
+    const { week, units, size, chance, joiners, waiting } = this
     if (waiting.size === 0) for (let u = 0; u < units.length; u++) waiting.add(u)
-    const first = [...waiting][chance.int(waiting.size)]!
-    const part = partAround(week, units, joiners, new Set(), size, chance, first)
+    const lacking = [...waiting].filter((u) => lacks(week, units[u]!))
+    const from = lacking.length > 0 ? lacking : [...waiting]
+    const part = partAround(week, units, joiners, new Set(), size, chance, from[chance.int(from.length)]!)
     const chosen = new Set(part)
     units.forEach((unit, u) => {
       if (chosen.has(unit)) waiting.delete(u)
     })
-    const lastMoment = start + (end - start) * SHARE_OF_DIVE
-    dive(week, part, chance, programs, () => now() >= lastMoment || budget.shouldStop())
-    searchUntil(end)
-    if (week.total < best.total) best.take(week)
-    else best.restore(week)
+    return part
   }
-  return iterations
+}
+
+function lacks(week: Week, { persons, couple }: Unit): boolean {
+  const { missingSession } = week.model.problem.weights
+  return (
+    persons.some((p) => week.personCost[p]! >= missingSession) ||
+    (couple >= 0 && week.coupleCost[couple]! >= missingSession)
+  )
 }

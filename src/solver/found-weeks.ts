@@ -32,14 +32,36 @@ export class FoundWeeks {
   private asked = 0
 
   /** `free`: groups that only these units attend, and closed ones. */
-  constructor(week: Week, units: readonly Unit[], free: ReadonlySet<number>, chance: Chance) {
+  constructor(
+    week: Week,
+    units: readonly Unit[],
+    free: ReadonlySet<number>,
+    chance: Chance,
+    pool: WeekPool | null = null,
+  ) {
     this.units = [...units]
     this.rest = withoutThem(week, units, free)
     this.views = free.size === 0 ? [this.rest] : viewsOf(week, units, free)
     this.offers = offersOf(week, this.views, free)
     this.inserters = this.views.map((view) => new Inserter(view, chance))
-    this.choices = units.map((unit) => [choiceOf(week, unit)])
-    this.known = this.choices.map(([own]) => new Set([nameOf(own!)]))
+    this.choices = units.map((unit) => [choiceOf(week, unit), ...this.remembered(unit, pool)])
+    this.known = this.choices.map((own) => new Set(own.map(nameOf)))
+  }
+
+  /** Weeks found before that the rest still leaves room for. */
+  private remembered(unit: Unit, pool: WeekPool | null): Choice[] {
+    const { rest } = this
+    const possible = (pool?.of(unit) ?? []).filter((choice) => {
+      const fits = putInIfFree(rest, unit, choice)
+      takeOut(rest, unit)
+      return fits
+    })
+    rest.keep()
+    return possible
+  }
+
+  rememberIn(pool: WeekPool): void {
+    for (const [u, unit] of this.units.entries()) pool.remember(unit, this.choices[u]!)
   }
 
   /**
@@ -105,6 +127,22 @@ export class FoundWeeks {
       })
     }
     return added
+  }
+}
+
+/** Weeks that suited each unit at the prices of their time, for when it is asked again. */
+export class WeekPool {
+  private readonly choices = new Map<number, readonly Choice[]>()
+
+  of({ persons }: Unit): readonly Choice[] {
+    return this.choices.get(persons[0]!) ?? []
+  }
+
+  remember({ persons }: Unit, choices: readonly Choice[]): void {
+    this.choices.set(
+      persons[0]!,
+      choices.filter((choice) => !isEmpty(choice)),
+    )
   }
 }
 

@@ -7,49 +7,9 @@
 import { DAYS, type Model } from './compile.ts'
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import { byColumns, type Program, type Row } from './program.ts'
 import type { Week } from './state.ts'
 import type { Choice } from './units.ts'
-
-/** Minimize cost * x where low <= A x <= high and 0 <= x <= most; the first `whole` columns are whole numbers. */
-export type Program = {
-  readonly columns: number
-  readonly rows: number
-  readonly cost: Float64Array
-  readonly most: Float64Array
-  readonly whole: number
-  readonly low: Float64Array
-  readonly high: Float64Array
-  /** A by columns: those of column `j` are from `starts[j]` to `starts[j + 1]`. */
-  readonly starts: Int32Array
-  readonly indices: Int32Array
-  readonly values: Float64Array
-  /** A solution to begin from. */
-  readonly known: Float64Array
-}
-
-/** The optimum of the linear program. */
-export type Relaxed = {
-  readonly x: Float64Array
-  /** What each column costs more than the rows pay for it. */
-  readonly reduced: Float64Array
-  /** The price of each row: what one more of its limit saves is its negative. */
-  readonly duals: Float64Array
-}
-
-/** Who solves programs; null where there was no time, or no answer. */
-export type Programs = {
-  readonly relax: (program: Program, shouldStop: () => boolean) => Relaxed | null
-  /** The best whole solution found within so many seconds. */
-  readonly solve: (program: Program, seconds: number, shouldStop: () => boolean) => Float64Array | null
-}
-
-type Row = {
-  readonly id: number
-  readonly low: number
-  readonly high: number
-  readonly at: number[]
-  readonly by: number[]
-}
 
 /** A group that may be open, with the leader and the room that it would have. */
 export type Offer = {
@@ -81,6 +41,8 @@ export function limitsOf({ offerings, clinicianWeek, roomClasses, steps }: Model
   return { seats: 0, small, step, room, day, week, fair, unit: fair + clinicianWeek.length }
 }
 
+type LimitRow = Row & { readonly id: number }
+
 const NONE = Number.NEGATIVE_INFINITY
 /** By so much more than its limit a row is broken, and not only inexact. */
 const BROKEN = 1e-6
@@ -95,7 +57,7 @@ export class Master {
   private readonly rest: Week
   private readonly limits: Limits
   private readonly rowAt: Int32Array
-  private readonly rows: Row[] = []
+  private readonly rows: LimitRow[] = []
   /** The place of each offering among those that may be open or closed, or -1. */
   private readonly slot: Int32Array
   private readonly units: number
@@ -160,7 +122,7 @@ export class Master {
         known.push(Math.max(0, week.weekLoad[c]! - model.clinicianFair[c]!))
       }
     }
-    const isKept = ({ id }: Row): boolean => full === null || full.has(id) || !this.isHalfHour(id)
+    const isKept = ({ id }: LimitRow): boolean => full === null || full.has(id) || !this.isHalfHour(id)
     const kept = this.rows.filter(
       (row) => isKept(row) && (row.low > NONE || row.by.reduce((sum, v) => sum + Math.max(0, v), 0) > row.high),
     )
@@ -187,10 +149,10 @@ export class Master {
     return id >= this.limits.step && id < this.limits.day
   }
 
-  private row(id: number, low: number, high: number): Row {
+  private row(id: number, low: number, high: number): LimitRow {
     const at = this.rowAt[id]!
     if (at >= 0) return this.rows[at]!
-    const row: Row = { id, low, high, at: [], by: [] }
+    const row: LimitRow = { id, low, high, at: [], by: [] }
     this.rowAt[id] = this.rows.length
     this.rows.push(row)
     return row
@@ -273,31 +235,5 @@ export class Master {
     this.add(this.row(limits.day + day, NONE, clinicianDay[c]! - rest.dayLoad[day]!), column, end - start)
     this.add(this.row(limits.week + c, NONE, clinicianWeek[c]! - rest.weekLoad[c]!), column, end - start)
     this.add(this.row(limits.fair + c, NONE, clinicianFair[c]! - rest.weekLoad[c]!), column, end - start)
-  }
-}
-
-function byColumns(rows: readonly Row[], columns: number): Omit<Program, 'cost' | 'most' | 'whole' | 'known'> {
-  const starts = new Int32Array(columns + 1)
-  for (const { at } of rows) for (const column of at) starts[column + 1] = starts[column + 1]! + 1
-  for (let j = 0; j < columns; j++) starts[j + 1] = starts[j + 1]! + starts[j]!
-  const next = starts.slice()
-  const indices = new Int32Array(starts[columns]!)
-  const values = new Float64Array(starts[columns]!)
-  rows.forEach(({ at, by }, row) => {
-    at.forEach((column, i) => {
-      const to = next[column]!
-      indices[to] = row
-      values[to] = by[i]!
-      next[column] = to + 1
-    })
-  })
-  return {
-    columns,
-    rows: rows.length,
-    low: Float64Array.from(rows, ({ low }) => low),
-    high: Float64Array.from(rows, ({ high }) => high),
-    starts,
-    indices,
-    values,
   }
 }

@@ -5,8 +5,9 @@
  */
 
 import { FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
-import { Master, type Offer, type Programs } from './master.ts'
+import { Master, type Offer } from './master.ts'
 import { joinersOf, partAround } from './parts.ts'
+import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import type { Week } from './state.ts'
 import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'

@@ -1,7 +1,7 @@
 /** Solves the programs of the restricted master with HiGHS. */
 
 import highsModule from 'highs'
-import type { Program, Programs } from './master.ts'
+import type { Program, Programs } from './program.ts'
 
 // The package is a native module, but its types are those of the older kind, whose default lies one deeper.
 const loadHighs = highsModule as unknown as typeof highsModule.default
@@ -33,11 +33,12 @@ export async function loadPrograms(): Promise<Programs> {
       }
       const { colValue: x, colDual: reduced, rowDual: duals } = model.getSolution()
       model.dispose()
-      return status === optimal ? { x, reduced, duals } : null
+      return status === optimal ? { value: costOf(program, x), x, reduced, duals } : null
     },
     solve: (program, seconds, shouldStop) => {
       const model = modelOf(highs, program, true, seconds)
       model.setSolution({ colValue: program.known })
+      if (program.enough !== undefined) model.options.set({ mip_rel_gap: program.enough })
       model.run({ [mipInterrupt]: (event) => void (shouldStop() && event.interrupt()) })
       const x = model.getSolution().colValue
       model.dispose()
@@ -61,6 +62,12 @@ function modelOf(highs: Highs, program: Program, isWhole: boolean, seconds: numb
   })
   model.options.set({ output_flag: false, time_limit: seconds, random_seed: 1 })
   return model
+}
+
+function costOf({ cost }: Program, x: Float64Array): number {
+  let sum = 0
+  for (let j = 0; j < cost.length; j++) sum += cost[j]! * x[j]!
+  return sum
 }
 
 /** After a limit of time there may be no solution; its values are then not those of one. */
