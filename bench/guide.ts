@@ -72,6 +72,7 @@ async function bytes(say: (line: string) => void): Promise<Figure[]> {
   return [
     less('guide/script and styles', shared + zipped('guide.js'), 'KB', 25),
     less('guide/script and styles of the comparison', shared + zipped('guide-compare.js'), 'KB', 25),
+    less('guide/script and styles of the saved file', shared + zipped('guide-file.js'), 'KB', 25),
     fact('guide/texts and tables, both languages', zipped('guide.json'), 'KB'),
   ]
 }

@@ -7,7 +7,7 @@ import { answersOn, compareForm, type Shared, type Topic, topicIds, writeCompare
 import { codeLength, writeCode } from '../src/domain/guide/share-code.ts'
 import { guideComparePage } from '../src/web/front/guide.ts'
 import { languages } from '../src/web/front/text.ts'
-import { linkFaults, share, topicTexts } from '../src/web/front/texts-share.ts'
+import { linkFaults, share, shareAs, topicTexts } from '../src/web/front/texts-share.ts'
 
 const day = '2026-11-24' as PlainDate
 const center = { name: `O'Brien & <Sons>`, admissionsPhone: '(303) 555-0142', site: 'Denver' }
@@ -26,7 +26,9 @@ const sharedOf = (form: Form): Shared => Object.fromEntries(Object.entries(form)
 test('before a link can be made the page says who can read it, first, and that an empty one looks like any other', () => {
   for (const language of languages) {
     const page = shown(null, language)
-    const places = [share.points[0], share.points[1], share.make].map((text) => page.indexOf(text[language]))
+    const places = [shareAs.code.points[0], shareAs.code.points[1], shareAs.code.make].map((text) =>
+      page.indexOf(text[language]),
+    )
     assert.ok(places.every((place, i) => place > 0 && place > (places[i - 1] ?? 0)))
     assert.match(page, new RegExp(`^<!doctype html>\\s*<html lang="${language}"`))
     assert.doesNotMatch(page, /\sstyle=|<style|\son\w+=|<script(?! src=)|javascript:|undefined|\[object/)

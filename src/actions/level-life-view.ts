@@ -7,6 +7,7 @@ import { readPlacement, readPlacements, readSignatures } from '../database/place
 import { type RecordStore, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import { type PublicText, sentencesRead } from '../domain/center/text-review.ts'
 import { compareAssessments } from '../domain/placement/comparison.ts'
 import { parseCriteria, toCriteriaFile } from '../domain/placement/criteria-file.ts'
 import type { Reason } from '../domain/placement/engine.ts'
@@ -21,6 +22,7 @@ import { toInvalid } from './criteria.ts'
 import { centerToday, criteriaOn, tryOnCaseload } from './criteria-in-force.ts'
 import { todayOf } from './level-life.ts'
 import { evaluationOf, hides, mayReadPrivate, snapshotOf, standingStep } from './placement-view.ts'
+import { readsOf } from './texts.ts'
 
 const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 const stepOf = (value: unknown): Level | null =>
@@ -155,8 +157,12 @@ export const readLevelLife = act('placement.read', async (tx, input: { readonly 
 /** What rests on an answer that this reader may not see is left out of the precise words; the plain ones hold none of it. */
 export const readExplanation = act(
   'placement.read',
-  async (tx, input: { readonly personId: string; readonly placementId: string }) =>
-    readRecord(tx, input.personId, async (record) => {
+  async (
+    tx,
+    input: { readonly personId: string; readonly placementId: string; readonly texts: readonly PublicText[] },
+  ) => {
+    const isRead = sentencesRead(input.texts, await readsOf(tx))
+    return readRecord(tx, input.personId, async (record) => {
       const may = record.decision.sees.includes('placement')
       const row = may ? await readPlacement(tx, record.personId, input.placementId) : null
       if (!row) return refuse(notFound)
@@ -175,8 +181,8 @@ export const readExplanation = act(
             answers,
           }))
       return ok({
-        plain: explainPlainly(told, 'en'),
-        plainEs: explainPlainly(told, 'es'),
+        plain: explainPlainly(told, 'en', isRead),
+        plainEs: explainPlainly(told, 'es', isRead),
         precise: {
           ...precise,
           binding: shown(precise.binding),
@@ -189,7 +195,8 @@ export const readExplanation = act(
             .map(({ change, level }) => ({ change: sayChange(change), level: levelLabel(level) })),
         },
       })
-    }),
+    })
+  },
 )
 
 const sayChange = (change: Change): string[] =>

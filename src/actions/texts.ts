@@ -1,4 +1,4 @@
-/** Which texts of the public pages a person has read: shown to the operator, marked with who and when, and lost when the text changes. */
+/** Which texts of the public pages and of a placement on paper a person has read: shown to the operator, marked with who and when, and lost when the text changes. */
 
 import { conflict, invalid, type Refusal } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
@@ -26,7 +26,8 @@ const toRead = (row: StoredRow): TextRead => ({
   readOn: String(row.read_on),
 })
 
-const readsOf = async (tx: Tx): Promise<TextRead[]> => (await readRows(tx, 'text_review')).map(toRead)
+/** What people of this center have read. */
+export const readsOf = async (tx: Tx): Promise<TextRead[]> => (await readRows(tx, 'text_review')).map(toRead)
 
 type Texts = { readonly texts: readonly PublicText[] }
 
@@ -66,7 +67,7 @@ function faultsOf({ texts, language, read }: ReviewInput): Refusal[] {
   const byId = new Map(texts.map((text) => [text.id, text]))
   return read.flatMap(({ id, sign }, i) => {
     const text = byId.get(id)
-    if (text === undefined) return [invalid(`texts.${i}.id`, 'is no text of the public pages')]
+    if (text === undefined) return [invalid(`texts.${i}.id`, 'is no text of ours')]
     return text.signs[language] === sign
       ? []
       : [conflict('A text was changed after you opened the list. Load it again.')]

@@ -1,4 +1,4 @@
-/** The texts of the public pages with who has read them: for the operator, who answers for what the machine says. */
+/** The texts of the public pages and of a placement on paper with who has read them: for the operator, who answers for what the machine says. */
 
 import { z } from 'zod'
 import { contract, plainDate } from './contract.ts'
@@ -31,7 +31,7 @@ export const listTexts = contract('GET', '/api/texts', {
     facts: z.object({ on: z.string(), againBy: z.string(), overdue: z.array(z.string()) }),
   }),
   action: 'texts.read',
-  says: 'Every text of the public pages in both languages, whether somebody has read it as it stands, and how many on each page nobody has.',
+  says: 'Every text of the public pages and of a placement on paper in both languages, whether somebody has read it as it stands, and how many on each page nobody has.',
 })
 
 export const reviewTexts = contract('POST', '/api/texts/reviews', {

@@ -16,9 +16,11 @@ export type ListenOptions = {
   readonly secure: boolean
 }
 
-/** What the public pages say, for whoever has to have read it. */
+/** What the public pages and the papers for a person say, for whoever has to have read it. */
 export type PublicTexts = {
   readonly all: readonly PublicText[]
+  readonly onPages: readonly PublicText[]
+  readonly onPapers: readonly PublicText[]
   /** Until when what they say counts as checked, and what is past its day. */
   readonly facts: (today: string) => {
     readonly on: string

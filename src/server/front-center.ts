@@ -19,7 +19,7 @@ async function spanishRead(deps: ServerDeps, center: FrontCenter): Promise<boole
   const isRead = await isSpanishRead(
     { database: deps.database, now: deps.now(), newId: deps.newId },
     center,
-    deps.texts.all,
+    deps.texts.onPages,
   )
   held.set(deps, { organizationId: center.organizationId, at, isRead })
   return isRead

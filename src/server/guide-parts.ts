@@ -19,7 +19,7 @@ export async function readGuideParts(webDir: string | null): Promise<GuideParts 
   const read = (name: string) => readFile(path.join(webDir, 'front', name), 'utf8')
   try {
     const [styles, leave, program, tables] = await Promise.all(
-      ['front.css', 'front.js', 'guide.js', 'guide.json'].map(read),
+      ['front.css', 'front.js', 'guide-file.js', 'guide-file.json'].map(read),
     )
     return { styles: hashed(withoutTypefaces(styles!)), scripts: [leave!, program!].map(hashed), tables: tables! }
   } catch (cause) {

@@ -8,6 +8,7 @@ import type { Area } from './deps.ts'
 import { parseForm, takeForms } from './form.ts'
 import { shownCenter } from './front-center.ts'
 import { readGuideParts } from './guide-parts.ts'
+import { siteUrl } from './origin.ts'
 import { languageOf, sendErrorPage, sendPage } from './pages.ts'
 import { doorOf } from './sign-in.ts'
 
@@ -45,9 +46,10 @@ export const guideArea: Area = async (app, deps) => {
       if (input === null) return sendErrorPage(reply, deps, 'not-set-up')
       if (parts === null) return sendErrorPage(reply, deps, 'unbuilt')
       const { center, day, offer } = input
+      const origin = siteUrl(deps, request)?.origin ?? null
       // A plain name: it stands in a list of downloads that others may see.
       reply.header('content-disposition', 'attachment; filename="guide.html"')
-      return sendPage(reply, deps.pages.guideFile({ center, day, offer, parts, language: languageOf(request) }))
+      return sendPage(reply, deps.pages.guideFile({ center, day, offer, parts, origin, language: languageOf(request) }))
     })
     // A longer field than the Guide's: people paste a whole link.
     pages.get('/guide/compare', async (request, reply) => {

@@ -18,7 +18,7 @@ export const levelLifeArea: Area = (app, deps) => {
   serve(app, deps, api.recordOutside, (context, { params, body }) => recordOutside(context, { ...params, ...body }))
   serve(app, deps, api.takeOver, (context, { params, body }) => takeOver(context, { ...params, ...body }))
   serve(app, deps, api.readExplanation, (context, { params }) =>
-    stored(api.readExplanation, readExplanation(context, params)),
+    stored(api.readExplanation, readExplanation(context, { ...params, texts: deps.texts.onPapers })),
   )
   serve(app, deps, api.readCriteria, (context) => stored(api.readCriteria, readCriteria(context, {})))
   serve(app, deps, api.tryCriteria, (context, { body }) => tryCriteria(context, body))

@@ -72,6 +72,8 @@ export type PublicPages = {
     readonly language: Language
     readonly day: PlainDate
     readonly offer: CenterOffer
+    /** Where the file comes from: it leads there for what needs the network. */
+    readonly origin: string | null
     readonly parts: GuideParts
   }): string
   guideOptions(input: ReadingInput): string

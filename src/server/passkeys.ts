@@ -17,13 +17,14 @@ import { ok } from '../base/result.ts'
 import { challengeCookie, clearChallengeCookie, deviceCookie, readCookie, setChallengeCookie } from './cookies.ts'
 import type { Area, ServerDeps } from './deps.ts'
 import { parseForm } from './form.ts'
+import { siteUrl } from './origin.ts'
 import { sendProblem, serve } from './serve.ts'
 import { doorLimit, doorOf, letIn, passkeyPaths } from './sign-in.ts'
 
 /** The browser compares both with where it really is, so a made-up host name opens nothing. */
 export function placeOf(deps: ServerDeps, request: FastifyRequest): Place {
-  const url = new URL(`${deps.listen.secure ? 'https' : 'http'}://${request.host}`)
-  return { origin: url.origin, name: url.hostname }
+  const url = siteUrl(deps, request)
+  return { origin: url?.origin ?? '', name: url?.hostname ?? '' }
 }
 
 export const passkeysArea: Area = (app, deps) => {

@@ -63,20 +63,24 @@ const front = (outDir: string): InlineConfig => {
 }
 
 /** Scripts of single public pages, each a module in one file. */
-const pageScripts = ['guide', 'guide-compare'] as const
+const pageScripts = ['guide', 'guide-file', 'guide-compare'] as const
 
 const pageScript = (outDir: string, name: (typeof pageScripts)[number]): InlineConfig => {
   const config = shared('front', outDir)
   return {
     ...config,
-    plugins: name === 'guide' ? [guideTables()] : [],
+    plugins: name === 'guide-compare' ? [] : [guideTables(name)],
     build: {
       ...config.build,
       emptyOutDir: false,
       rolldownOptions: {
         input: { [name]: `${here}front/${name}-script.ts` },
         /* a table that nobody reads is left out, though making it calls a function */
-        treeshake: { moduleSideEffects: (id) => /-(script|data)\.ts$/.test(id) },
+        treeshake: {
+          moduleSideEffects: (id) => /-(script|data)\.ts$/.test(id),
+          propertyReadSideEffects: false,
+          manualPureFunctions: ['html', 'publicSet'],
+        },
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -38,9 +38,9 @@ type Node = { readonly type: string; readonly start: number; readonly end: numbe
 type Found = { readonly start: number; readonly end: number; readonly text: string }
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 
-/** A sentence or a name of several words; short words are the code's own. */
+/** A sentence, a name of several words, or the address of a source; short words are the code's own. */
 const isSentence = (text: unknown): text is string =>
-  typeof text === 'string' && text.length >= 12 && text.includes(' ')
+  typeof text === 'string' && text.length >= 12 && (text.includes(' ') || text.startsWith('https://'))
 
 /** Texts in quotes, but neither keys nor the pieces of a template of HTML. */
 function sentencesIn(node: unknown, isKey: boolean, found: Found[]): void {
@@ -72,7 +72,8 @@ function takeOut(code: string, texts: string[]): string {
   return done + code.slice(at)
 }
 
-export function guideTables(): Plugin {
+/** The tables of one program; `name` is that of its JSON file. */
+export function guideTables(name: string): Plugin {
   const tables: Record<string, unknown> = {}
   const from = JSON.stringify(dataModule)
   return {
@@ -80,12 +81,12 @@ export function guideTables(): Plugin {
     enforce: 'pre',
     async transform(_code, id) {
       if (placesModule.test(id)) return { code: `export { placesIn as placesFor } from ${from}`, map: null }
-      const name = tableModule.exec(id)?.[1]
-      if (name === undefined) return null
+      const table = tableModule.exec(id)?.[1]
+      if (table === undefined) return null
       const module: Record<string, unknown> = await import(pathToFileURL(id).href)
-      tables[name] = Object.fromEntries(Object.entries(module).map(([key, value]) => [key, slim(name, value)]))
+      tables[table] = Object.fromEntries(Object.entries(module).map(([key, value]) => [key, slim(table, value)]))
       const lines = Object.keys(module).map(
-        (key) => `export const ${key} = data.tables[${JSON.stringify(name)}].${key}`,
+        (key) => `export const ${key} = data.tables[${JSON.stringify(table)}].${key}`,
       )
       return { code: [`import { data } from ${from}`, ...lines].join('\n'), map: null }
     },
@@ -97,7 +98,7 @@ export function guideTables(): Plugin {
       const mark = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 12)
       for (const part of Object.values(bundle))
         if (part.type === 'chunk') part.code = part.code.replaceAll('guide-build-mark', mark)
-      this.emitFile({ type: 'asset', fileName: 'guide.json', source: JSON.stringify({ mark, ...content }) })
+      this.emitFile({ type: 'asset', fileName: `${name}.json`, source: JSON.stringify({ mark, ...content }) })
     },
   }
 }

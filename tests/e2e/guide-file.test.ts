@@ -81,7 +81,8 @@ const sameForAll = (main: string): string =>
     .replace(/<section class="part" aria-labelledby="link">[\s\S]*?<\/section>/, '')
     .replace(/ (tabindex="-1"|data-open="[^"]*")/g, '')
     .replace(/<p><a [^>]*href="\/[^"]*"[^>]*>[^<]*<\/a>(<span[^>]*>[^<]*<\/span>)?<\/p>/g, '')
-    .replace(/href="(\/guide(\/options)?|#text)"/g, 'href')
+    .replace(/<p id="online">[\s\S]*?<\/p>/, '')
+    .replace(/href="(\/guide(\/options|\/compare)?|#text)"/g, 'href')
     .replace(/<p class="small soft">Saved on[^<]*<\/p>/, '')
     .replace(/<button[^>]*lang="es"[^>]*>[^<]*<\/button>/, '')
     .replace(/<p><a href[^>]*>[^<]*<\/a><\/p>/g, '')
@@ -153,6 +154,99 @@ test('the saved file speaks both languages, opens what it holds, leads to no pat
   await page.locator('[data-page="start"]').waitFor()
   await context.close()
   assert.deepEqual(faults, [])
+})
+
+const tick = (page: Page, topic: string, answer: string) =>
+  page.locator(`input[name="${topic}"][value="${answer}"]`).check()
+
+/** Opens the comparison of the file and makes a code there. */
+async function codeFromFile(page: Page, choices: Readonly<Record<string, string>>): Promise<string> {
+  await page.goto(pathToFileURL(file).href)
+  await page.locator('form[data-guide]').waitFor()
+  await page.locator('[data-open="/guide/options"]').first().click()
+  await page.locator('[data-open="/guide/compare"]').first().click()
+  for (const [topic, answer] of Object.entries(choices)) await tick(page, topic, answer)
+  await page.locator('button[name="go"][value="link"]').click()
+  return (await page.locator('#own-link').textContent()) ?? ''
+}
+
+test('two people compare by codes from one saved file without a network, and with the site', async () => {
+  const context = await openContext(browser, { viewport: phone })
+  await context.setOffline(true)
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const faults: string[] = []
+  const look = async (state: string) => {
+    /* what lies half under the help line at the top is no smaller for it */
+    await page.evaluate(() => window.scrollTo(0, 0))
+    faults.push(...(await axeViolations(page)).map((violation) => `${state} ${violation}`))
+  }
+  const code = await codeFromFile(page, { pets: 'cared', money: 'first' })
+  assert.match(code, /^c1[0-9a-z]+$/)
+  assert.equal((await codeFromFile(page, {})).length, code.length)
+  const text = await page.locator('main').innerText()
+  assert.match(text, /file like this one, or the same page on our site: https:\/\/guide\.test\/guide\/compare/)
+  assert.doesNotMatch(text, /Make my link|Your link|Before you make a link/)
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'made')
+  await look('code')
+  await page.locator('#partner').fill(code)
+  await tick(page, 'pets', 'one-home')
+  await tick(page, 'work', 'leave')
+  await page.locator('button[name="go"][value="compare"]').click()
+  const topics = () =>
+    page.locator('[data-topic]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-topic')))
+  assert.deepEqual(await topics(), ['pets'])
+  await look('both')
+  await page.locator('#partner').fill(`${code.slice(0, 9)}${code[9] === 'a' ? 'b' : 'a'}${code.slice(10)}`)
+  await page.locator('button[name="go"][value="compare"]').click()
+  assert.equal(await page.locator('#partner-fault').getAttribute('data-fault'), 'damaged')
+  await look('damaged')
+  assert.deepEqual(faults, [])
+  assert.deepEqual([...new Set(asked)], [pathToFileURL(file).href])
+  await context.close()
+  const online = await openContext(browser)
+  const site = await online.newPage()
+  await site.goto(`${guide.url}/guide/compare#${code}`)
+  await site.locator('#opened').waitFor()
+  await online.close()
+})
+
+test('the result in a saved file says where a call and a link can be had, and asks for neither itself', async () => {
+  for (const language of ['en', 'es'] as const) {
+    const context = await openContext(browser, { viewport: phone })
+    const page = await context.newPage()
+    await page.goto(pathToFileURL(file).href)
+    await page.locator('form[data-guide]').waitFor()
+    if (language === 'es') await page.getByRole('button', { name: 'Español' }).click()
+    await drawnHere(page, { who: 'couple', danger: 'none', page: 'life', go: 'next' })
+    const online = page.locator('#online')
+    assert.match(await online.innerText(), language === 'en' ? /you need the network/ : /necesita red/)
+    const path = language === 'en' ? '/guide' : '/guide?lang=es'
+    assert.equal(await online.locator('a').getAttribute('href'), `https://guide.test${path}`)
+    assert.equal(await page.locator('[data-guide-link], a[href*="call-back"]').count(), 0)
+    assert.ok(await page.locator('.admissions .number').first().isVisible())
+    await page.locator('[data-open="/guide/compare"]').first().click()
+    await page.locator('[data-page="compare"]').waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await context.close()
+  }
+})
+
+test('a file saved from a site without TLS names the address in words, and is as whole as any other', async () => {
+  const plain = join(folder, 'plain.html')
+  const from = 'http://127.0.0.1:8600'
+  writeFileSync(plain, await (await fetch(`${guide.url}/guide/file?from=${from}`)).text())
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  await page.goto(pathToFileURL(plain).href)
+  await page.locator('form[data-guide]').waitFor()
+  await drawnHere(page, { who: 'me', danger: 'none', page: 'life', go: 'next' })
+  assert.match(await page.locator('#online').innerText(), /network: http:\/\/127\.0\.0\.1:8600\/guide$/)
+  assert.equal(await page.locator('#online a').count(), 0)
+  await page.locator('[data-open="/guide"]').first().click()
+  await page.locator('[data-page="start"]').waitFor()
+  await context.close()
 })
 
 test('without scripts the saved file shows all six choices', async () => {

@@ -133,13 +133,13 @@ const day = '2026-11-01' as PlainDate
 const rules = { id: 'tandem-public-criteria', version: '0' }
 const named: readonly [name: string, code: string, says: RegExp][] = [
   ['an older Guide', writeCode({ ...resultForm, version: 0 }, zeros, 5), /made for an older form of this page/],
-  ['a damaged link', `${writeCode(resultForm, zeros, 5).slice(0, -1)}x`, /A sign in this link was changed/],
+  ['a damaged link', `${writeCode(resultForm, zeros, 5).slice(0, -1)}x`, /A sign in this link or code was changed/],
   [
     'a link of the comparison',
     writeCode({ letter: 'c', version: 1, symbols: 8 }, Array(8).fill(0), 5),
     /for another page/,
   ],
-  ['words', 'hello-there', /not one of our links/],
+  ['words', 'hello-there', /not one of ours, or a part is missing/],
   [
     'rules of another version',
     writeResult({ day, answers: { home: 'good' }, life: [] }, rules, 5),

@@ -43,7 +43,16 @@ export async function serveGuide(webDir: string): Promise<GuideServer> {
     const form = request.method === 'POST' ? Object.fromEntries(new URLSearchParams(body)) : null
     if (url.pathname === '/guide/file') {
       const parts = await readGuideParts(webDir)
-      return void send(guideFile({ center, language, day, offer: unknownOffer, parts: parts! }))
+      return void send(
+        guideFile({
+          center,
+          language,
+          day,
+          offer: unknownOffer,
+          origin: url.searchParams.get('from') ?? 'https://guide.test',
+          parts: parts!,
+        }),
+      )
     }
     if (url.pathname === '/guide/compare') {
       return void send(guideComparePage({ center, language, demo: false, form, day, noise: asked.length * 7919 }))

@@ -16,6 +16,7 @@ import {
   tryCriteria,
 } from '../../src/api/level-life.ts'
 import { createPerson } from '../../src/api/people.ts'
+import { listTexts, reviewTexts } from '../../src/api/texts.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
 import { type Answer, type Client, startTestServer } from './server.ts'
@@ -257,6 +258,26 @@ test('a placement is explained on paper: plain words without anything private, p
   assert.doesNotMatch(JSON.stringify(forPayer), /afraid|fear/)
   const elsewhere = `/api/people/${center.kim}/placements/${person.placementId}/explanation`
   assert.equal((await (await as('nurse')).get(elsewhere)).status, 404)
+})
+
+test('a paper says that nobody has read its Spanish until the operator has marked each sentence on it', async () => {
+  const person = await placed('Ria', needsIop())
+  const path = `/api/people/${person.id}/placements/${person.placementId}/explanation`
+  const readIn = async () => {
+    const { plain, plainEs } = fits(readExplanation, await (await as('clinician')).get(path))
+    return { en: plain.reviewed, es: plainEs.reviewed }
+  }
+  assert.deepEqual(await readIn(), { en: false, es: false })
+  const operator = await as('operator')
+  const { texts, today } = fits(listTexts, await operator.get('/api/texts'))
+  const onPaper = texts.filter(({ page }) => page.startsWith('Placement on paper'))
+  const marks = onPaper.map(({ id, signs }) => ({ id, sign: signs.es }))
+  const body = { language: 'es', readBy: 'Luz Ortega', readOn: today, texts: marks }
+  fits(reviewTexts, await operator.post('/api/texts/reviews', body))
+  assert.deepEqual(await readIn(), { en: false, es: true })
+  const reason = onPaper.find(({ en }) => en === 'The illness makes several parts of your life very hard.')!
+  await operator.post('/api/texts/reviews/take-back', { language: 'es', texts: [reason.id] })
+  assert.deepEqual(await readIn(), { en: false, es: false })
 })
 
 test('other criteria are tried on everybody in care before they are switched on, and nothing is stored', async () => {

@@ -34,7 +34,13 @@ test('the operator sees how many texts of each page nobody has read, and every o
       unreviewed[language],
     )
   }
-  for (const name of ['Front page and Help now', 'Guide, questions', 'Compare with a partner', 'Error pages'])
+  for (const name of [
+    'Front page and Help now',
+    'Guide, questions',
+    'Compare with a partner',
+    'Error pages',
+    'Placement on paper, reasons',
+  ])
     assert.ok(
       pages.some(({ page }) => page === name),
       name,
@@ -78,7 +84,7 @@ test('what is no text, was changed meanwhile, or is read on a day to come is ref
     assert.equal(refused(status, await send({ ...good, ...change }))[0]?.field, field, JSON.stringify(change))
 })
 
-test('Spanish pages say that nobody has read them until somebody has read every text', async () => {
+test('Spanish pages say that nobody has read them until somebody has read every text of theirs; the papers are asked apart', async () => {
   const says = /Nadie ha revisado aún/
   const page = async () => {
     server.advance(2)
@@ -88,10 +94,10 @@ test('Spanish pages say that nobody has read them until somebody has read every 
     return says.test(front!.text) && says.test(guide!.text)
   }
   assert.equal(await page(), true)
-  const ids = publicTexts.all.map((text) => text.id)
+  const ids = publicTexts.onPages.map((text) => text.id)
   for (let from = 0; from < ids.length; from += 500)
     fits(reviewTexts, await send(await marks('es', ids.slice(from, from + 500))))
-  assert.equal((await list()).unreviewed.es, 0)
+  assert.equal((await list()).unreviewed.es, publicTexts.onPapers.length)
   assert.equal(await page(), false)
   fits(takeBackReviews, await (await operator()).post('/api/texts/reviews/take-back', { language: 'es', texts: [id] }))
   assert.equal(await page(), true)

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { allReviewed, type PublicText, reviewTexts, type TextRead } from './text-review.ts'
+import { allReviewed, type PublicText, reviewTexts, sentencesRead, type TextRead } from './text-review.ts'
 
 const text: PublicText = {
   id: 'guide.lead',
@@ -33,4 +33,22 @@ for (const [name, one, reads, en, es] of rows)
     const [found] = reviewTexts([one], reads)
     assert.deepEqual(found?.state, { en, es })
     assert.equal(allReviewed([one], reads, 'es'), es === 'reviewed')
+    const isRead = sentencesRead([one], reads)
+    assert.deepEqual([isRead(one, 'en'), isRead(one, 'es')], [en === 'reviewed', es === 'reviewed'])
   })
+
+test('a sentence of other words was read by nobody, in either language', () => {
+  const isRead = sentencesRead([text], [read('es', 's1'), read('en', 'e1')])
+  assert.ok(isRead({ en: text.en, es: text.es }, 'es'))
+  assert.ok(!isRead({ en: 'A rule of a set of the center’s own.', es: text.es }, 'es'))
+  assert.ok(!isRead({ en: text.en, es: text.en }, 'en'))
+})
+
+test('a sentence that stands in two places was read where one of the two was marked', () => {
+  const twin = { ...text, id: 'guide.again' }
+  for (const texts of [
+    [text, twin],
+    [twin, text],
+  ])
+    assert.ok(sentencesRead(texts, [read('es', 's1')])(twin, 'es'))
+})

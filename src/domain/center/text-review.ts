@@ -1,4 +1,4 @@
-/** Whether a person has read a text of the public pages in a language: what was read is kept with a sign of it, so that a changed text is unread again. */
+/** Whether a person has read a text of the public pages or of a paper in a language: what was read is kept with a sign of it, so that a changed text is unread again. */
 
 export const textLanguages = ['en', 'es'] as const
 export type TextLanguage = (typeof textLanguages)[number]
@@ -60,3 +60,18 @@ export const allReviewed = (
   reads: readonly TextRead[],
   language: TextLanguage,
 ): boolean => reviewTexts(texts, reads).every(({ state }) => state[language] === 'reviewed')
+
+/** Asks of a sentence wherever it stands, as what is printed carries no id; one of other words was not read. */
+export function sentencesRead(
+  texts: readonly PublicText[],
+  reads: readonly TextRead[],
+): (sentence: Pick<PublicText, 'en' | 'es'>, language: TextLanguage) => boolean {
+  const keyed = ({ en, es }: Pick<PublicText, 'en' | 'es'>, language: TextLanguage): string =>
+    JSON.stringify([language, en, es])
+  const read = new Set(
+    reviewTexts(texts, reads).flatMap((text) =>
+      textLanguages.filter((language) => text.state[language] === 'reviewed').map((language) => keyed(text, language)),
+    ),
+  )
+  return (sentence, language) => read.has(keyed(sentence, language))
+}

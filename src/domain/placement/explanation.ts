@@ -51,8 +51,12 @@ function plainLevel({ status, level }: Evaluation): PlainText {
 /** A rule of a set that we have no plain words for is said in the words of the set, whatever their language. */
 const plainReason = ({ rule, says }: Reason): PlainText => plainReasons[rule] ?? { en: says, es: says }
 
-/** For the person: no rule names, no citations, nothing that was told in private. */
-export function explainPlainly(told: Explained, language: PlainLanguage = 'en'): PlainExplanation {
+/** For the person: no rule names, no citations, nothing that was told in private. `isRead` may know of more readers than the text does. */
+export function explainPlainly(
+  told: Explained,
+  language: PlainLanguage = 'en',
+  isRead: typeof isReviewed = isReviewed,
+): PlainExplanation {
   const { evaluation } = told
   const may = tellable(told)
   const shown = (facts: readonly ChoiceId[]): boolean => facts.every(may)
@@ -63,7 +67,7 @@ export function explainPlainly(told: Explained, language: PlainLanguage = 'en'):
   const say = (text: PlainText): string => text[language]
   return {
     language,
-    reviewed: [level, title, why, asks, note, danger, ...because, ...open].every((text) => isReviewed(text, language)),
+    reviewed: [level, title, why, asks, note, danger, ...because, ...open].every((text) => isRead(text, language)),
     title: say(title),
     level: say(level),
     why: say(why),

@@ -67,7 +67,7 @@ over, what they need to know, and a first contact (by tomorrow for more care, wi
 **On paper.** For the person there are plain words, one sentence a rule; nothing told in private is among them, because a paper lies on kitchen tables, and every paper says that it does not hold everything.
 For a reviewer there are the rules with their sources and every answer with who told it and when, as far as the reader may see it.
 
-In English and in Spanish; a sentence that nobody who speaks the language has read counts as unreviewed, and staff see that above the paper before it is printed.
+In English and in Spanish; a sentence that nobody who speaks the language has read counts as unreviewed, and staff see that above the paper before it is printed. The operator sees the state of each sentence under *Texts* and marks there what was read.
 
 **Levels found elsewhere.** What somebody found with a tool of others is noted with the tool's name, its result in the tool's own words, and the level of ours that it stands for, if somebody says so. It stands
 beside our level and changes none.

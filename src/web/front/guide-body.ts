@@ -4,7 +4,7 @@ import { answerGuide } from '../../domain/guide/answer.ts'
 import type { CenterOffer } from '../../domain/guide/center-offer.ts'
 import { type GuidePage, guidePages } from '../../domain/guide/questions.ts'
 import { tandemPublicCriteria } from '../../domain/placement/criteria.ts'
-import type { OpenedLink } from './guide-link.ts'
+import type { LinkForm, OpenedLink } from './guide-link.ts'
 import { callNow, privateHelp, questionPage, type SavedFile } from './guide-pages.ts'
 import { resultBody } from './guide-result.ts'
 import {
@@ -33,9 +33,13 @@ export type GuideBodyInput = {
   readonly saved: SavedFile | null
   /** A link that was opened, until its danger page was answered. */
   readonly link: OpenedLink | null
+  readonly linkForm: LinkForm | null
 }
 
-function bodyOf({ center, language, form, day, offer, place, saved, link }: GuideBodyInput, state: GuideState): Html {
+function bodyOf(
+  { center, language, form, day, offer, place, saved, link, linkForm }: GuideBodyInput,
+  state: GuideState,
+): Html {
   const ask = (asking: Exclude<GuidePage, 'result'>, fault: Text | null): Html =>
     questionPage(asking, { state, language, fault, place, saved, link })
   if (state.page === 'private') {
@@ -46,7 +50,7 @@ function bodyOf({ center, language, form, day, offer, place, saved, link }: Guid
   if (!isCall(state) && state.page !== 'result') return ask(state.page, null)
   const found = answerGuide(toAnswers(state), tandemPublicCriteria, day, offer)
   if (found.status === 'call') return callNow(found.first, state, language)
-  return resultBody({ found, state, center, language, place })
+  return resultBody({ found, state, center, language, place, origin: saved?.origin ?? null, linkForm })
 }
 
 export function guideBody(input: GuideBodyInput): Html {

@@ -13,7 +13,13 @@ const noise = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! >>> 2
 function show(state: CompareState | null, focus: string | null): void {
   if (!main || !pageDay) return
   const language = document.documentElement.lang === 'es' ? 'es' : 'en'
-  main.innerHTML = compareBody({ language, day: pageDay, noise: noise(), origin: location.origin, state }).toString()
+  main.innerHTML = compareBody({
+    language,
+    day: pageDay,
+    noise: noise(),
+    way: { kind: 'site', origin: location.origin },
+    state,
+  }).toString()
   for (const button of main.querySelectorAll<HTMLElement>('[data-copy]')) button.hidden = !navigator.clipboard
   const at = focus === null ? null : main.querySelector<HTMLElement>(focus)
   at?.scrollIntoView({ block: 'center' })

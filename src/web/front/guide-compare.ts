@@ -13,19 +13,28 @@ import type { CodeFault, CodeNoise } from '../../domain/guide/share-code.ts'
 import { type CompareState, emptyCompare, longestPaste, readCompareForm } from './guide-compare-form.ts'
 import { type Html, href, html, telephone } from './html.ts'
 import { hotline } from './numbers.ts'
+import { onSite } from './on-site.ts'
 import { sayDate } from './say-date.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
 import { danger } from './texts.ts'
-import { linkFaults, share, topicTexts } from './texts-share.ts'
+import { linkFaults, share, shareAs, topicTexts } from './texts-share.ts'
 
 export const comparePath = '/guide/compare'
+
+/**
+ * On our site a link is made, which begins there; in a saved file and without a script the code goes alone, as nothing
+ * there reads a link. A file knows where it came from, if that is known.
+ */
+export type CompareWay =
+  | { readonly kind: 'site'; readonly origin: string }
+  | { readonly kind: 'file'; readonly origin: string | null }
+  | { readonly kind: 'server' }
 
 export type CompareInput = {
   readonly language: Language
   readonly day: PlainDate
   readonly noise: CodeNoise
-  /** Where links begin, such as `https://center.example`; null without a script, as only a script reads a link. */
-  readonly origin: string | null
+  readonly way: CompareWay
   /** Null: a field or a choice was none of ours. */
   readonly state: CompareState | null
 }
@@ -41,24 +50,23 @@ function topicField(topic: Topic, shared: Shared, language: Language): Html {
 }
 
 /** Before anything can be made: who can read a link, and that one with nothing in it looks like any other. */
-const before = (language: Language): Html => html`<section class="cannot" aria-labelledby="before">
-<h2 id="before">${say(share.before, language)}</h2>
-<ul>${share.points.map((point) => html`<li>${say(point, language)}</li>`)}</ul>
+type Words = (typeof shareAs)[keyof typeof shareAs]
+
+const before = (words: Words, language: Language): Html => html`<section class="cannot" aria-labelledby="before">
+<h2 id="before">${say(words.before, language)}</h2>
+<ul>${words.points.map((point) => html`<li>${say(point, language)}</li>`)}</ul>
 </section>`
 
-function ownLink({ language, day, noise, origin }: CompareInput, shared: Shared): Html {
+const wordsFor = ({ kind }: CompareWay): Words => shareAs[kind === 'site' ? 'link' : 'code']
+
+function ownLink({ language, day, noise, way }: CompareInput, shared: Shared): Html {
   const code = writeCompare({ day, shared }, noise)
-  const t = (text: Text): string => say(text, language)
-  const note = say(
-    origin === null ? share.codeNote : share.linkNote,
-    language,
-    origin === null ? {} : { day: sayDate(day, language) },
-  )
-  const link = origin === null ? code : `${origin}${comparePath}#${code}`
-  return html`<section class="made" aria-labelledby="made"><h2 id="made" tabindex="-1">${t(origin === null ? share.code : share.link)}</h2>
+  const { made, note } = wordsFor(way)
+  const link = way.kind === 'site' ? `${way.origin}${comparePath}#${code}` : code
+  return html`<section class="made" aria-labelledby="made"><h2 id="made" tabindex="-1">${say(made, language)}</h2>
 <p class="made-link"><output id="own-link">${link}</output></p>
-<p class="buttons"><button class="button" type="button" data-copy="own-link" hidden>${t(share.copy)}</button></p>
-<p>${note}</p></section>`
+<p class="buttons"><button class="button" type="button" data-copy="own-link" hidden>${say(share.copy, language)}</button></p>
+<p>${say(note, language, { day: sayDate(day, language) })}</p>${way.kind === 'file' && way.origin && html`<p>${say(share.fileNote, language)} ${onSite(way.origin, comparePath, language)}</p>`}</section>`
 }
 
 function compared(shared: Shared, partner: string, language: Language): Html {
@@ -93,22 +101,22 @@ ${read?.ok === true && html`<p class="notice" id="opened">${say(share.opened, la
 
 /** Everything between the help line and the foot; the script puts it in again after each press of a button. */
 export function compareBody(input: CompareInput): Html {
-  const { language, origin } = input
+  const { language, way } = input
   const t = (text: Text): string => say(text, language)
   const state = input.state ?? emptyCompare
   const { shared, partner, go } = state
   return html`<div class="guide" data-page="compare" data-day="${input.day}">
 <h1>${t(share.heading)}</h1>
 <p class="lead">${t(share.lead)}</p>
-${before(language)}
-${origin === null ? html`<noscript><p class="notice">${t(share.sent)}</p></noscript>` : html`<p class="notice">${t(share.here)}</p>`}
+${before(wordsFor(way), language)}
+${way.kind === 'server' ? html`<noscript><p class="notice">${t(share.sent)}</p></noscript>` : html`<p class="notice">${t(share.here)}</p>`}
 ${input.state === null && html`<p class="notice needs-you" role="alert">${t(share.notOurs)}</p>`}
 ${go === 'link' && ownLink(input, shared)}
 ${go === 'compare' && faultOf(state) === null && compared(shared, partner, language)}
 <form class="guide-form" method="post" action="${href(inLanguage(comparePath, language))}" autocomplete="off" data-compare>
 ${topicIds.map((topic) => topicField(topic, shared, language))}
 ${partnerField(state, language)}
-<div class="buttons"><button class="button primary" type="submit" name="go" value="link">${t(share.make)}</button><button class="button" type="submit" name="go" value="compare">${t(share.compare)}</button></div>
+<div class="buttons"><button class="button primary" type="submit" name="go" value="link">${t(wordsFor(way).make)}</button><button class="button" type="submit" name="go" value="compare">${t(share.compare)}</button></div>
 </form>
 <p>${t(danger.hurting)} ${t(danger.hotline)}, <a class="keep" href="${telephone(hotline)}">${hotline}</a>.</p>
 <p><a href="${href(inLanguage('/guide', language))}">${t(share.toGuide)}</a></p>

@@ -22,6 +22,8 @@ export type GuideFileInput = {
   readonly language: Language
   readonly day: PlainDate
   readonly offer: CenterOffer
+  /** Where the file comes from, such as `https://center.example`; null where the request did not say it. */
+  readonly origin: string | null
   readonly parts: GuideFileParts
 }
 
@@ -45,8 +47,8 @@ const policyOf = ({ styles, scripts }: GuideFileParts): string =>
 const withoutPaths = (body: Html): Html =>
   new Html(body.toString().replace(/<p><a [^>]*href="\/[^"]*"[^>]*>[^<]*<\/a><\/p>/g, ''))
 
-export function guideFile({ center, language, day, offer, parts }: GuideFileInput): string {
-  const here = JSON.stringify({ center, day, offer, saved: day })
+export function guideFile({ center, language, day, offer, origin, parts }: GuideFileInput): string {
+  const here = JSON.stringify({ center, day, offer, saved: day, origin })
   return html`<!doctype html>
 <html lang="${language}" data-reader="public">
 <head>

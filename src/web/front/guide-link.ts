@@ -27,8 +27,10 @@ export type OpenedLink = { readonly fault: CodeFault } | Pick<ResultLink, 'day' 
 const hasAnswers = (page: (typeof linkPages)[number], { answers, life }: GuideState): boolean =>
   questionsOn[page].some((question) => (question === 'life' ? life.length > 0 : answers[question] !== undefined))
 
+export type LinkForm = (state: GuideState, language: Language) => Html
+
 /** Nothing is ticked beforehand. */
-export function linkForm(state: GuideState, language: Language): Html {
+export const linkForm: LinkForm = (state, language) => {
   const t = (text: Text): string => say(text, language)
   const pages = linkPages.filter((page) => hasAnswers(page, state))
   return html`<form class="guide-form" data-guide-link autocomplete="off">${carried(state, null).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

@@ -94,7 +94,12 @@ const whoNote = (state: GuideState, page: GuidePage): Text | null => {
 }
 
 /** Dates that only a saved file knows: when it was made, and by when its facts should be checked where that day is over. */
-export type SavedFile = { readonly on: PlainDate; readonly overdueSince: PlainDate | null }
+export type SavedFile = {
+  readonly on: PlainDate
+  readonly overdueSince: PlainDate | null
+  /** Where it came from, such as `https://center.example`. */
+  readonly origin: string | null
+}
 
 type Asking = {
   readonly state: GuideState

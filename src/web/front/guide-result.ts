@@ -6,13 +6,14 @@ import type { ChoiceQuestion, LifePart } from '../../domain/guide/questions.ts'
 import { askForCall } from './call-back-ask.ts'
 import { cited } from './cite.ts'
 import { section } from './front-door.ts'
-import { linkForm } from './guide-link.ts'
+import type { LinkForm } from './guide-link.ts'
 import { closing, sideBySide } from './guide-options.ts'
 import { goButton, guideForm } from './guide-pages.ts'
 import type { GuideState } from './guide-state.ts'
 import { guideWeek, guideWeekKey } from './guide-week.ts'
 import { type Html, href, html, telephone } from './html.ts'
 import { samhsa } from './numbers.ts'
+import { onSite } from './on-site.ts'
 import { admissions, type Center } from './page.ts'
 import { sayDate } from './say-date.ts'
 import { inLanguage, type Language, say, type Text } from './text.ts'
@@ -31,6 +32,10 @@ type Shown = {
   readonly center: Center
   readonly language: Language
   readonly place: GuidePlace
+  /** Where a saved file came from. */
+  readonly origin: string | null
+  /** Asks what goes into a link to this result; null where no link can be made. */
+  readonly linkForm: LinkForm | null
 }
 
 const headline = ({ found, language }: Shown): string => {
@@ -106,7 +111,11 @@ function changes({ found, language }: Shown): Html | null {
   return section('change', result.changes, language, body, result.changesNote)
 }
 
-function place({ found, state, center, language, place: where }: Shown): Html {
+/** A file reaches nobody: it says what needs the network, and where that is. */
+const online = (origin: string, language: Language): Html =>
+  html`<p id="online">${say(result.online, language)} ${onSite(origin, '/guide', language)}</p>`
+
+function place({ found, state, center, language, place: where, origin }: Shown): Html {
   const { pointsTo } = found
   const here = found.options.find(({ option }) => option === pointsTo)?.here ?? null
   const text =
@@ -118,7 +127,7 @@ function place({ found, state, center, language, place: where }: Shown): Html {
           ? result.here
           : result.elsewhere
   const line = html`<a class="keep" href="${telephone(samhsa)}">SAMHSA ${samhsa}</a>`
-  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${where !== 'file' && askForCall(state, language)}`
+  const body = html`<p>${say(text, language, { center: center.name })}${text !== result.here && html` ${line}`}</p>${admissions(center, language)}${where === 'file' ? origin && online(origin, language) : askForCall(state, language)}`
   return section('place', result.place, language, body)
 }
 
@@ -189,7 +198,7 @@ const forWhom = ({ who }: GuideState['answers']): Text | null =>
   who === 'someone' ? result.forSomeone : who === 'couple' ? result.forCouple : null
 
 export function resultBody(shown: Shown): Html {
-  const { found, state, center, language, place: where } = shown
+  const { found, state, center, language, linkForm } = shown
   const t = (text: Text): string => say(text, language)
   const note = forWhom(state.answers)
   return html`<div class="guide" data-page="result">
@@ -197,7 +206,7 @@ export function resultBody(shown: Shown): Html {
 ${found.beside && html`<p class="lead">${say(result.beside, language, { level: t(levelTexts[found.beside]) })}</p>`}
 <p class="lead">${t(result.hedge)}</p>
 ${note && html`<p class="notice">${t(note)}</p>`}
-${where !== 'file' && state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
+${state.answers.who === 'couple' && html`<p><a href="${href(inLanguage('/guide/compare', language))}">${t(share.fromGuide)}</a></p>`}
 ${callBox(shown)}
 ${contradictions(shown)}
 <p class="small soft" id="rules">${say(result.rules, language, { version: found.criteria.version })}</p>
@@ -211,6 +220,6 @@ ${place(shown)}
 ${section('week', result.weeks, language, html`<ul class="strips">${found.weeks.map((strip) => week(strip, shown))}</ul>${guideWeekKey(language)}`, result.weeksNote)}
 ${section('options', result.options, language, html`${sideBySide(language)}<p class="paper-only small soft">${t(result.onPaper)}</p>`, optionsPage.same)}
 ${costs(shown)}
-${where === 'device' && section('link', resultLink.heading, language, linkForm(state, language), resultLink.note)}
+${linkForm && section('link', resultLink.heading, language, linkForm(state, language), resultLink.note)}
 ${closing(center, language)}`
 }

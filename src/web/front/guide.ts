@@ -25,12 +25,12 @@ export type GuideInput = {
 
 /** What the browser's own program has to know of this place, in the page that starts it. */
 const forProgram = ({ center, day, offer }: GuideInput): Html =>
-  html`<div hidden data-guide-here="${JSON.stringify({ center, day, offer, saved: null })}"></div>`
+  html`<div hidden data-guide-here="${JSON.stringify({ center, day, offer, saved: null, origin: null })}"></div>`
 
 /** One title for all pages: a title says no answer either. Only the first page starts the program; a posted one shows that there is none. */
 export function guidePage(input: GuideInput): string {
   const { center, language, demo, form } = input
-  const body = guideBody({ ...input, place: 'server', saved: null, link: null })
+  const body = guideBody({ ...input, place: 'server', saved: null, link: null, linkForm: null })
   const read = form === null ? emptyState : readState(form)
   const isStart = read === null || read.page === 'start'
   return page({
@@ -92,6 +92,6 @@ type ComparePage = ReadingInput & Pick<GuideInput, 'form' | 'day'> & Pick<Compar
 /** The server sees what was ticked only where a browser has no script, and then answers with a code in place of a link. */
 export function guideComparePage(input: ComparePage): string {
   const { language, day, noise, form } = input
-  const body = compareBody({ language, day, noise, origin: null, state: compareFrom(form) })
+  const body = compareBody({ language, day, noise, way: { kind: 'server' }, state: compareFrom(form) })
   return readingPage(comparePath, share.title, share.lead, body, input, ['/front/guide-compare.js'])
 }

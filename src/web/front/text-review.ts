@@ -72,9 +72,8 @@ export const textTables = {
   'placement-reasons': plainReasons,
 } as const
 
-type PageTable = Exclude<keyof typeof textTables, `placement-${string}`>
 /** What each table is called for whoever reads the texts. */
-const pageNames: { readonly [K in PageTable]: string } = {
+const pageNames: { readonly [K in keyof typeof textTables]: string } = {
   texts: 'Front page and Help now',
   pages: 'Sign in and set-up',
   errors: 'Error pages',
@@ -87,13 +86,17 @@ const pageNames: { readonly [K in PageTable]: string } = {
   'guide-result': 'Guide, result',
   'guide-questions': 'Guide, what people ask',
   share: 'Compare with a partner',
+  'placement-levels': 'Placement on paper, levels',
+  'placement-paper': 'Placement on paper, headings and notes',
+  'placement-questions': 'Placement on paper, open questions',
+  'placement-reasons': 'Placement on paper, reasons',
 }
 
 /** Where a text stands, by its id. */
-export const pageOf = (id: string): string => pageNames[id.split('.')[0] as PageTable]
+export const pageOf = (id: string): string => pageNames[id.split('.')[0] as keyof typeof textTables]
 
-/** The papers for a person are no public pages: clinicians see above each whether it was read. */
-export const pageTexts = (): TextRow[] => allTexts().filter(({ id }) => !id.startsWith('placement-'))
+/** A paper for a person is no public page: clinicians see above each whether it was read. */
+export const isOnPaper = (id: string): boolean => id.startsWith('placement-')
 
 export const allTexts = (): TextRow[] => Object.entries(textTables).flatMap(([name, table]) => textsIn(table, name))
 

@@ -175,6 +175,10 @@ export const result = {
     en: 'Weighed by our public rules, version {version}. They are the same for all. A center may use rules of its own when you meet.',
     es: 'Según nuestras reglas públicas, versión {version}. Son las mismas para todos. Un centro puede tener otras cuando lo vea.',
   },
+  online: {
+    en: 'To ask us for a call, or to make a link to a result, you need the network:',
+    es: 'Para pedir una llamada o hacer un enlace necesita red:',
+  },
   kept: {
     en: 'We have kept nothing. When you close this page, your answers are gone. You can print it.',
     es: 'No guardamos nada. Al cerrar esta página, lo que dijo se borra. La puede imprimir.',

@@ -11,25 +11,6 @@ export const share = {
     en: 'Each of you ticks what you want to share. You both see only what both of you ticked.',
     es: 'Cada uno marca lo que quiere mostrar. Los dos ven solo lo que marcaron los dos.',
   },
-  before: { en: 'Before you make a link', es: 'Antes de hacer un enlace' },
-  points: [
-    {
-      en: 'Whoever has your link can read all that you ticked.',
-      es: 'Quien tenga su enlace puede leer todo lo que marcó.',
-    },
-    {
-      en: 'A link that shares nothing looks like any other. If someone makes you send one, you can send that.',
-      es: 'Un enlace que no muestra nada se ve igual que los otros. Si le obligan a mandar uno, puede mandar ese.',
-    },
-    {
-      en: 'But someone who ticks each topic can tell which ones you left out.',
-      es: 'Pero quien marca todos los temas puede ver cuáles no marcó usted.',
-    },
-    {
-      en: 'Your link stays in your messages. It can stay in the history of the phone that opens it.',
-      es: 'Su enlace queda en sus mensajes. Puede quedar en el historial del teléfono que lo abre.',
-    },
-  ],
   here: {
     en: 'What you tick stays on this page. It is not sent to us, and no one keeps it.',
     es: 'Lo que marca queda en esta página. No nos llega, y nadie lo guarda.',
@@ -42,21 +23,14 @@ export const share = {
   partner: { en: 'The link or code from your partner', es: 'El enlace o código de su pareja' },
   partnerHint: { en: 'Leave it empty if you have none.', es: 'Si no tiene, no ponga nada.' },
   opened: {
-    en: 'A link made on {day} is open. Tick what you want to share, then compare.',
-    es: 'Abrió un enlace del {day}. Marque lo que quiere mostrar y compare.',
+    en: 'A link or code made on {day} is open. Tick what you want to share, then compare.',
+    es: 'Abrió un enlace o código del {day}. Marque lo que quiere mostrar y compare.',
   },
-  make: { en: 'Make my link', es: 'Hacer mi enlace' },
   compare: { en: 'Compare', es: 'Comparar' },
   copy: { en: 'Copy', es: 'Copiar' },
-  link: { en: 'Your link', es: 'Su enlace' },
-  code: { en: 'Your code', es: 'Su código' },
-  linkNote: {
-    en: 'Made on {day}. It is as long as any other. Send it only if you want to.',
-    es: 'Hecho el {day}. Es tan largo como los otros. Mándelo solo si quiere.',
-  },
-  codeNote: {
-    en: 'Your partner types it in on this same page. It is as long as any other. Send it only if you want to.',
-    es: 'Su pareja lo pone en esta misma página. Es tan largo como los otros. Mándelo solo si quiere.',
+  fileNote: {
+    en: 'That can be a file like this one, or the same page on our site:',
+    es: 'Puede ser en un archivo como este, o en la misma página de la red:',
   },
   both: { en: 'What both of you ticked', es: 'Lo que marcaron los dos' },
   you: { en: 'You', es: 'Usted' },
@@ -81,6 +55,60 @@ export const share = {
   toGuide: { en: 'To the Guide', es: 'A la Guía' },
   fromGuide: { en: 'Compare with your partner, on two phones', es: 'Comparar con su pareja, en dos teléfonos' },
 } as const satisfies Record<string, Text | readonly Text[]>
+
+const tickedAll = {
+  en: 'But someone who ticks each topic can tell which ones you left out.',
+  es: 'Pero quien marca todos los temas puede ver cuáles no marcó usted.',
+} as const satisfies Text
+
+/** What is made to be sent: a link on our site, a code where nothing reads a link. */
+export const shareAs = {
+  link: {
+    before: { en: 'Before you make a link', es: 'Antes de hacer un enlace' },
+    points: [
+      {
+        en: 'Whoever has your link can read all that you ticked.',
+        es: 'Quien tenga su enlace puede leer todo lo que marcó.',
+      },
+      {
+        en: 'A link that shares nothing looks like any other. If someone makes you send one, you can send that.',
+        es: 'Un enlace que no muestra nada se ve igual que los otros. Si le obligan a mandar uno, puede mandar ese.',
+      },
+      tickedAll,
+      {
+        en: 'Your link stays in your messages. It can stay in the history of the phone that opens it.',
+        es: 'Su enlace queda en sus mensajes. Puede quedar en el historial del teléfono que lo abre.',
+      },
+    ],
+    make: { en: 'Make my link', es: 'Hacer mi enlace' },
+    made: { en: 'Your link', es: 'Su enlace' },
+    note: {
+      en: 'Made on {day}. It is as long as any other. Send it only if you want to.',
+      es: 'Hecho el {day}. Es tan largo como los otros. Mándelo solo si quiere.',
+    },
+  },
+  code: {
+    before: { en: 'Before you make a code', es: 'Antes de hacer un código' },
+    points: [
+      {
+        en: 'Whoever has your code can read all that you ticked.',
+        es: 'Quien tenga su código puede leer todo lo que marcó.',
+      },
+      {
+        en: 'A code that shares nothing looks like any other. If someone makes you send one, you can send that.',
+        es: 'Un código que no muestra nada se ve igual que los otros. Si le obligan a mandar uno, puede mandar ese.',
+      },
+      tickedAll,
+      { en: 'A code that you send stays in your messages.', es: 'El código que manda queda en sus mensajes.' },
+    ],
+    make: { en: 'Make my code', es: 'Hacer mi código' },
+    made: { en: 'Your code', es: 'Su código' },
+    note: {
+      en: 'Made on {day}. Your partner types it in on this same page. It is as long as any other. Send it only if you want to.',
+      es: 'Hecho el {day}. Su pareja lo pone en esta misma página. Es tan largo como los otros. Mándelo solo si quiere.',
+    },
+  },
+} as const satisfies Record<string, Record<string, Text | readonly Text[]>>
 
 export const topicTexts: { readonly [T in Topic]: Asked } = {
   work: {
@@ -133,27 +161,27 @@ export const topicTexts: { readonly [T in Topic]: Asked } = {
 /** What is wrong with a link: said, and never guessed around. */
 export const linkFaults: { readonly [F in CodeFault]: Text } = {
   unreadable: {
-    en: 'This is not one of our links, or a part is missing. Ask for it again.',
-    es: 'Este no es un enlace nuestro, o falta una parte. Pídalo otra vez.',
+    en: 'This link or code is not one of ours, or a part is missing. Ask for it again.',
+    es: 'Este enlace o código no es nuestro, o falta una parte. Pídalo otra vez.',
   },
   damaged: {
-    en: 'A sign in this link was changed. We do not guess what it said. Ask for it again.',
-    es: 'En este enlace cambió una letra. No adivinamos qué decía. Pídalo otra vez.',
+    en: 'A sign in this link or code was changed. We do not guess what it said. Ask for it again.',
+    es: 'En este enlace o código cambió una letra. No adivinamos qué decía. Pídalo otra vez.',
   },
   older: {
-    en: 'This link was made for an older form of this page. We cannot read it now. Ask for a new one.',
-    es: 'Este enlace es de una versión vieja de la página. Ya no se puede leer. Pida uno nuevo.',
+    en: 'This link or code was made for an older form of this page. We cannot read it now. Ask for a new one.',
+    es: 'Este enlace o código es de una versión vieja de la página. Ya no se puede leer. Pida uno nuevo.',
   },
   newer: {
-    en: 'This link was made for a newer form of this page. Load the page again, or ask for a new one.',
-    es: 'Este enlace es de una versión nueva de la página. Cargue otra vez la página, o pida uno nuevo.',
+    en: 'This link or code was made for a newer form of this page. Load or save the page again, or ask for a new one.',
+    es: 'Este enlace o código es de una versión nueva de la página. Cargue o guarde otra vez la página, o pida uno nuevo.',
   },
   'other-kind': {
-    en: 'This link is for another page of ours. It does not belong here.',
-    es: 'Este enlace es de otra página nuestra. No es para aquí.',
+    en: 'This link or code is for another page of ours. It does not belong here.',
+    es: 'Este enlace o código es de otra página nuestra. No es para aquí.',
   },
   unknown: {
-    en: 'This link names a choice that we do not know. We do not guess. Ask for a new one.',
-    es: 'Este enlace dice algo que no conocemos. No adivinamos. Pida uno nuevo.',
+    en: 'This link or code names a choice that we do not know. We do not guess. Ask for a new one.',
+    es: 'Este enlace o código dice algo que no conocemos. No adivinamos. Pida uno nuevo.',
   },
 }

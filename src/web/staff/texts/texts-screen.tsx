@@ -32,9 +32,10 @@ function Listed({ texts }: { readonly texts: Texts }) {
   return (
     <>
       <p>
-        The Guide, the public pages and Help now say {sayCount(texts.texts.length, 'text', 'texts')}. Nobody has read{' '}
-        <b>{es} in Spanish</b> and <b>{en} in English</b> as they stand now.
-        {es > 0 && ' While that is so, Spanish pages say it at their foot.'}
+        The Guide, the public pages, Help now and a placement on paper say{' '}
+        {sayCount(texts.texts.length, 'text', 'texts')}. Nobody has read <b>{es} in Spanish</b> and{' '}
+        <b>{en} in English</b> as they stand now.
+        {es > 0 && ' While that is so, Spanish pages say it at their foot, and staff see it above a paper.'}
       </p>
       <Facts facts={texts.facts} today={texts.today} />
       <Counts texts={texts} />
