@@ -39,7 +39,7 @@ export function dive(week: Week, units: readonly Unit[], chance: Chance, { progr
   const full = new Set<number>()
   const relax = (): { readonly master: Master; readonly relaxed: Relaxed } | null => {
     const master = new Master(week, found.rest, found.choices, [], full)
-    const relaxed = isOver() ? null : programs.relax(master.program, isOver)
+    const relaxed = isOver() ? null : programs.relaxRoughly(master.program, isOver)
     if (relaxed === null) return null
     master.findFull(relaxed.x, full)
     return { master, relaxed }

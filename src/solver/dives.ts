@@ -1,7 +1,7 @@
 /** A long search of a large week: weeks are made anew by a dive, the search goes on from there and mends what it left, and so on. */
 
 import { dive } from './dive.ts'
-import { WeekPool } from './found-weeks.ts'
+import type { WeekPool } from './found-weeks.ts'
 import type { Inserter } from './insert.ts'
 import { joinersOf, partAround } from './parts.ts'
 import type { Programs } from './program.ts'
@@ -12,28 +12,30 @@ import type { Week } from './state.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** Fewer persons and couples than this are polished at once. */
-const FEWEST = 130
+export const FEWEST = 130
 /** So many are dived for at once: the linear program grows faster than they do. */
 const MOST = 350
 /** Milliseconds for each of them that the first dive is thought to take; from then on they are measured. */
-const MS_PER_UNIT = 60
+export const MS_PER_UNIT = 50
 /** The search after a dive takes so much of the dive's time: it mends at first, and then gains less than another dive. */
 const SEARCH_SHARE = 0.8
-/** A plan that was not made anew is searched first, so many milliseconds a person: until then moves gain more than dives. */
-const FIRST = { msPerPerson: 100, share: 0.6 }
+/** First the plan is searched, so many milliseconds a person: until then moves gain more than dives. */
+const FIRST = { msPerPerson: 100, msPerPersonAnew: 16, share: 0.6 }
 
 export type Dives = {
   readonly programs: Programs
+  /** What earlier dives found. */
+  readonly pool: WeekPool
   /** Milliseconds of any clock. */
   readonly now: () => number
   readonly until: number
-  /** Whether the plan was made anew by the proof: then much in it is left to mend. */
+  /** Whether the plan was made anew, and a short search is enough for what is left to mend. */
   readonly isAnew: boolean
 }
 
 /** Searches until the time is over, with as many dives as there is time for; returns the number of moves. */
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
-  const { programs, now, until, isAnew } = dives
+  const { programs, pool, now, until, isAnew } = dives
   const units = unitsOf(week)
   const size = Math.min(units.length, MOST)
   if (units.length < FEWEST) return search(week, inserter, chance, budget)
@@ -48,11 +50,9 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     })
   }
   const entered = now()
-  if (!isAnew) {
-    searchUntil(entered + Math.min((until - entered) * FIRST.share, FIRST.msPerPerson * week.patterns.length))
-  }
+  const perPerson = isAnew ? FIRST.msPerPersonAnew : FIRST.msPerPerson
+  searchUntil(entered + Math.min((until - entered) * FIRST.share, perPerson * week.patterns.length))
   const turns = new Turns(week, units, size, chance)
-  const pool = new WeekPool()
   const best = new Snapshot()
   best.take(week)
   let dived = MS_PER_UNIT * size

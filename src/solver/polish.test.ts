@@ -110,8 +110,8 @@ test('the program prices the week that stands as the week does, and holds it for
 })
 
 test('no answer, or one that does not fit, leaves the week as it is', () => {
-  const silent: Programs = { relax: () => null, solve: () => null }
-  const wrong: Programs = { relax: programs.relax, solve: ({ columns }) => new Float64Array(columns).fill(1) }
+  const silent: Programs = { relax: () => null, relaxRoughly: () => null, solve: () => null }
+  const wrong: Programs = { ...programs, solve: ({ columns }) => new Float64Array(columns).fill(1) }
   for (const by of [silent, wrong]) {
     const { week } = startedWeek(3, 16)
     const before = structuredClone(planOf(week))
@@ -124,7 +124,7 @@ test('no answer, or one that does not fit, leaves the week as it is', () => {
 test('a plan is polished in a run with a clock, and never in one that counts its moves', () => {
   const problem = tinyWeek(3, 12)
   let asked = 0
-  const counting: Programs = { relax: () => null, solve: () => null }
+  const counting: Programs = { relax: () => null, relaxRoughly: () => null, solve: () => null }
   const polishing = {
     programs: {
       ...counting,

@@ -33,6 +33,8 @@ export type Relaxed = {
 /** Who solves programs; null where there was no time, or no answer. */
 export type Programs = {
   readonly relax: (program: Program, shouldStop: () => boolean) => Relaxed | null
+  /** Nearly the optimum, many times sooner where there are thousands of columns; its prices are about right. */
+  readonly relaxRoughly: (program: Program, shouldStop: () => boolean) => Relaxed | null
   /** The best whole solution found within so many seconds. */
   readonly solve: (program: Program, seconds: number, shouldStop: () => boolean) => Float64Array | null
 }

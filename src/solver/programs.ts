@@ -10,6 +10,13 @@ type Highs = Awaited<ReturnType<typeof loadHighs>>
 const SECONDS_OF_A_RELAXATION = 20
 /** From so many columns on, an interior point is found faster than a corner: with 5600 columns in 0.9 s instead of 2.2 s. */
 const LARGE = 1500
+/** Measured with 12,900 columns and 5700 rows: 1.8 s instead of 10.7, and 1 % off; with 4600 columns 0.3 s instead of 0.8. */
+const ROUGH = {
+  solver: 'pdlp',
+  pdlp_optimality_tolerance: 1e-3,
+  primal_feasibility_tolerance: 1e-3,
+  dual_feasibility_tolerance: 1e-3,
+} as const
 
 export async function loadPrograms(): Promise<Programs> {
   const highs = await loadHighs()
@@ -34,6 +41,17 @@ export async function loadPrograms(): Promise<Programs> {
       const { colValue: x, colDual: reduced, rowDual: duals } = model.getSolution()
       model.dispose()
       return status === optimal ? { value: costOf(program, x), x, reduced, duals } : null
+    },
+    relaxRoughly: (program, shouldStop) => {
+      if (shouldStop()) return null
+      const model = modelOf(highs, program, false, SECONDS_OF_A_RELAXATION)
+      model.options.set(ROUGH)
+      const { optimal, unknown } = highs.constants.modelStatus
+      const status = model.run().modelStatus
+      const { colValue: x, colDual: reduced, rowDual: duals } = model.getSolution()
+      model.dispose()
+      // It says "unknown" where its rough answer is not one within the usual tolerance.
+      return status === optimal || status === unknown ? { value: costOf(program, x), x, reduced, duals } : null
     },
     solve: (program, seconds, shouldStop) => {
       const model = modelOf(highs, program, true, seconds)

@@ -6,11 +6,13 @@ import { type BoundKind, lowerBound } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { searchWithDives } from './dives.ts'
 import { enterPlan, planOf } from './extract.ts'
+import { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
-import { type Opening, openWithProof, type ProofBeside } from './opening.ts'
+import { openLarge } from './open-large.ts'
+import { type Opened, type Opening, openWithProof, type ProofBeside } from './opening.ts'
 import { polish } from './polish.ts'
 import type { Programs } from './program.ts'
 import { type Chance, chanceFrom } from './random.ts'
@@ -123,14 +125,16 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   if (movable === null) placeEverybody(week, inserter, chance, shouldStop)
   onBetter(week.total, 0)
   const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
-  const opened =
-    opening === null
-      ? null
-      : openWithProof(week, inserter, chance, opening, {
-          shouldStop,
-          onBetter,
-          onProof: (bound) => say('searching', week.total, 0, bound),
-        })
+  const pool = new WeekPool()
+  const open = (times: Opening): Opened => {
+    const programs = options.polishing?.programs
+    const large = programs
+      ? openLarge(week, inserter, chance, { programs, pool }, times, { shouldStop, onBetter })
+      : null
+    const onProof = (bound: number): void => say('searching', week.total, 0, bound)
+    return large ?? openWithProof(week, inserter, chance, times, { shouldStop, onBetter, onProof })
+  }
+  const opened = opening === null ? null : open(opening)
   const timed = opened === null ? options.used : (): number => shareOf(opening!.now(), opened.at, opening!.until)
   const budget: Budget = {
     isWarm: options.from !== null || opened?.isGuided === true,
@@ -142,7 +146,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const isEmpty = problem.persons.length === 0
   const dives =
     opened?.isGuided === true && options.polishing
-      ? { programs: options.polishing.programs, now: opening!.now, until: opening!.until, isAnew: opened.isAnew }
+      ? { programs: options.polishing.programs, pool, now: opening!.now, until: opening!.until, isAnew: opened.isAnew }
       : null
   const iterations = isEmpty
     ? 0

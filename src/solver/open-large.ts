@@ -1,0 +1,71 @@
+/**
+ * How a long search of a large week begins: a short search, so that there is a plan at any time, then everything anew: last
+ * week's groups chosen together by a whole-number program, and everybody's week by a dive.
+ */
+
+import { dive } from './dive.ts'
+import { FEWEST, MS_PER_UNIT } from './dives.ts'
+import { openTogether } from './first-groups.ts'
+import type { WeekPool } from './found-weeks.ts'
+import { clear } from './guided.ts'
+import type { Inserter } from './insert.ts'
+import type { Calls, Opened, Opening } from './opening.ts'
+import type { Programs } from './program.ts'
+import type { Chance } from './random.ts'
+import { search } from './search.ts'
+import { Snapshot } from './snapshot.ts'
+import type { Week } from './state.ts'
+import { unitsOf } from './units.ts'
+
+/** Of the time until the end; milliseconds a person after which the short search gains less than the dive will. */
+const BEFORE = { share: 0.08, msPerPerson: 10 }
+/** Groups take up to 16 s at 1200 persons. */
+const GROUPS = { share: 0.1, seconds: 25 }
+/** A dive that has less than so many times its usual length leaves no time to mend what it left. */
+const TIME_FOR_A_DIVE = 3
+
+export type Anew = { readonly programs: Programs; readonly pool: WeekPool }
+
+/** Null, and the week is legal, where there is no time for it or nothing to build on: then it has to begin otherwise. */
+export function openLarge(
+  week: Week,
+  inserter: Inserter,
+  chance: Chance,
+  { programs, pool }: Anew,
+  { now, start, until, searchUntil }: Opening,
+  { shouldStop, onBetter }: Calls,
+): Opened | null {
+  const units = unitsOf(week)
+  if (units.length < FEWEST || until - now() < TIME_FOR_A_DIVE * MS_PER_UNIT * units.length) return null
+  const searched = Math.min(
+    searchUntil,
+    start + BEFORE.msPerPerson * week.patterns.length,
+    start + BEFORE.share * (until - start),
+  )
+  search(week, inserter, chance, {
+    isWarm: false,
+    used: () => (now() - start) / (searched - start),
+    shouldStop,
+    onBetter,
+  })
+  const before = new Snapshot()
+  before.take(week)
+  clear(week)
+  const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
+  if (!openTogether(week, programs, seconds, shouldStop)) {
+    before.restore(week)
+    return null
+  }
+  const isOver = (): boolean => now() >= until || shouldStop()
+  dive(week, units, chance, { programs, pool, isOver })
+  return {
+    bound: null,
+    prices: null,
+    isGuided: true,
+    isAnew: true,
+    at: now(),
+    keepBetter: () => {
+      if (before.total < week.total) before.restore(week)
+    },
+  }
+}
