@@ -43,8 +43,8 @@ export function shareOut(start: number, seconds: number, persons: number, provin
   const forProof = (whole - handOver) * OPENING.proof
   if (forProof < GUIDE_MS_PER_PERSON * persons)
     return { start, ...polishedBefore(start, end - bounds, persons), boundUntil, opening: null }
-  // What was proved before needs no long proof after.
-  const after = bounds * 0.4
+  // What was proved before needs no long proof after; a larger week mostly begins without one.
+  const after = persons > POLISHED.atOnce ? bounds : bounds * 0.4
   const searchUntil = start + (whole - handOver) * OPENING.search
   return {
     start,

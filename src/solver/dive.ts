@@ -30,7 +30,7 @@ export type Diving = {
 }
 
 /**
- * Gives these units other weeks that together cost less, as far as whole weeks can follow the linear program: at the end
+ * Gives these units, none of which must keep away from another, other weeks that together cost less, as far as whole weeks can follow the linear program: at the end
  * a few may lack something, which the search has to see to. The week is left as it was where there was no time.
  */
 export function dive(week: Week, units: readonly Unit[], chance: Chance, { programs, pool, isOver }: Diving): boolean {

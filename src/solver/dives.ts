@@ -42,6 +42,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   let iterations = 0
   const searchUntil = (end: number): void => {
     const from = now()
+    if (end <= from) return
     iterations += search(week, inserter, chance, {
       isWarm: true,
       used: () => (now() - from) / (end - from),

@@ -10,6 +10,7 @@ import type { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
 import type { Inserter } from './insert.ts'
 import type { Calls, Opened, Opening } from './opening.ts'
+import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { search } from './search.ts'
@@ -57,7 +58,13 @@ export function openLarge(
     return null
   }
   const isOver = (): boolean => now() >= until || shouldStop()
-  dive(week, units, chance, { programs, pool, isOver })
+  let waiting = units
+  // Those whom the program may not plan together come one after the other.
+  while (waiting.length > 0 && !isOver()) {
+    const part = new Set(withoutRivalsIn(week, waiting, chance))
+    dive(week, [...part], chance, { programs, pool, isOver })
+    waiting = waiting.filter((unit) => !part.has(unit))
+  }
   return {
     bound: null,
     prices: null,

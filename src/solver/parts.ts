@@ -40,6 +40,11 @@ export function partAround(
   return withoutRivals(week.model, part, must, chance, free, week)
 }
 
+/** As many of them as may be planned at once. */
+export function withoutRivalsIn(week: Week, units: readonly Unit[], chance: Chance): Unit[] {
+  return withoutRivals(week.model, units, new Set(), chance, new Set(), week)
+}
+
 function groupsOf(week: Week, person: number): number[] {
   const pattern = week.patterns[person]!
   const groups: number[] = []
