@@ -187,6 +187,7 @@ const wayWords: Readonly<Record<Repair['way'], string>> = {
   first: 'the first of the two gives way',
   second: 'the second of the two gives way',
   both: 'both give way',
+  exchange: 'others change places with the two and lose nothing by it',
 }
 
 function sayReport(event: WeekEvent, report: Report): string {

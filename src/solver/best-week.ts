@@ -57,7 +57,7 @@ export class BestWeek {
     return this.program.price
   }
 
-  /** Until `endSeries`, nothing changes between questions but the forced sessions: same person, same week, same manner. */
+  /** Until `endSeries`, nothing changes between questions but the forced sessions and the days off: same person, same week, same manner. */
   startSeries(): void {
     this.inSeries = true
     this.seriesMix = null
@@ -132,7 +132,7 @@ export class BestWeek {
     this.placeForced(ask)
     this.enumerateDays(ask, mix, mostPerDay)
     for (let day = 0; day < DAYS; day++) if (this.forcedOn[day]! > 0 && this.days.count[day] === 0) return null
-    return this.program.solve(ask.person, mix, this.forcedOn, limit)
+    return this.program.solve(ask.person, mix, { forcedOn: this.forcedOn, daysOff: ask.daysOff }, limit)
   }
 
   /** Per day 0: nothing forced, 1: on site, 2: by video. */
@@ -155,7 +155,7 @@ export class BestWeek {
       days.clear(day)
       const isEmpty = person.groups[day]!.length + person.privates[day]!.length === 0
       if (isEmpty && forcedOn[day] === 0 && this.relaxed === null) continue
-      if (forcedOn[day] === 0 && (ask.daysOff & (1 << day)) !== 0) continue
+      if (!this.inSeries && forcedOn[day] === 0 && (ask.daysOff & (1 << day)) !== 0) continue
       this.enumerateDay(ask, day, mix, most)
     }
   }

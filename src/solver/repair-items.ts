@@ -4,6 +4,7 @@ import type { WeekPerson, WeekProblem } from '../domain/schedule/model.ts'
 import { attends } from './cost.ts'
 import { type Ask, addForced, freeLeader, freeRoom, type Items, meetsForbidden } from './day-items.ts'
 import { FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { Exchange } from './repair-exchange.ts'
 import type { Week } from './state.ts'
 
 /**
@@ -31,6 +32,8 @@ const CHANGE = 3000
 const SAME_TIME = 400
 /** A group is opened where that saves dose or more than two changes. */
 const OPENING = 2 * CHANGE
+/** Somebody else makes way where that saves dose. */
+const YIELDING = 10 * CHANGE
 
 /** The time of a repair, in grid steps; `at` need not be whole. */
 export type RepairTime = {
@@ -45,12 +48,14 @@ export class RepairItems {
   /** Who had what before the event. */
   private readonly before: (person: number) => Pattern
   private readonly openable: Uint8Array
+  private readonly exchange: Exchange
   time: RepairTime = { at: 0, earliest: 0 }
 
-  constructor(week: Week, before: (person: number) => Pattern, openable: Uint8Array) {
+  constructor(week: Week, before: (person: number) => Pattern, openable: Uint8Array, exchange: Exchange) {
     this.week = week
     this.before = before
     this.openable = openable
+    this.exchange = exchange
   }
 
   collect(ask: Ask, day: number, video: boolean, items: Items): void {
@@ -77,10 +82,18 @@ export class RepairItems {
       if (!isKept && start < time.earliest) continue
       let price = person.groupCosts[day]![i]! + (isKept ? -CHANGE : CHANGE)
       if (week.open[o] === 1) {
-        if (week.members[o]!.length >= week.seats[o]!) continue
+        if (!this.exchange.hasSeat(o)) {
+          if (!this.exchange.couldYield(o)) continue
+          price += YIELDING
+        }
       } else {
-        if (this.openable[o] === 0 || freeLeader(week, o) === -1 || freeRoom(week, o) === null) continue
+        if (this.openable[o] === 0) continue
         price += OPENING
+        if (freeLeader(week, o) === -1) {
+          const given = this.exchange.givenFor(o)
+          if (given === null) continue
+          price += given.length * YIELDING
+        } else if (freeRoom(week, o) === null) continue
       }
       if (couple?.apart && attends(week.patterns[person.partner]!, o)) continue
       if (person.orders.length > 0 && meetsForbidden(week, ask.person, o)) continue
@@ -101,20 +114,30 @@ export class RepairItems {
       if (!video && had >= 0 && old[had + PLACE] !== VIDEO && week.hasRoom(old[had + PLACE]!, start, end)) {
         place = old[had + PLACE]!
       }
-      if (place === -1 && !video) continue
+      if (place === -1 && !video && !this.exchange.isOn) continue
       let best = -1
+      let bestPlace = place
       let least = Number.POSITIVE_INFINITY
       for (let i = 0; i < clinicians.length; i++) {
         const c = clinicians[i]!
         const isKept = had >= 0 && old[had + REF] === c
-        if ((video && model.clinicianVideo[c] === 0) || !week.isFree(c, start, end)) continue
-        const change = isKept ? -CHANGE : had >= 0 ? CHANGE - SAME_TIME : CHANGE
+        if (video && model.clinicianVideo[c] === 0) continue
+        let change = isKept ? -CHANGE : had >= 0 ? CHANGE - SAME_TIME : CHANGE
+        let room = place
+        if (!week.isFree(c, start, end)) {
+          const held = this.exchange.holderOf(c, start, end)
+          if (held === null) continue
+          change += YIELDING
+          if (!video && room === -1 && rooms.includes(held.place)) room = held.place
+        }
+        if (room === -1 && !video) continue
         const price = costs[i]! + week.fairnessOf(c, end - start) + change
         if (price >= least) continue
         least = price
         best = i
+        bestPlace = room
       }
-      if (best >= 0) items.offer(service, start, end, clinicians[best]!, place, costs[best]!, least, 0)
+      if (best >= 0) items.offer(service, start, end, clinicians[best]!, bestPlace, costs[best]!, least, 0)
     }
   }
 }

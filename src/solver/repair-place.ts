@@ -5,6 +5,7 @@ import type { CoupleModel } from './compile.ts'
 import { type Ask, freeLeader, freeRoom } from './day-items.ts'
 import { COUPLE } from './mix.ts'
 import { COST, END, FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { Exchange } from './repair-exchange.ts'
 import { RepairItems, type RepairTime, SCALE } from './repair-items.ts'
 import type { LoadedWeek } from './repair-load.ts'
 import { type RepairState, without } from './repair-state.ts'
@@ -12,7 +13,7 @@ import type { Week } from './state.ts'
 
 /** Starts that are tried for a conjoint session which needs a new time. */
 const CONJOINT_TRIES = 6
-const FAR = 0x3fffffff
+export const FAR = 0x3fffffff
 const FAMILY = 5
 /** So often a week with openings is asked for before openings are given up. */
 const OPENING_TRIES = 4
@@ -21,14 +22,16 @@ const NOTHING_OPENED = -1
 
 export class Placer {
   private readonly items: RepairItems
-  private readonly best: BestWeek
-  private readonly openable: Uint8Array
+  readonly best: BestWeek
+  readonly openable: Uint8Array
+  private readonly exchange: Exchange
   /** Searches for one person's week so far: a measure of work that does not depend on the clock. */
   searches = 0
 
-  constructor(loaded: LoadedWeek) {
+  constructor(loaded: LoadedWeek, exchange: Exchange) {
+    this.exchange = exchange
     this.openable = new Uint8Array(loaded.model.offerings.length)
-    this.items = new RepairItems(loaded.week, (person) => loaded.patterns[person]!, this.openable)
+    this.items = new RepairItems(loaded.week, (person) => loaded.patterns[person]!, this.openable, exchange)
     this.best = new BestWeek(loaded.week, {
       scale: SCALE,
       isAlone: false,
@@ -43,6 +46,7 @@ export class Placer {
   begin(time: RepairTime, mayOpen: boolean): void {
     this.items.time = time
     this.openable.fill(mayOpen ? 1 : 0)
+    this.exchange.begin(time)
   }
 
   /** Groups that stay closed. */
@@ -151,13 +155,13 @@ export class Placer {
     return pattern !== null && this.enter(state.week, ask.person, pattern).length === 0
   }
 
-  private find(ask: Ask, limit: number): Pattern | null {
+  find(ask: Ask, limit: number): Pattern | null {
     this.searches += 1
     return this.best.find(ask, limit)
   }
 
   /** Opens what the week needs and enters it; else everything is as before, and the openings at fault are returned. */
-  private enter(week: Week, person: number, pattern: Pattern): number[] {
+  enter(week: Week, person: number, pattern: Pattern): number[] {
     const opened: number[] = []
     let failed = -1
     for (let i = 0; i < pattern.length && failed < 0; i += STRIDE) {
@@ -259,7 +263,7 @@ function shortDays(pattern: Pattern, daySteps: number, least: number): number[] 
   return [...steps].flatMap(([day, held]) => (held < least ? [day] : []))
 }
 
-const asking = (person: number, forced: Pattern, without: number): Ask => ({
+export const asking = (person: number, forced: Pattern, without: number): Ask => ({
   person,
   forced,
   openable: null,

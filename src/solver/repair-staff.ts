@@ -65,10 +65,10 @@ export function freeLeader(state: RepairState, offering: number, out: number, ra
   return true
 }
 
-type Private = { readonly persons: readonly number[]; readonly start: number; readonly end: number }
+export type Private = { readonly persons: readonly number[]; readonly start: number; readonly end: number }
 
 /** Private sessions that a clinician would give up to lead at that time, or null where something else is in the way. */
-function privatesInTheWay(state: RepairState, clinician: number, start: number, end: number): Private[] | null {
+export function privatesInTheWay(state: RepairState, clinician: number, start: number, end: number): Private[] | null {
   const { week } = state
   const { daySteps, clinicianWeek, clinicianDay } = week.model
   const own = privatesOf(state, clinician)

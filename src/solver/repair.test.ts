@@ -80,6 +80,124 @@ for (const [says, event, minutes, persons, restaffed] of four) {
   })
 }
 
+type Sketch = ReturnType<typeof fourPersonWeek>
+
+/** Groups of ninety minutes at nine, one a day, for two people each. */
+function dailyGroups(days: readonly number[], members: Readonly<Record<number, readonly string[]>>): Sketch {
+  const { problem, plan } = fourPersonWeek()
+  const shifts = days.map((day): [number, number] => [time(day, 8), time(day, 20)])
+  for (const owner of [...problem.clinicians, ...problem.rooms]) owner.shifts = structuredClone(shifts)
+  problem.couples = []
+  problem.offerings = days.map((day) => ({
+    ...problem.offerings[0]!,
+    id: `day${day}`,
+    start: time(day, 9),
+    leaders: ['ines'],
+    capacity: 2,
+  }))
+  plan.groups = days.flatMap((day) =>
+    members[day] ? [{ offering: `day${day}`, leader: 'ines', room: 'hall', persons: [...members[day]] }] : [],
+  )
+  plan.sessions = []
+  for (const person of problem.persons) {
+    person.dose = { targetMinutes: 90, minMinutes: 90, minDays: 1, maxDays: 2 }
+    person.mix = { 'process-group': { required: 0, most: 2 } }
+    person.available = structuredClone(shifts)
+  }
+  return { problem, plan }
+}
+
+function onTwoDays(person: Sketch['problem']['persons'][number], days: readonly number[]): void {
+  person.dose = { targetMinutes: 180, minMinutes: 180, minDays: 2, maxDays: 2 }
+  person.available = days.map((day): [number, number] => [time(day, 8), time(day, 20)])
+}
+
+const apart = (kind: 'no-contact' | 'couple-separated', a: string, b: string): WeekEvent => ({
+  id: 'e',
+  at: monday,
+  kind,
+  persons: [a, b],
+})
+
+const keptApart: readonly (readonly [
+  says: string,
+  week: () => Sketch,
+  event: WeekEvent,
+  way: string,
+  persons: number,
+])[] = [
+  [
+    'one of two who must not meet takes a seat of a full group, and whoever had it takes theirs',
+    () => dailyGroups([0, 1], { 0: ['anna', 'cleo'], 1: ['ben', 'dov'] }),
+    apart('no-contact', 'anna', 'cleo'),
+    'exchange',
+    2,
+  ],
+  [
+    'a separated couple goes to different groups, though both are full',
+    () => {
+      const { problem, plan } = dailyGroups([0, 1], { 0: ['anna', 'ben'], 1: ['cleo', 'dov'] })
+      const [couple] = fourPersonWeek().problem.couples
+      problem.couples = [{ ...couple!, conjoint: { ...couple!.conjoint, required: 0 } }]
+      return { problem, plan }
+    },
+    apart('couple-separated', 'anna', 'ben'),
+    'exchange',
+    2,
+  ],
+  [
+    'a private session of somebody else moves to another hour',
+    () => {
+      const { problem, plan } = dailyGroups([0, 1], {})
+      const [anna, ben, cleo] = problem.persons as [Sketch['problem']['persons'][number], ...typeof problem.persons]
+      problem.persons = [anna, ben!, cleo!]
+      for (const person of problem.persons) {
+        person.dose = { targetMinutes: 60, minMinutes: 60, minDays: 1, maxDays: 1 }
+        person.mix = { individual: { required: 1, most: 1 } }
+        person.care = { individual: { minutes: 60, primary: 'ines', backups: [] } }
+        person.telehealth = false
+      }
+      anna.available = [9, 33].map((hour): [number, number] => [60 * hour, 60 * hour + 60])
+      cleo!.available = [[time(0, 10), time(0, 11)]]
+      const session = { service: 'individual', clinician: 'ines', room: 'office' } as const
+      plan.sessions = [
+        { ...session, start: time(0, 9), persons: ['anna'] },
+        { ...session, start: time(0, 10), persons: ['cleo'] },
+        { ...session, start: time(1, 9), persons: ['ben'] },
+      ]
+      return { problem, plan }
+    },
+    apart('no-contact', 'anna', 'cleo'),
+    'exchange',
+    2,
+  ],
+  [
+    'two share the days that both of them have, where neither could go without them',
+    () => {
+      const week = dailyGroups([0, 1, 2, 3], { 0: ['anna', 'cleo'], 1: ['anna', 'cleo'] })
+      week.problem.persons = week.problem.persons.filter(({ id }) => id === 'anna' || id === 'cleo')
+      onTwoDays(week.problem.persons[0]!, [0, 1, 2])
+      onTwoDays(week.problem.persons[1]!, [0, 1, 3])
+      return week
+    },
+    apart('no-contact', 'anna', 'cleo'),
+    'both',
+    2,
+  ],
+]
+for (const [says, make, event, way, persons] of keptApart) {
+  test(`${event.kind}: ${says}`, () => {
+    const { problem, plan } = make()
+    assert.deepEqual(checkPlan(problem, plan).hard, [])
+    const [best] = new Repairer(problem, plan).repair(event, defaultRepairOptions).choices
+    assert.ok(best)
+    assert.deepEqual(checkPlan(applyEvent(problem, event, plan), best.plan).hard, [])
+    const { lost, persons: changed } = measure(problem, event, plan, best.plan)
+    assert.deepEqual([lost, best.lost.price, best.way, changed.length], [0, 0, way, persons])
+    assert.deepEqual(best.persons, changed)
+  })
+}
+
 /** What people lack in the weights of the week, each person and each couple by itself. */
 function lacks(problem: WeekProblem, plan: WeekPlan): Map<string, number> {
   const book = openBook(problem)

@@ -3,8 +3,10 @@
 import { nameAfter } from '../domain/schedule/apply-event.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
+import { Among, type Move } from './repair-among.ts'
 import { RepairBound } from './repair-bound.ts'
 import { personsToCover, roomsShort } from './repair-cover.ts'
+import { Exchange } from './repair-exchange.ts'
 import { personsShort } from './repair-flow.ts'
 import { inConflict, type OpenEnds, strike } from './repair-hits.ts'
 import type { RepairTime } from './repair-items.ts'
@@ -29,9 +31,9 @@ export const defaultRepairOptions: RepairOptions = { noticeMinutes: NOTICE_MINUT
  * `keep`: groups go on with a substitute or in another room where one is free, people get the best week that is left.
  * `free`: a substitute gives up private sessions for the group. `cancel`: the groups are canceled, their members placed
  * anew. `drop`: what cannot take place falls away and nobody is called to anything new. `first`, `second`, `both`: who
- * of two people gives way to the other.
+ * of two people gives way to the other. `exchange`: others change places with them, and lose nothing by it.
  */
-export type RepairWay = 'keep' | 'free' | 'cancel' | 'drop' | 'first' | 'second' | 'both'
+export type RepairWay = 'keep' | 'free' | 'cancel' | 'drop' | 'first' | 'second' | 'both' | 'exchange'
 
 export type Repair = {
   readonly way: RepairWay
@@ -63,16 +65,30 @@ export type Repairs = {
 
 /** Once so many searches are spent, what was found so far is offered. */
 const SEARCHES = 60
+/** The same for two who could not be kept apart without a loss of dose: more in a small center, where a search is short. */
+const searchesOfPair = (persons: number): number => Math.min(600, Math.max(200, Math.floor(96_000 / persons)))
+/** So many ways to share the days between two people are tried. */
+const SPLITS = 8
+/** So many ways among others are offered. */
+const EXCHANGES = 2
 
 /** One attempt: how, with which of the substitutes, and who is placed before others. */
-type Recipe = { readonly way: RepairWay; readonly rank: number; readonly first: readonly number[] }
+type Recipe = {
+  readonly way: RepairWay
+  readonly rank: number
+  readonly first: readonly number[]
+  /** For whom others make way, and in this order. */
+  readonly moves: readonly Move[]
+}
 type Attempt = Repair & { readonly recipe: Recipe; readonly losers: readonly number[]; readonly left: number }
 
 /** A plan loaded once for many events; each is repaired from the same plan, and everything is undone afterwards. */
 export class Repairer {
   private readonly loaded: LoadedWeek
   private readonly state: RepairState
+  private readonly exchange: Exchange
   private readonly placer: Placer
+  private readonly among: Among
   private readonly bound: RepairBound
   private searchesBefore = 0
 
@@ -80,7 +96,9 @@ export class Repairer {
   constructor(problem: WeekProblem, plan: WeekPlan) {
     this.loaded = loadWeek(problem, plan)
     this.state = new RepairState(this.loaded)
-    this.placer = new Placer(this.loaded)
+    this.exchange = new Exchange(this.state)
+    this.placer = new Placer(this.loaded, this.exchange)
+    this.among = new Among(this.state, this.placer, this.exchange)
     this.bound = new RepairBound(this.loaded, this.state)
   }
 
@@ -88,7 +106,7 @@ export class Repairer {
     this.searchesBefore = this.searches
     const found: Attempt[] = []
     const attempt = (way: RepairWay, rank = 0, first: readonly number[] = []): Attempt | null => {
-      const made = this.attempt(event, { way, rank, first }, options)
+      const made = this.attempt(event, { way, rank, first, moves: [] }, options)
       if (made) found.push(made)
       return made
     }
@@ -99,6 +117,7 @@ export class Repairer {
     }
     const best = found.toSorted(byRank)[0]
     if (best && best.lost.price > 0 && this.hasTime()) attempt(best.recipe.way, best.recipe.rank, best.losers)
+    found.push(...this.exchanges(event, options, found.toSorted(byRank)[0]))
     const ranked = withoutEquals(found.sort(byRank))
     const proved = this.prove(event, options, ranked)
     return {
@@ -117,6 +136,44 @@ export class Repairer {
   }
   private hasTime(): boolean {
     return this.searches - this.searchesBefore < SEARCHES
+  }
+
+  /** For two who cannot be kept apart without a loss of dose: the ways among others that lose less than `best`. */
+  private exchanges(event: WeekEvent, options: RepairOptions, best: Attempt | undefined): Attempt[] {
+    const pair = pairOf(this.loaded, event)
+    if (pair === null || !best || best.lost.price === 0) return []
+    const found: Attempt[] = []
+    this.exchange.lookAnew(pair)
+    const most = searchesOfPair(this.loaded.model.persons.length)
+    for (const recipe of this.recipesOf(event, pair, options)) {
+      if (this.searches - this.searchesBefore >= most) break
+      const made = this.attempt(event, { ...recipe, rank: 0, first: [] }, options)
+      if (made && made.lost.price < best.lost.price) found.push(made)
+      if (made?.lost.price === 0) break
+    }
+    return withoutEquals(found.sort(byRank)).slice(0, EXCHANGES)
+  }
+
+  /** Either of the two moves among the others; or both do, and share the days. */
+  private *recipesOf(
+    event: WeekEvent,
+    [a, b]: readonly [number, number],
+    options: RepairOptions,
+  ): Generator<Pick<Recipe, 'way' | 'moves'>> {
+    const { state, placer, among } = this
+    yield { way: 'first', moves: [{ person: a, daysOff: 0 }] }
+    yield { way: 'second', moves: [{ person: b, daysOff: 0 }] }
+    placer.begin(this.timeOf(event, options), true)
+    this.struck(event)
+    const splits = inConflict(state, a, b, event.kind === 'no-contact') ? among.splits([a, b]).slice(0, SPLITS) : []
+    this.undo()
+    for (const daysOff of splits) {
+      const moves = [
+        { person: a, daysOff },
+        { person: b, daysOff: 0 },
+      ]
+      yield { way: 'both', moves }
+    }
   }
 
   private timeOf(event: WeekEvent, { noticeMinutes }: RepairOptions): RepairTime {
@@ -146,7 +203,8 @@ export class Repairer {
 
   private attempt(event: WeekEvent, recipe: Recipe, options: RepairOptions): Attempt | null {
     const { state, placer, loaded } = this
-    const { way, rank, first } = recipe
+    const { rank, first, moves } = recipe
+    let { way } = recipe
     const time = this.timeOf(event, options)
     // Nobody is called to anything: nothing new may start in this week at all.
     const earliest = way === 'drop' ? loaded.model.steps : time.earliest
@@ -157,9 +215,11 @@ export class Repairer {
     ends.seal()
     this.forget()
     placer.ban(left)
-    this.hitPair(event, way)
+    if (moves.length === 0) this.hitPair(event, way)
+    else if (this.among.place(moves, pairOf(loaded, event)!) > 0) way = 'exchange'
     const early = first.filter((p) => state.hit.has(p))
-    placer.placeAll(state, [...early, ...[...state.hit].filter((p) => !early.includes(p))])
+    const placed = moves.map(({ person }) => person)
+    placer.placeAll(state, [...early, ...[...state.hit].filter((p) => !early.includes(p) && !placed.includes(p))])
     // What others opened or left meanwhile may be just what somebody lacks.
     if (this.hasTime()) placer.placeAgain(state, costOf(state).losers)
     state.closeEmptied()

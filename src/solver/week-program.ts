@@ -12,6 +12,9 @@ const SLACKS = [16, 120, 700, 4000]
 /** A week of 7 days with 12 sessions a day. */
 const ENTRIES = DAYS * 12 * STRIDE
 
+/** Days that must not stay empty (not 0), and days, as bits from Monday, that stay empty where nothing is forced. */
+export type DayChoice = { readonly forcedOn: Int32Array; readonly daysOff: number }
+
 export class WeekProgram {
   /** Price of the week found last, dose included. */
   price = 0
@@ -60,9 +63,9 @@ export class WeekProgram {
     delete this.ends[person]
   }
 
-  /** The cheapest week below `limit`, or null where none is. A day with `forcedOn` must not stay empty. */
-  solve(person: number, mix: Mix, forcedOn: Int32Array, limit: number): Pattern | null {
-    this.prepare(person, mix, forcedOn)
+  /** The cheapest week below `limit`, or null where none is. */
+  solve(person: number, mix: Mix, choice: DayChoice, limit: number): Pattern | null {
+    this.prepare(person, mix, choice)
     // Nearly always a week exists that is hardly dearer than it must be; a low limit leaves few states, and what is
     // found below a limit is the cheapest of all.
     const atLeast = this.ahead[0]! + this.mixLack[this.bestMix[0]!]!
@@ -75,7 +78,7 @@ export class WeekProgram {
     return atLeast >= limit ? null : this.run(limit)
   }
 
-  private prepare(person: number, mix: Mix, forcedOn: Int32Array): void {
+  private prepare(person: number, mix: Mix, { forcedOn, daysOff }: DayChoice): void {
     const { days } = this
     const { target, maxDays } = this.model.persons[person]!
     this.target = target
@@ -83,7 +86,7 @@ export class WeekProgram {
     this.mix = mix
     this.dayCount = 0
     for (let day = 0; day < DAYS; day++) {
-      if (days.count[day] === 0) continue
+      if (days.count[day] === 0 || (forcedOn[day] === 0 && (daysOff & (1 << day)) !== 0)) continue
       this.dayAt[this.dayCount] = day
       this.isForced[this.dayCount] = forcedOn[day] === 0 ? 0 : 1
       this.dayCount += 1

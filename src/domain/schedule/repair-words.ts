@@ -3,7 +3,7 @@
 import { sayLength } from './names.ts'
 
 export type RepairFacts = {
-  readonly way: 'keep' | 'free' | 'cancel' | 'drop' | 'first' | 'second' | 'both'
+  readonly way: 'keep' | 'free' | 'cancel' | 'drop' | 'first' | 'second' | 'both' | 'exchange'
   readonly lost: { readonly price: number; readonly minutes: number; readonly sessions: number; readonly days: number }
   readonly persons: readonly string[]
   readonly personsAtLeast: number
@@ -19,6 +19,7 @@ const titles: Readonly<Record<RepairFacts['way'], string>> = {
   first: 'The first of the two gives way',
   second: 'The second of the two gives way',
   both: 'Both give way',
+  exchange: 'Others change places with the two, and lose nothing by it',
 }
 
 const untouched = {
