@@ -52,21 +52,34 @@ function publishedFiles(): string[] {
 
 const io = processIo(false)
 const percent = (share: number | null): string => (share === null ? '-' : `${(share * 100).toFixed(1)} %`)
-const columns = [30, 5, 10, 9, 9, 6, 5, 10, 10, 9, 9] as const
+const columns = [30, 5, 10, 9, 9, 6, 5, 10, 10, 9, 9, 9] as const
 const row = (cells: readonly (string | number)[]): string =>
   cells.map((cell, i) => String(cell)[i === 0 ? 'padEnd' : 'padStart'](columns[i] ?? 8)).join(' ')
+
+/** How large weeks grow is seen in the seconds after which the plan is proved to be this near to the best one. */
+const GROWTH_GAP = 0.15
+
+/** The moment that a line of progress tells, if plan and bound are near enough by then. */
+function nearEnough(line: string): number | null {
+  const [, seconds, objective, bound] = /^([\d.]+) s .*objective (\d+),.*nothing below (\d+)/.exec(line) ?? []
+  return bound !== undefined && 1 - Number(bound) / Number(objective) <= GROWTH_GAP ? Number(seconds) : null
+}
 
 async function runOne(
   file: string,
   seconds: string,
   seed: string,
   folder: string,
-): Promise<Summary & { name: string; judged: string }> {
+): Promise<Summary & { name: string; judged: string; near: number | null }> {
   const out = path.join(folder, 'plan.json')
   let document = ''
+  let near: number | null = null
+  const listen = (line: string): void => {
+    near ??= nearEnough(line)
+  }
   const exit = await scheduleSolveCommand(
     [file, '--seconds', seconds, '--seed', seed, '--json', '--out', out],
-    { ...io, stdout: (text) => (document += text), stderr: () => {} },
+    { ...io, stdout: (text) => (document += text), stderr: listen },
     Date.now(),
   )
   if (exit !== 0) throw new Error(`${file}: exit ${exit} ${document}`)
@@ -74,7 +87,7 @@ async function runOne(
   const summary = JSON.parse(document) as Summary
   const verdict = judge?.check(instance, JSON.parse(readFileSync(out, 'utf8')))
   const agrees = verdict && verdict.hard.length === 0 && verdict.objective === summary.objective
-  return { ...summary, name: instance.name, judged: verdict ? (agrees ? 'legal' : 'ILLEGAL') : 'own' }
+  return { ...summary, name: instance.name, near, judged: verdict ? (agrees ? 'legal' : 'ILLEGAL') : 'own' }
 }
 
 export async function run(argv: readonly string[]): Promise<number> {
@@ -92,7 +105,22 @@ export async function run(argv: readonly string[]): Promise<number> {
   console.log(
     `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}, ${Math.min(2, availableParallelism())} threads, ${values.seconds} s`,
   )
-  console.log(row(['week', 'seed', 'objective', 'to best', 'target', 'full', 's', 'moves', 'bound', 'gap', 'judge']))
+  console.log(
+    row([
+      'week',
+      'seed',
+      'objective',
+      'to best',
+      'target',
+      'full',
+      's',
+      'moves',
+      'bound',
+      'gap',
+      `to ${GROWTH_GAP * 100} %`,
+      'judge',
+    ]),
+  )
   const folder = mkdtempSync(path.join(tmpdir(), 'tandem-bench-'))
   let illegal = 0
   for (const file of files) {
@@ -103,7 +131,16 @@ export async function run(argv: readonly string[]): Promise<number> {
       const served = `${s.reachTarget}/${s.persons}`
       if (s.judged === 'ILLEGAL') illegal++
       const cells = [s.name.replace('tandem-week-', ''), seed, s.objective, ratio, served, s.full, s.seconds.toFixed(1)]
-      console.log(row([...cells, s.iterations, s.bounds.whole ?? '-', percent(s.gaps.whole), s.judged]))
+      console.log(
+        row([
+          ...cells,
+          s.iterations,
+          s.bounds.whole ?? '-',
+          percent(s.gaps.whole),
+          s.near === null ? '-' : `${s.near} s`,
+          s.judged,
+        ]),
+      )
     }
   }
   rmSync(folder, { recursive: true, force: true })

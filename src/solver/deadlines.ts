@@ -25,8 +25,11 @@ const MOST_FOR_BOUNDS = 0.28
 /** Prices guide well after some hundred rounds. */
 const GUIDE_MS_PER_PERSON = 60
 const OPENING = { search: 0.12, proof: 0.25 }
-/** Beside, prices have settled after some 35 ms a person; later than this share they come too late. */
-const BESIDE = { msPerPerson: 40, search: 0.08, proof: 0.4, assignment: 0.08 }
+/**
+ * Beside, prices have settled after some 35 ms a person; later than this share they come too late. What is proved of the
+ * groups alone is worth less than a better plan where there are many people.
+ */
+const BESIDE = { msPerPerson: 40, search: 0.08, proof: 0.4, assignment: 0.08, assignmentOfMany: 0.04 }
 /** Checking, writing and leaving; measured 60 ms at 120 persons and 500 ms at 1200, with a margin for a busy machine. */
 const HAND_OVER_MS = 200
 const HAND_OVER_MS_PER_PERSON = 0.6
@@ -71,7 +74,8 @@ function polishedBefore(
 
 function shareOutBeside(start: number, span: number, persons: number): Deadlines {
   const end = start + span
-  const spared = Math.min(span * BESIDE.assignment, BOUND_MS_PER_PERSON * persons)
+  const share = persons <= POLISHED.most ? BESIDE.assignment : BESIDE.assignmentOfMany
+  const spared = Math.min(span * share, BOUND_MS_PER_PERSON * persons)
   const forBound = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
   const proofUntil = start + span * BESIDE.proof
   return {
