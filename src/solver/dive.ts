@@ -20,7 +20,7 @@ const WORTH_ANOTHER = { weeks: 0.12, saved: 0.0005 }
 const SURE = 0.97
 const EACH_TIME = 0.12
 /** Weeks of each unit that stay in the program; the others are hardly ever taken. */
-const KEPT = 12
+const KEPT = 8
 
 export type Diving = {
   readonly programs: Programs

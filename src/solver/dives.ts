@@ -15,6 +15,8 @@ import { type Unit, unitsOf } from './units.ts'
 export const FEWEST = 130
 /** So many are dived for at once: the linear program grows faster than they do. */
 const MOST = 350
+/** A dive for fewer than this changes less than the search does in its time. */
+const FEWEST_DIVED = 80
 /** Milliseconds for each of them that the first dive is thought to take; from then on they are measured. */
 export const MS_PER_UNIT = 50
 /** The search after a dive takes so much of the dive's time: it mends at first, and then gains less than another dive. */
@@ -53,17 +55,21 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const entered = now()
   const perPerson = isAnew ? FIRST.msPerPersonAnew : FIRST.msPerPerson
   searchUntil(entered + Math.min((until - entered) * FIRST.share, perPerson * week.patterns.length))
-  const turns = new Turns(week, units, size, chance)
+  const turns = new Turns(week, units, chance)
   const best = new Snapshot()
   best.take(week)
-  let dived = MS_PER_UNIT * size
-  while (!budget.shouldStop() && now() + dived * (1 + SEARCH_SHARE) < until) {
+  let msPerUnit = MS_PER_UNIT
+  const fitting = (left: number): number => Math.min(size, Math.floor(left / (msPerUnit * (1 + SEARCH_SHARE))))
+  while (!budget.shouldStop()) {
     const start = now()
-    dive(week, turns.next(), chance, { programs, pool, isOver: () => now() >= until || budget.shouldStop() })
-    dived = now() - start
+    const fits = fitting(until - start)
+    if (fits < FEWEST_DIVED) break
+    dive(week, turns.next(fits), chance, { programs, pool, isOver: () => now() >= until || budget.shouldStop() })
+    const dived = now() - start
+    msPerUnit = dived / fits
     const end = now() + dived * SEARCH_SHARE
-    // What is left after it is too short for another dive.
-    searchUntil(end + dived * (1 + SEARCH_SHARE) < until ? end : until)
+    // What would be left after it may be too short for another dive.
+    searchUntil(fitting(until - end) < FEWEST_DIVED ? until : end)
     if (week.total < best.total) best.take(week)
     else best.restore(week)
   }
@@ -75,21 +81,19 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
 class Turns {
   private readonly week: Week
   private readonly units: readonly Unit[]
-  private readonly size: number
   private readonly chance: Chance
   private readonly joiners: readonly ReadonlySet<number>[]
   private readonly waiting = new Set<number>()
 
-  constructor(week: Week, units: readonly Unit[], size: number, chance: Chance) {
+  constructor(week: Week, units: readonly Unit[], chance: Chance) {
     this.week = week
     this.units = units
-    this.size = size
     this.chance = chance
     this.joiners = joinersOf(week, units)
   }
 
-  next(): Unit[] {
-    const { week, units, size, chance, joiners, waiting } = this
+  next(size: number): Unit[] {
+    const { week, units, chance, joiners, waiting } = this
     if (waiting.size === 0) for (let u = 0; u < units.length; u++) waiting.add(u)
     const lacking = [...waiting].filter((u) => lacks(week, units[u]!))
     const from = lacking.length > 0 ? lacking : [...waiting]

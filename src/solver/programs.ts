@@ -18,8 +18,14 @@ const ROUGH = {
   dual_feasibility_tolerance: 1e-3,
 } as const
 
-export async function loadPrograms(): Promise<Programs> {
-  const highs = await loadHighs()
+/** A whole-number program of so many columns leaves much memory behind, which its module never gives back. */
+const LEAVES_MEMORY = 5000
+
+/** `spares`: how often a fresh module takes over after a whole-number program that left much memory behind. */
+export async function loadPrograms(spares = 0): Promise<Programs> {
+  let highs = await loadHighs()
+  const fresh: Highs[] = []
+  for (let k = 0; k < spares; k++) fresh.push(await loadHighs())
   const { simplexInterrupt, ipmInterrupt, mipInterrupt } = highs.constants.callbackType
   return {
     relax: (program, shouldStop) => {
@@ -60,6 +66,7 @@ export async function loadPrograms(): Promise<Programs> {
       model.run({ [mipInterrupt]: (event) => void (shouldStop() && event.interrupt()) })
       const x = model.getSolution().colValue
       model.dispose()
+      if (program.columns > LEAVES_MEMORY) highs = fresh.pop() ?? highs
       return isWhole(program, x) ? x : null
     },
   }

@@ -59,6 +59,9 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: SolveProgress }
   | { readonly kind: 'solved'; readonly solved: Solved }
 
+/** From so many persons on, memory is looked after. */
+const MANY = 600
+
 /** More messages than this per second help nobody. */
 const MESSAGE_EVERY_MS = 100
 
@@ -72,7 +75,7 @@ async function run(task: WorkerTask, send: (message: WorkerMessage) => void): Pr
   const beside = task.beside === null ? null : listenTo(task.beside)
   const isPolished = deadlines !== null && deadlines.polishUntil > deadlines.searchUntil
   const isLong = isPolished || (deadlines?.opening ?? null) !== null
-  const programs = isLong && movable === null ? await loadPrograms() : null
+  const programs = isLong && movable === null ? await loadPrograms(problem.persons.length > MANY ? 1 : 0) : null
   let sent = 0
   let phase = ''
   const solved = solveWeek(problem, {
