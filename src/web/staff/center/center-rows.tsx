@@ -117,7 +117,10 @@ export function CenterRows({ about, table }: RowsProps) {
           ]}
         />
       )}
-      {open && <CenterRowDialog {...{ about, table, rowsOf, today }} row={open} onClose={() => setOpen(null)} />}
+      {/* What it proposes, such as the only site, stands in other tables: it opens once they are here. */}
+      {open && isOpen && (
+        <CenterRowDialog {...{ about, table, rowsOf, today }} row={open} onClose={() => setOpen(null)} />
+      )}
     </section>
   )
 }
