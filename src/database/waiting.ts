@@ -67,8 +67,8 @@ export type Unplaced = {
 }
 
 /**
- * Whose newest answered offer says a level that they accept, and who neither was admitted after it, nor waits, nor
- * waited and left: they stand nowhere, so they are named until somebody acts.
+ * Whose newest answered offer says a level that they accept, and who neither was admitted after it (to another level: with
+ * a reason), nor waits, nor waited and left: they stand nowhere, so they are named until somebody acts.
  */
 export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> {
   type Row = Named & { person_id: string; offer_id: string; level: string; answered_at: string }
@@ -80,6 +80,8 @@ export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> 
      where o.accepted_level is not null and p.site_id = $1
        and not exists (select 1 from episode e where e.person_id = p.id and o.accepted_level like e.level || '%'
          and (e.discharged_on is null or e.discharged_on >= coalesce(o.answered_at, o.at)::date))
+       and not exists (select 1 from episode e where e.person_id = p.id and e.level_reason is not null
+         and e.admitted_on >= coalesce(o.answered_at, o.at)::date)
        and not exists (select 1 from waiting_entry w where w.offer_id = o.id)
      order by answered_at, p.id`,
     [siteId],

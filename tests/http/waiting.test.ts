@@ -234,6 +234,9 @@ test('an admission keeps to the accepted level: less by informed refusal needs n
   )
   const page = fits(readPerson, await admissions.get(`/api/people/${moved.id}`))
   assert.equal(page.episodes?.[0]?.level_reason, levelReason)
+  const standNowhere = (await list()).unplaced.map(({ personId }) => personId)
+  assert.ok(standNowhere.includes(person.id), 'who is not admitted yet is named')
+  assert.ok(!standNowhere.includes(moved.id), 'who was admitted to another level, with the reason, is not')
   fits(admitPerson, await admit({ programId: center.iopProgramId, bedId: null }))
   const below = await accepted('Ned', needsResidential())
   const iop = { programId: center.iopProgramId, admittedOn: '2026-12-01', bedId: null, levelReason }
