@@ -39,6 +39,27 @@ test('the day and what is private may be left out of an entry; who told it, wher
   assert.deepEqual(read.value.facts, [entry, toldByPerson('afraidAtHome', 'no', today)])
 })
 
+/** What a home is like, who supports and what is feared at home is nobody else's to say, a partner's least of all. */
+const onlyOneself = [
+  ['home', 'supportive'],
+  ['userAtHome', 'no'],
+  ['soberAdultAtHome', 'yes'],
+  ['afraidAtHome', 'no'],
+  ['support', 'strong'],
+  ['togetherWish', 'yes'],
+  ['harmedByPartner', 'no'],
+  ['afraidOfPartner', 'no'],
+  ['controlledByPartner', 'no'],
+] as const
+for (const [fact, value] of onlyOneself) {
+  test(`${fact} counts from the person assessed only`, () => {
+    const told = (toldBy: string) => problems({ facts: [{ ...entry, fact, value, toldBy, sensitivity: undefined }] })
+    assert.deepEqual(told('self'), [])
+    assert.deepEqual(told('partner'), ['facts[0].toldBy'])
+    assert.deepEqual(told('relative'), ['facts[0].toldBy'])
+  })
+}
+
 test('true and false answer a question with yes and no, and no other', () => {
   const read = parseAssessment({ facts: { dangerSigns: true, soberAdultAtHome: false } }, today)
   assert.ok(read.ok)
