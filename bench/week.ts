@@ -143,6 +143,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       )
     }
   }
+  console.log(`highest memory of this process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
   rmSync(folder, { recursive: true, force: true })
   return illegal === 0 ? 0 : 1
 }

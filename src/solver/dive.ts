@@ -30,8 +30,9 @@ export type Diving = {
 }
 
 /**
- * Gives these units, none of which must keep away from another, other weeks that together cost less, as far as whole weeks can follow the linear program: at the end
- * a few may lack something, which the search has to see to. The week is left as it was where there was no time.
+ * Gives these units, none of which must keep away from another, other weeks that together cost less, as far as whole weeks
+ * can follow the linear program: at the end a few may lack something, which the search has to see to. False, and the week
+ * is as it was, where there was no time or no answer.
  */
 export function dive(week: Week, units: readonly Unit[], chance: Chance, { programs, pool, isOver }: Diving): boolean {
   const found = new FoundWeeks(week, units, new Set(), chance, pool)

@@ -44,14 +44,14 @@ export class FoundWeeks {
     this.views = free.size === 0 ? [this.rest] : viewsOf(week, units, free)
     this.offers = offersOf(week, this.views, free)
     this.inserters = this.views.map((view) => new Inserter(view, chance))
-    this.choices = units.map((unit) => [choiceOf(week, unit), ...this.remembered(unit, pool)])
+    this.choices = units.map((unit) => [choiceOf(week, unit), ...this.possible(unit, pool?.of(unit) ?? [])])
     this.known = this.choices.map((own) => new Set(own.map(nameOf)))
   }
 
-  /** Weeks found before that the rest still leaves room for. */
-  private remembered(unit: Unit, pool: WeekPool | null): Choice[] {
+  /** Those that the rest leaves room for. */
+  private possible(unit: Unit, choices: readonly Choice[]): Choice[] {
     const { rest } = this
-    const possible = (pool?.of(unit) ?? []).filter((choice) => {
+    const possible = choices.filter((choice) => {
       const fits = putInIfFree(rest, unit, choice)
       takeOut(rest, unit)
       return fits
@@ -81,11 +81,7 @@ export class FoundWeeks {
       list.length = to
     }
     this.units.forEach((unit, u) => {
-      const possible = this.choices[u]!.filter((choice) => {
-        const fits = putInIfFree(rest, unit, choice)
-        takeOut(rest, unit)
-        return fits
-      })
+      const possible = this.possible(unit, this.choices[u]!)
       if (!possible.some(isEmpty)) possible.push(choiceOf(rest, unit))
       this.choices[u] = possible
     })

@@ -138,3 +138,14 @@ for (const [says, problem, until] of elsewhere) {
     assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
   })
 }
+
+test('where the linear program gives no answer, the search goes on from the plan from before', () => {
+  const problem = remembered(3, 190)
+  const { week, before, opening } = large(problem)
+  const chance = chanceFrom(1)
+  const dumb = { ...programs, relaxRoughly: () => null }
+  const anew = { programs: dumb, pool: new WeekPool() }
+  assert.equal(openLarge(week, new Inserter(week, chance), chance, anew, opening, silent), null)
+  assert.ok(week.groupSteps > 0 && week.total <= before)
+  assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
+})

@@ -60,9 +60,15 @@ export function openLarge(
   const isOver = (): boolean => now() >= until || shouldStop()
   let waiting = units
   // Those whom the program may not plan together come one after the other.
-  while (waiting.length > 0 && !isOver()) {
+  while (waiting.length > 0) {
     const part = new Set(withoutRivalsIn(week, waiting, chance))
-    dive(week, [...part], chance, { programs, pool, isOver })
+    const isDone = dive(week, [...part], chance, { programs, pool, isOver })
+    if (!isDone && waiting === units) {
+      // No time, or no answer: nobody has a week yet, so that the plan from before is the better one to go on from.
+      before.restore(week)
+      return null
+    }
+    if (!isDone) break
     waiting = waiting.filter((unit) => !part.has(unit))
   }
   return {
