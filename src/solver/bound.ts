@@ -7,7 +7,7 @@ import { climb, fromAfar } from './bound-ascent.ts'
 import { branchOut } from './bound-branch.ts'
 import type { Layout } from './bound-layout.ts'
 import { type BoundKind, Relaxation } from './bound-relaxation.ts'
-import type { Model } from './compile.ts'
+import { pricesToBegin } from './bound-start.ts'
 import type { Week } from './state.ts'
 
 export type { BoundKind } from './bound-relaxation.ts'
@@ -41,7 +41,7 @@ export function lowerBound(
   const best = typeof value === 'number' ? () => value : value
   const relaxation = new Relaxation(week, kind)
   const { layout, unit } = relaxation
-  const prices = budget.prices ?? firstPrices(week.model, layout, kind)
+  const prices = budget.prices ?? pricesToBegin(relaxation, week.model, kind)
   const pace = (i: number): number => paceOf(layout, i)
   let rounds = budget.rounds
   let highest: number | null = null
@@ -86,22 +86,8 @@ export function lowerBound(
 export const wholeBound = (sum: number, unit: number): number => Math.max(0, Math.ceil(sum / unit))
 
 /** Prices for the first round of a proof for the whole week. */
-export const pricesToBegin = (week: Week): Float64Array =>
-  firstPrices(week.model, new Relaxation(week, 'whole').layout, 'whole')
-
-/** A seat bears its share of a full group under a leader who is paid a fair hour; with groups open, seats cost nothing. */
-export function firstPrices(model: Model, layout: Layout, kind: BoundKind): Float64Array {
-  const prices = new Float64Array(layout.size)
-  const wage = model.problem.weights.aboveFair
-  prices.fill(wage, layout.week, layout.day)
-  if (kind === 'assignment') return prices
-  model.offerings.forEach(({ start, end, cost, capacity, video, seats }, o) => {
-    const seatsIn = layout.seatsIn[o]!
-    const most = Math.min(seatsIn.length, video ? capacity : Math.max(0, ...seats))
-    for (const seat of seatsIn) prices[seat] = (cost + wage * (end - start)) / most
-  })
-  return prices
-}
+export const pricesOfTheWhole = (week: Week): Float64Array =>
+  pricesToBegin(new Relaxation(week, 'whole'), week.model, 'whole')
 
 /** Slopes of limits count whole loads, those of seats one attendance: their steps are shorter. */
 function paceOf(layout: Layout, i: number): number {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tinyWeek } from '../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../domain/schedule/check.ts'
-import { lowerBound, pricesToBegin } from './bound.ts'
+import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { planOf } from './extract.ts'
 import { Inserter } from './insert.ts'
@@ -30,7 +30,7 @@ function ticking(): () => number {
 }
 
 function settledPrices(week: Week): Float64Array {
-  const prices = pricesToBegin(week)
+  const prices = pricesOfTheWhole(week)
   lowerBound(week, 'whole', week.total, { rounds: 80, shouldStop: never, prices })
   return prices
 }

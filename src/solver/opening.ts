@@ -1,7 +1,7 @@
 /** How a long search begins: a short search, a proof (here or in a thread beside), and the best of several starts by its prices. */
 
 import type { WeekPlan } from '../domain/schedule/model.ts'
-import { lowerBound, pricesToBegin } from './bound.ts'
+import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { type Guide, guideBy, startAnew } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { type Chance, chanceFrom } from './random.ts'
@@ -178,7 +178,7 @@ function proveHere(
   { now, proofUntil }: Opening,
   { shouldStop, onProof }: Calls & { readonly onProof: (bound: number) => void },
 ): { readonly bound: number | null; readonly prices: Float64Array | null } {
-  const prices = pricesToBegin(week)
+  const prices = pricesOfTheWhole(week)
   let done = 0
   const bound = lowerBound(week, 'whole', week.total, {
     rounds: MANY_ROUNDS,

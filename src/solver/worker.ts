@@ -4,7 +4,7 @@ import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from '
 import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { calledBy } from '../domain/schedule/names.ts'
-import { lowerBound, pricesToBegin } from './bound.ts'
+import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { MoveQuestion } from './explain.ts'
@@ -152,7 +152,7 @@ function prove({ prove: problem, seed, deadlines, stop, beside: { known, port } 
   const both = new BigInt64Array(known)
   const isStopped = stopOf(stop)
   const week = new Week(compileWeek(problem))
-  const prices = pricesToBegin(week)
+  const prices = pricesOfTheWhole(week)
   lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
     rounds: MANY_ROUNDS,
     shouldStop: () => isStopped() || Date.now() >= deadlines.boundUntil.whole,
