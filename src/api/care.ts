@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { changed, contract, dayToSee, monday, plainDate, uuid, version } from './contract.ts'
 import { doseState } from './people.ts'
-import { mix, names } from './record-rows.ts'
+import { intensity, mix, names } from './record-rows.ts'
 
 const personParams = z.strictObject({ personId: uuid })
 const episodeParams = z.strictObject({ personId: uuid, episodeId: uuid })
@@ -111,6 +111,8 @@ export const listBeds = contract('GET', '/api/beds', {
         roomId: uuid.nullable(),
         room: z.string().nullable(),
         pets: z.boolean(),
+        /** The highest intensity of inpatient care that is cared for here; null: that of the program. */
+        intensity: intensity.nullable(),
         /** null: free on that day. */
         stay: z
           .object({
