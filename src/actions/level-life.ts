@@ -246,7 +246,7 @@ function tooOldFacts(tx: Tx, placement: StoredRow | null, scene: ReviewScene): R
   const hidden = hides(tx, snapshot)
   return tooOldOn(snapshot.facts, reviewDay(scene))
     .filter(({ fact }) => !hidden(fact))
-    .map((told) => ruleSays(`review-too-old-${told.fact}`, sayTooOld(told)))
+    .map((told) => ruleSays('review-too-old', sayTooOld(told)))
 }
 
 async function reviewFaults(

@@ -33,8 +33,9 @@ export function ReviewDialog({ page, due, ended, decided, today, onClose }: Prop
   const [outcome, setOutcome] = useState<ReviewOutcome>(begins)
   const [to, setTo] = useState<LevelId>(decided?.to ?? 'iop')
   const [reason, setReason] = useState('')
-  const [handOver, setHandOver] = useState('')
-  const [firstContactOn, setFirstContactOn] = useState(today)
+  const [handOver, setHandOver] = useState(decided?.handOver ?? '')
+  const decidedDay = decided?.firstContactOn ?? today
+  const [firstContactOn, setFirstContactOn] = useState(decidedDay > today ? decidedDay : today)
   const act = useAct(
     (body: z.input<typeof reviewLevel.body>, operationId) =>
       call(reviewLevel, { params: { personId: page.person.id, episodeId: due.episodeId }, body, operationId }),
