@@ -1,10 +1,33 @@
 /** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, the center's own criteria, and which texts were read. */
 
-import { code, date, instant, json, levelSteps, reference, type Table, table, text } from './column.ts'
+import {
+  code,
+  date,
+  instant,
+  json,
+  levelSteps,
+  overrideLevels,
+  reference,
+  residentialIntensities,
+  type Table,
+  table,
+  text,
+} from './column.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
 const person = reference('person_id', 'Person', 'person')
+
+/** How much inpatient care a program gives; one that does not say it counts as low. */
+export const programIntensity = code('intensity', 'Intensity', residentialIntensities, {
+  required: false,
+  hint: 'For inpatient care; counts as low until it is said',
+})
+export const bedIntensity = code('intensity', 'Highest intensity cared for here', residentialIntensities, {
+  required: false,
+  hint: 'Empty: that of the program',
+})
+export const overrideLevel = code('override_level', 'Level by override', overrideLevels, optional)
 
 /** They stand after the placement and the episode, which they point to. */
 export const levelTables: readonly Table[] = [

@@ -12,10 +12,8 @@ import {
   integer,
   json,
   levelCodes,
-  overrideLevels,
   reference,
   references,
-  residentialIntensities,
   serviceKinds,
   type Table,
   table,
@@ -25,7 +23,14 @@ import {
   zone,
 } from './column.ts'
 import { inquiryTables, waitingTables } from './inquiry-tables.ts'
-import { criteriaTables, levelTables, textTables } from './level-tables.ts'
+import {
+  bedIntensity,
+  criteriaTables,
+  levelTables,
+  overrideLevel,
+  programIntensity,
+  textTables,
+} from './level-tables.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
@@ -83,19 +88,13 @@ export const tables: readonly Table[] = [
     reference('room_id', 'Room', 'room', optional),
     text('name', 'Name', 80),
     boolean('pets', 'Pets allowed'),
-    code('intensity', 'Highest intensity cared for here', residentialIntensities, {
-      required: false,
-      hint: 'Empty: that of the program',
-    }),
+    bedIntensity,
   ]),
   table('program', 'Programs', 'organization', [
     site,
     text('name', 'Name', 120),
     code('level', 'Level of care', levelCodes),
-    code('intensity', 'Intensity', residentialIntensities, {
-      required: false,
-      hint: 'For inpatient care; counts as low until it is said',
-    }),
+    programIntensity,
     integer('minimum_minutes', 'Minimum minutes a week', 0, 10080),
     integer('target_minutes', 'Usual minutes a week', 0, 10080),
     integer('maximum_minutes', 'Maximum minutes a week', 0, 10080),
@@ -379,7 +378,7 @@ export const tables: readonly Table[] = [
     code('status', 'Status', ['placed', 'cannot-say', 'emergency']),
     code('level', 'Recommended level', levelCodes, optional),
     json('result', 'Result'),
-    code('override_level', 'Level by override', overrideLevels, optional),
+    overrideLevel,
     text('override_reason', 'Reason for override', 4000, sealed),
     reference('override_by', 'Overridden by', 'staff', optional),
     instant('override_at', 'Overridden at', optional),
