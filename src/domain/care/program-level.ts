@@ -18,7 +18,7 @@ export const sayProgramLevel = (program: ProgramLevel): string => {
   if (program.level !== 'residential') return levelKindLabels[program.level]
   const label = levelLabel(inpatientLevel(program))
   return program.intensity === null
-    ? `${label} (it does not say its intensity, which a manager enters under Center)`
+    ? `${label} (it does not say its intensity, which a manager enters under Set-up)`
     : label
 }
 

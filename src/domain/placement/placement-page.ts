@@ -57,7 +57,7 @@ The long run does the same to the text of the engine (\`tests/placement-engine-m
 **Four facts.** The recommended level, the one offered, the one accepted and the one a payer authorizes stand side by side, each with its day. None changes another: the clinical level does
 not follow the payer, whose own name for a level is kept as a label. Less than recommended is never offered; more may be.
 
-**Intensity.** Inpatient care is of low or high intensity or medically monitored, and a program says under *Center* which it gives. A program of at least the intensity that is needed is enough: to admit, to wait for and to stay in.
+**Intensity.** Inpatient care is of low or high intensity or medically monitored, and a program says under *Set-up* which it gives. A program of at least the intensity that is needed is enough: to admit, to wait for and to stay in.
 Less than the person accepted or a payer authorizes is given with a reason, and never below what the placement says. A bed may say up to which intensity it is for; withdrawal care around the clock takes only a monitored one of those.
 
 What is not said is never presumed to be enough, and what was said before intensities were asked stays valid:

@@ -72,7 +72,7 @@ export function WaitDialog({ one, today, onClose }: WaitProps) {
         label="For"
         value={program?.id ?? ''}
         hint={
-          programs.length === 0 ? `No program gives ${levelLabel(level)}. A manager enters it under Center.` : undefined
+          programs.length === 0 ? `No program gives ${levelLabel(level)}. A manager enters it under Set-up.` : undefined
         }
         fault={unchosen ? 'Choose a program.' : faultOf(act.problem, 'programId')}
         choices={[{ value: '', label: 'Choose' }, ...programs.map((row) => ({ value: row.id, label: row.name }))]}
