@@ -17,7 +17,7 @@ export const admitPerson = contract('POST', '/api/people/:personId/episodes', {
     admittedOn: plainDate,
     /** Needed exactly for a program around the clock. */
     bedId: uuid.nullable().default(null),
-    /** Needed where the program is of another level than the person accepted. */
+    /** Needed where the program is of another level or less intensity than the person accepted or a payer authorizes. */
     levelReason: z.string().trim().min(10).max(2000).nullable().default(null),
   }),
   answer: z.object({ id: uuid, version, stayId: uuid.nullable() }),

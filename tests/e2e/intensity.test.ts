@@ -129,7 +129,7 @@ test('GIVEN somebody in a program WHEN they are about to leave THEN the discharg
   await dialog.getByLabel('Why').fill('The goals of this level are met, and home holds.')
   await dialog.getByLabel('Hand-over').fill('A counselor near home continues, and knows the warning signs.')
   await button(dialog, 'Record the review').click()
-  await dialog.getByText('Too old: “Thoughts of suicide?” was answered on 2026-11-18 and counts for 7 days.').waitFor()
+  await dialog.getByText('“Thoughts of suicide?” was answered on Wed, Nov 18 and counts for 7 days.').waitFor()
   assert.deepEqual(await faultsOfScreen(page, 'a discharge on old answers'), [])
 
   await post('clinician', `/api/people/${alex}/assessments`, needsIop())

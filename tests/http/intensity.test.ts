@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { admitPerson, listBeds } from '../../src/api/care.ts'
+import { admitPerson, listBeds, orderDose } from '../../src/api/care.ts'
 import { createTableRow } from '../../src/api/center.ts'
 import { answerOffer, authorizeLevel, offerLevel, readLevelLife, reviewLevel } from '../../src/api/level-life.ts'
 import { createPerson } from '../../src/api/people.ts'
@@ -293,4 +293,25 @@ test('who is in a house of less intensity than was accepted since stands nowhere
   )
   await accepted(again, stepOf.high)
   assert.ok((await list()).unplaced.some(({ personId, level }) => personId === person.id && level === stepOf.high))
+})
+
+test('the hours of a week are held to the intensity that the program gives, not to the need alone', async () => {
+  const order = {
+    targetMinutes: 1200,
+    minimumMinutes: 1200,
+    minimumDays: 5,
+    maximumDays: 5,
+    mix: { skills: { required: 5, most: 20 }, individual: { required: 1, most: 1 } },
+    trackIds: [],
+    since: today,
+  }
+  const ordered = async (to: string) => {
+    const person = await placed(`Ivy ${to}`, needs.low)
+    const { id: episodeId } = fits(admitPerson, await admit(person, to, await bed(`Bed of Ivy ${to}`, null)))
+    return (await as('clinician')).post(`/api/people/${person.id}/dose-orders`, { ...order, episodeId })
+  }
+  fits(orderDose, await ordered('unsaid'))
+  const answer = await ordered('high')
+  assert.deepEqual(rules(answer), ['below-law'])
+  assert.match(answer.text, /30 hours a week/)
 })

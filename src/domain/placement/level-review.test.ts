@@ -294,7 +294,7 @@ test('after the end only its discharge is reviewed, and an old answer is named w
   assert.deepEqual(result.ok ? [] : result.reasons, ['ended'])
   assert.equal(
     sayTooOld({ fact: 'suicideRisk', toldOn: '2026-11-01' as PlainDate, countedForDays: 7 }),
-    'Too old: “Thoughts of suicide?” was answered on 2026-11-01 and counts for 7 days.',
+    '“Thoughts of suicide?” was answered on Sun, Nov 1 and counts for 7 days.',
   )
 })
 

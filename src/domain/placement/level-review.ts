@@ -1,7 +1,7 @@
 /** A review of a level of care: stay, step up, step down or discharge, held to the newest placement and its facts, with a hand-over wherever somebody else takes over. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
-import { addDays, daysBetween, type PlainDate } from '../../base/time.ts'
+import { addDays, daysBetween, type PlainDate, sayDay } from '../../base/time.ts'
 import type { TooOld } from './assessment.ts'
 import { factQuestion } from './facts.ts'
 import { compareLevels, type Level, levelFromId, levelRank } from './levels.ts'
@@ -79,8 +79,10 @@ function isFresh(scene: ReviewScene): boolean {
 }
 
 /** One answer that no longer counts on the day of a review, in words. */
-export const sayTooOld = ({ fact, toldOn, countedForDays }: TooOld): string =>
-  `Too old: “${factQuestion(fact)}” was answered on ${toldOn} and counts for ${countedForDays === 1 ? 'one day' : `${countedForDays} days`}.`
+export function sayTooOld({ fact, toldOn, countedForDays }: TooOld): string {
+  const days = countedForDays === 1 ? 'one day' : `${countedForDays} days`
+  return `“${factQuestion(fact)}” was answered on ${sayDay(toldOn)} and counts for ${days}.`
+}
 
 /** Every level begins here; who needs no more may be discharged to care elsewhere. */
 const leastCare = levelFromId('outpatient')

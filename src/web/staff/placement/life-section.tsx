@@ -185,10 +185,11 @@ function Reviews({ page, life }: { readonly page: PersonPage; readonly life: Lev
     return newest && newest.outcome !== 'stay' ? newest : null
   }
   const isDue = life.due.some((due) => due.kind === 'discharge' && due.episodeId === open?.id)
+  const mayReviewLeaving = mayReview && open !== null && !isDue
   return (
     <section>
       <h2>Reviews of the level</h2>
-      {life.due.length > 0 && (
+      {(life.due.length > 0 || mayReviewLeaving) && (
         <ul className="lines">
           {life.due.map((due) => (
             <li key={`${due.episodeId}${due.kind}`}>
@@ -209,17 +210,23 @@ function Reviews({ page, life }: { readonly page: PersonPage; readonly life: Lev
               )}
             </li>
           ))}
+          {open && mayReviewLeaving && (
+            <li>
+              <p>
+                <b>{reviewLabels.discharge}</b> of {levelKindLabels[open.level]}: when the person leaves
+              </p>
+              <p className="soft small">{beforeLeaving}</p>
+              <div className="buttons">
+                <Button
+                  kind="quiet"
+                  onClick={() => setReviewing({ episodeId: open.id, kind: 'discharge', says: beforeLeaving })}
+                >
+                  Review the discharge
+                </Button>
+              </div>
+            </li>
+          )}
         </ul>
-      )}
-      {mayReview && open && !isDue && (
-        <div className="buttons">
-          <Button
-            kind="quiet"
-            onClick={() => setReviewing({ episodeId: open.id, kind: 'discharge', says: beforeLeaving })}
-          >
-            Review the discharge
-          </Button>
-        </div>
       )}
       {life.reviews.length > 0 && (
         <>
