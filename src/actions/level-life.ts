@@ -3,13 +3,13 @@
 import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
-import { findEpisode, findProgram } from '../database/care.ts'
+import { findEpisode, findProgram, type Program } from '../database/care.ts'
 import { readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
 import { changeRecord, type RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { inpatientLevel } from '../domain/care/program-level.ts'
+import { inpatientLevel, sayProgramLevel } from '../domain/care/program-level.ts'
 import { tooOldOn } from '../domain/placement/assessment.ts'
 import { leastOfKind } from '../domain/placement/level-of-kind.ts'
 import {
@@ -213,9 +213,9 @@ async function acceptedInstead(record: RecordChanges, placementId: string): Prom
 }
 
 /** What an episode gives: inpatient care as its program says it, of other kinds what the answers allow. */
-async function levelOfEpisode(tx: Tx, episode: StoredRow, placement: StoredRow | null): Promise<Level> {
+function levelOfEpisode(episode: StoredRow, program: Program, placement: StoredRow | null): Level {
   const kind = String(episode.level)
-  if (kind === 'residential') return inpatientLevel((await findProgram(tx, String(episode.program_id)))!)
+  if (kind === 'residential') return inpatientLevel(program)
   if (placement) return leastOfKind(kind, evaluationOf(placement))
   return levelFromId(kind === 'withdrawal' ? 'withdrawal-24-hour' : (kind as LevelId))
 }
@@ -224,12 +224,13 @@ async function sceneOf(
   tx: Tx,
   record: RecordChanges,
   episode: StoredRow,
+  program: Program,
   placement: StoredRow | null,
 ): Promise<ReviewScene> {
   const today = await todayOf(tx, record)
   const endedOn = episode.discharged_on as PlainDate | null
   return {
-    now: await levelOfEpisode(tx, episode, placement),
+    now: levelOfEpisode(episode, program, placement),
     stands: placement && standingStep(placement, await signaturesOf(tx, placement)),
     assessedOn: placement && snapshotOf(placement).day,
     accepts: placement && (await acceptedInstead(record, placement.id)),
@@ -249,6 +250,12 @@ function tooOldFacts(tx: Tx, placement: StoredRow | null, scene: ReviewScene): R
     .map((told) => ruleSays('review-too-old', sayTooOld(told)))
 }
 
+/** Where more is needed it matters what the program gives, above all where it does not say it. */
+const sayRefusal = (why: ReviewRefusal, program: Program): string =>
+  why === 'needs-more'
+    ? `${reviewRefusals[why]} ${program.name} gives ${sayProgramLevel(program)}.`
+    : reviewRefusals[why]
+
 async function reviewFaults(
   tx: Tx,
   record: RecordChanges,
@@ -256,7 +263,8 @@ async function reviewFaults(
   placement: StoredRow | null,
   input: ReviewInput,
 ): Promise<Refusal[]> {
-  const scene = await sceneOf(tx, record, episode, placement)
+  const program = (await findProgram(tx, String(episode.program_id)))!
+  const scene = await sceneOf(tx, record, episode, program, placement)
   const { handOver, firstContactOn } = input
   const decided = decideReview(
     {
@@ -270,7 +278,7 @@ async function reviewFaults(
   )
   if (decided.ok) return []
   return decided.reasons.flatMap((why) => [
-    ruleSays(`review-${why}`, reviewRefusals[why], fieldOfReview[why]),
+    ruleSays(`review-${why}`, sayRefusal(why, program), fieldOfReview[why]),
     ...(why === 'not-assessed-again' ? tooOldFacts(tx, placement, scene) : []),
   ])
 }

@@ -292,6 +292,19 @@ test('who is in a house of less intensity than was accepted since stands nowhere
     'the way out of the quiet house is reviewed',
   )
   await accepted(again, stepOf.high)
+  const before = await placed('Hope', needs.low)
+  const { id: unsaid } = fits(admitPerson, await admit(before, 'unsaid', await bed('Bed of Hope', null)))
+  server.advance(1)
+  await assess(before.id, needs.high)
+  const [refusal] = refused(
+    422,
+    await (await as('nurse')).post(`/api/people/${before.id}/episodes/${unsaid}/reviews`, {
+      kind: 'continued-stay',
+      outcome: 'stay',
+      reason: 'Staff were needed through three nights of this week.',
+    }),
+  )
+  assert.match(refusal?.says ?? '', /Inpatient gives .*it does not say its intensity/)
   assert.ok((await list()).unplaced.some(({ personId, level }) => personId === person.id && level === stepOf.high))
 })
 
