@@ -17,9 +17,19 @@ import { changeRecord, changeTogether, listRecords, type RecordChanges } from '.
 import { readRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { type LevelId, levelFromId, levelKindLabels, levelLabel, levelRank } from '../domain/placement/levels.ts'
+import { inpatientLevel, isBedEnough, isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
+import { leastOfKind } from '../domain/placement/level-of-kind.ts'
+import {
+  compareLevels,
+  type Level,
+  type LevelId,
+  levelFromId,
+  levelKindLabels,
+  levelLabel,
+  levelRank,
+} from '../domain/placement/levels.ts'
 import { act } from './act.ts'
-import { evaluationOf, isOverrideInForce, levelOfKind, standingLevel, visibleReasons } from './placement-view.ts'
+import { evaluationOf, isOverrideInForce, standingStep, visibleReasons } from './placement-view.ts'
 
 export type AdmitInput = {
   readonly personId: string
@@ -34,8 +44,17 @@ export type AdmitInput = {
 const aroundTheClock: readonly string[] = ['residential', 'withdrawal', 'hospital']
 const labelOf = (level: string): string => levelKindLabels[level as keyof typeof levelKindLabels]
 
-/** The kind of level that the person accepted on the newest answered offer of this placement; null where they accepted none. */
-async function acceptedKind(tx: Tx, placement: StoredRow): Promise<string | null> {
+type Answered = {
+  /** Null where nothing was accepted. */
+  readonly accepted: Level | null
+  /** What the payer authorizes; null where nothing is noted, and where the person declined what was offered. */
+  readonly authorized: Level | null
+}
+const noOffer: Answered = { accepted: null, authorized: null }
+const levelOf = (value: unknown): Level | null => (typeof value === 'string' ? levelFromId(value as LevelId) : null)
+
+/** The newest answered offer of this placement. */
+async function answeredOffer(tx: Tx, placement: StoredRow): Promise<Answered> {
   // Asked past what the role sees: who may admit and not read offers must still not pass over the person's answer.
   const [offer] = await readRows(
     tx,
@@ -44,27 +63,36 @@ async function acceptedKind(tx: Tx, placement: StoredRow): Promise<string | null
     [placement.id],
     'order by at desc, id limit 1',
   )
-  const accepted = offer?.accepted_level ?? null
-  return accepted === null ? null : levelFromId(accepted as LevelId).kind
+  return {
+    accepted: levelOf(offer?.accepted_level),
+    authorized: offer?.answer === 'declined' ? null : levelOf(offer?.authorized_level),
+  }
 }
 
 /**
  * What the person accepted comes first: whoever declined the recommended level and accepts less is admitted to that
  * without anybody overriding anything. Another level than accepted needs its reason, and has to fit the placement.
  */
-function acceptedFaults(
-  accepted: string | null,
-  placement: StoredRow | null,
-  program: Program,
-  reason: string | null,
-): Refusal[] {
-  if (accepted === null || accepted === program.level || reason !== null) return []
+function acceptedFaults(accepted: Level | null, placement: StoredRow | null, program: Program): Refusal[] {
+  if (accepted === null || isEnough(program, accepted)) return []
   // A day program beside daily withdrawal visits is part of what was accepted.
-  if (accepted === 'withdrawal' && placement && evaluationOf(placement).beside?.kind === program.level) return []
+  if (accepted.kind === 'withdrawal' && placement && evaluationOf(placement).beside?.kind === program.level) return []
   return [
     ruleSays(
       'not-accepted',
-      `The person accepted ${labelOf(accepted)}; this program is ${labelOf(program.level)}. Say why, or offer this level first.`,
+      `The person accepted ${levelLabel(accepted)}; this program is ${sayProgramLevel(program)}. Say why, or offer this level first.`,
+      'levelReason',
+    ),
+  ]
+}
+
+/** Less inpatient care than a payer authorizes is given with a reason only: it is not what the payer pays for. */
+function authorizedFaults(authorized: Level | null, program: Program): Refusal[] {
+  if (authorized?.kind !== program.level || isEnough(program, authorized)) return []
+  return [
+    ruleSays(
+      'below-authorized',
+      `The payer authorizes ${levelLabel(authorized)}; this program is ${sayProgramLevel(program)}. Say why, or choose another program.`,
       'levelReason',
     ),
   ]
@@ -74,8 +102,8 @@ function acceptedFaults(
 function placementFaults(tx: Tx, row: StoredRow | null, signatures: readonly StoredRow[], program: Program): Refusal[] {
   if (!row) return [ruleSays('placement-missing', 'There is no placement yet. Assess the person first.', 'placementId')]
   const evaluation = evaluationOf(row)
-  const standing = standingLevel(row, signatures)
-  if (standing === program.level) return []
+  const standing = standingStep(row, signatures)
+  if (standing !== null && isEnough(program, standing)) return []
   if (standing === null && evaluation.status === 'emergency')
     return [ruleSays('placement-emergency', 'The placement is an emergency: call 911 or 988 first.', 'placementId')]
   if (standing === null) {
@@ -93,13 +121,12 @@ function placementFaults(tx: Tx, row: StoredRow | null, signatures: readonly Sto
   const runsBeside =
     level?.kind === 'withdrawal' && level.setting === 'ambulatory' && !isOverrideInForce(row, signatures)
   if (runsBeside && evaluation.beside?.kind === program.level) return []
-  const stands = levelOfKind(standing, evaluation)
-  const wanted = levelOfKind(program.level, evaluation)
-  const above = levelRank(wanted) > levelRank(stands)
+  const wanted = program.level === 'residential' ? inpatientLevel(program) : leastOfKind(program.level, evaluation)
+  const above = compareLevels(wanted, standing) > 0
   return [
     ruleSays(
       above ? 'placement-below' : 'placement-above',
-      `The placement says ${levelLabel(stands)}; this program is ${labelOf(program.level)}, which is ${above ? 'more' : 'less'}. A clinician can override with a reason.`,
+      `The placement says ${levelLabel(standing)}; this program is ${sayProgramLevel(program)}, which is ${above ? 'more' : 'less'}. A clinician can override with a reason.`,
       'programId',
     ),
     ...visibleReasons(tx, row)
@@ -113,12 +140,14 @@ function programFaults(program: Program, day: string): Refusal[] {
   return inForce ? [] : [ruleSays('program-not-in-force', `${program.name} does not run on ${day}.`, 'programId')]
 }
 
-function bedFaults(program: Program, bedId: string | null, bed: Bed | null): Refusal[] {
+function bedFaults(program: Program, bedId: string | null, bed: Bed | null, need: Level | null): Refusal[] {
   const needsBed = aroundTheClock.includes(program.level)
   if (!needsBed) return bedId === null ? [] : [invalid('bedId', 'is not needed: people sleep at home in this program')]
   if (bedId === null) return [invalid('bedId', 'is needed: choose a free bed')]
   if (!bed) return [invalid('bedId', 'is no bed of this center')]
-  return bed.site_id === program.site_id ? [] : [invalid('bedId', 'is at another site than the program')]
+  if (bed.site_id !== program.site_id) return [invalid('bedId', 'is at another site than the program')]
+  if (need === null || isBedEnough(bed, need)) return []
+  return [ruleSays('bed-below', `${bed.name} is for less care than ${levelLabel(need)}. Choose another bed.`, 'bedId')]
 }
 
 function openFaults(open: readonly StoredRow[], program: Program): Refusal[] {
@@ -144,8 +173,6 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     const program = await findProgram(tx, input.programId)
     if (!program) return refuse(invalid('programId', 'is no program of this center'))
     const bed = input.bedId === null ? null : await findBed(tx, input.bedId)
-    const wrongBed = bedFaults(program, input.bedId, bed)
-    const taken = bed && wrongBed.length === 0 ? await bedTakenFaults(tx, bed, input.admittedOn) : []
     const placement = await (input.placementId === undefined
       ? readNewestPlacement(tx, record.personId)
       : readPlacement(tx, record.personId, input.placementId))
@@ -153,11 +180,17 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
     const stillHere = openFaults(await readOpenEpisodes(tx, record.personId), program)
-    const accepted = placement ? await acceptedKind(tx, placement) : null
+    const { accepted, authorized } = placement ? await answeredOffer(tx, placement) : noOffer
+    const isAccepted = accepted !== null && isEnough(program, accepted)
+    const need = isAccepted ? accepted : placement && standingStep(placement, signatures)
+    const wrongBed = bedFaults(program, input.bedId, bed, need)
+    const taken = bed && wrongBed.length === 0 ? await bedTakenFaults(tx, bed, input.admittedOn) : []
     const reason = input.levelReason ?? null
+    // A reason stands for these, and is kept only where one of them asks for it.
+    const otherwise = [...acceptedFaults(accepted, placement, program), ...authorizedFaults(authorized, program)]
     const faults = [
-      ...acceptedFaults(accepted, placement, program, reason),
-      ...(accepted === program.level ? [] : placementFaults(tx, placement, signatures, program)),
+      ...(reason === null ? otherwise : []),
+      ...(isAccepted ? [] : placementFaults(tx, placement, signatures, program)),
       ...programFaults(program, input.admittedOn),
       ...wrongBed,
       ...taken,
@@ -165,7 +198,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
       ...(bed && stillHere.length === 0 ? await sleptFaults(record, input.admittedOn) : []),
     ]
     if (faults.length > 0) return refuse(...faults)
-    const levelReason = accepted === null || accepted === program.level ? null : reason
+    const levelReason = otherwise.length === 0 ? null : reason
     const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
     await endWaiting(record, program, input.admittedOn)
     tx.notify('care', [record.personId])
@@ -200,7 +233,7 @@ async function sleptFaults(record: RecordChanges, from: string): Promise<Refusal
 /** Whoever has the place that they waited for waits no more. */
 async function endWaiting(record: RecordChanges, program: Program, on: string): Promise<void> {
   const [entry] = await record.rows('waiting_entry', `state = 'waiting'`)
-  if (!entry || levelFromId(entry.level as LevelId).kind !== program.level) return
+  if (!entry || !isEnough(program, levelFromId(entry.level as LevelId))) return
   const ended = { state: 'admitted', ended_on: on, end_reason: 'admitted', check_on: null }
   await record.update('waiting_entry', entry, ended, entry.version)
 }

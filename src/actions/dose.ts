@@ -14,10 +14,11 @@ import { checkDoseOrder, type DoseReason } from '../domain/care/dose-order.ts'
 import type { DoseMix } from '../domain/care/dose-rule.ts'
 import { stateProfile } from '../domain/care/state-profiles.ts'
 import type { ServiceKind } from '../domain/center/column.ts'
+import { leastOfKind } from '../domain/placement/level-of-kind.ts'
 import type { Level } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
 import { type DoseState, readDoseWeeks } from './dose-week.ts'
-import { evaluationOf, levelOfKind } from './placement-view.ts'
+import { evaluationOf } from './placement-view.ts'
 
 export type DoseOrderInput = {
   readonly personId: string
@@ -38,11 +39,12 @@ async function check(tx: Tx, input: DoseOrderInput, episode: StoredRow, program:
   const level = program.level as Level['kind']
   const placement =
     episode.placement_id === null ? null : await readPlacement(tx, input.personId, String(episode.placement_id))
-  const placed = placement ? levelOfKind(level, evaluationOf(placement)) : null
+  const placed = placement ? leastOfKind(level, evaluationOf(placement)) : null
   return checkDoseOrder(
     {
       level: String(episode.level) as Level['kind'],
-      intensity: placed?.kind === 'residential' ? placed.intensity : null,
+      // The program's own intensity is what a state licenses; where it does not say one, the placement's is asked.
+      intensity: program.intensity ?? (placed?.kind === 'residential' ? placed.intensity : null),
       targetMinutes: input.targetMinutes,
       minimumMinutes: input.minimumMinutes,
       minimumDays: input.minimumDays,

@@ -128,7 +128,13 @@ async function dueOf(record: RecordStore, reviews: readonly StoredRow[], today: 
     }
     const done = reviews
       .filter((review) => review.episode_id === row.id)
-      .map((review): DoneReview => ({ kind: review.kind as DoneReview['kind'], on: review.reviewed_on as PlainDate }))
+      .map(
+        (review): DoneReview => ({
+          kind: review.kind as DoneReview['kind'],
+          on: review.reviewed_on as PlainDate,
+          leavesOn: review.outcome === 'stay' ? null : ((review.first_contact_on ?? review.reviewed_on) as PlainDate),
+        }),
+      )
     return dueReviews(episode, done, today).map((due) => ({ episodeId: row.id, level: episode.level, ...due }))
   })
 }

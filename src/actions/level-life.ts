@@ -2,13 +2,16 @@
 
 import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
-import { daysBetween, type PlainDate } from '../base/time.ts'
-import { findEpisode } from '../database/care.ts'
+import type { PlainDate } from '../base/time.ts'
+import { findEpisode, findProgram, type Program } from '../database/care.ts'
 import { readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
 import { changeRecord, type RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
+import { inpatientLevel, sayProgramLevel } from '../domain/care/program-level.ts'
+import { tooOldOn } from '../domain/placement/assessment.ts'
+import { leastOfKind } from '../domain/placement/level-of-kind.ts'
 import {
   decideDecline,
   decideOffer,
@@ -18,15 +21,17 @@ import {
 } from '../domain/placement/level-offer.ts'
 import {
   decideReview,
-  freshDays,
   type ReviewOutcome,
   type ReviewRefusal,
+  type ReviewScene,
+  reviewDay,
   reviewRefusals,
+  sayTooOld,
 } from '../domain/placement/level-review.ts'
 import { type Level, type LevelId, levelFromId } from '../domain/placement/levels.ts'
 import type { ReviewKind } from '../domain/placement/review-rows.ts'
 import { act } from './act.ts'
-import { evaluationOf, levelOfKind, snapshotOf, standingStep } from './placement-view.ts'
+import { evaluationOf, hides, snapshotOf, standingStep } from './placement-view.ts'
 
 type Changed = { readonly id: string; readonly version: number }
 
@@ -192,6 +197,8 @@ const fieldOfReview: { readonly [K in ReviewRefusal]?: string } = {
   'wrong-direction': 'to',
   'below-need': 'to',
   'needs-more': 'outcome',
+  'leaves-in-need': 'outcome',
+  ended: 'kind',
   'hand-over-missing': 'handOver',
   'first-contact-missing': 'firstContactOn',
   'first-contact-past': 'firstContactOn',
@@ -199,25 +206,66 @@ const fieldOfReview: { readonly [K in ReviewRefusal]?: string } = {
 }
 
 /** What the person accepts after declining the newest offer of this placement. */
-async function acceptedInstead(record: RecordChanges, placementId: string): Promise<Level | null> {
+async function acceptedInstead(record: RecordChanges, placementId: string): Promise<ReviewScene['accepts']> {
   const [offer] = await record.rows('level_offer', 'placement_id = $1', [placementId], 'order by at desc, id limit 1')
-  if (offer?.answer !== 'declined' || offer.accepted_level === null) return null
-  return levelFromId(offer.accepted_level as LevelId)
+  if (offer?.answer !== 'declined') return null
+  return offer.accepted_level === null ? 'nothing' : levelFromId(offer.accepted_level as LevelId)
 }
+
+/** What an episode gives: inpatient care as its program says it, of other kinds what the answers allow. */
+function levelOfEpisode(episode: StoredRow, program: Program, placement: StoredRow | null): Level {
+  const kind = String(episode.level)
+  if (kind === 'residential') return inpatientLevel(program)
+  if (placement) return leastOfKind(kind, evaluationOf(placement))
+  return levelFromId(kind === 'withdrawal' ? 'withdrawal-24-hour' : (kind as LevelId))
+}
+
+async function sceneOf(
+  tx: Tx,
+  record: RecordChanges,
+  episode: StoredRow,
+  program: Program,
+  placement: StoredRow | null,
+): Promise<ReviewScene> {
+  const today = await todayOf(tx, record)
+  const endedOn = episode.discharged_on as PlainDate | null
+  return {
+    now: levelOfEpisode(episode, program, placement),
+    stands: placement && standingStep(placement, await signaturesOf(tx, placement)),
+    assessedOn: placement && snapshotOf(placement).day,
+    accepts: placement && (await acceptedInstead(record, placement.id)),
+    // An episode that ends on a later day still runs.
+    ended: endedOn !== null && endedOn <= today ? { on: endedOn, onTheirOwn: episode.discharge_kind === 'left' } : null,
+    today,
+  }
+}
+
+/** The answers of the newest assessment that no longer count; what this reader may not see is not named. */
+function tooOldFacts(tx: Tx, placement: StoredRow | null, scene: ReviewScene): Refusal[] {
+  if (!placement) return []
+  const snapshot = snapshotOf(placement)
+  const hidden = hides(tx, snapshot)
+  return tooOldOn(snapshot.facts, reviewDay(scene))
+    .filter(({ fact }) => !hidden(fact))
+    .map((told) => ruleSays('review-too-old', sayTooOld(told)))
+}
+
+/** Where more is needed it matters what the program gives, above all where it does not say it. */
+const sayRefusal = (why: ReviewRefusal, program: Program): string =>
+  why === 'needs-more'
+    ? `${reviewRefusals[why]} ${program.name} gives ${sayProgramLevel(program)}.`
+    : reviewRefusals[why]
 
 async function reviewFaults(
   tx: Tx,
   record: RecordChanges,
   episode: StoredRow,
-  placement: StoredRow | undefined,
+  placement: StoredRow | null,
   input: ReviewInput,
 ): Promise<Refusal[]> {
-  const today = await todayOf(tx, record)
+  const program = (await findProgram(tx, String(episode.program_id)))!
+  const scene = await sceneOf(tx, record, episode, program, placement)
   const { handOver, firstContactOn } = input
-  if (placement === undefined && input.outcome !== 'discharge')
-    return [ruleSays('review-not-assessed-again', reviewRefusals['not-assessed-again'])]
-  const kind = String(episode.level)
-  const now = placement ? levelOfKind(kind, evaluationOf(placement)) : levelOfKindAlone(kind)
   const decided = decideReview(
     {
       kind: input.kind,
@@ -226,33 +274,20 @@ async function reviewFaults(
       reason: input.reason,
       handOver: handOver === null ? null : { says: handOver, firstContactOn: firstContactOn as PlainDate | null },
     },
-    {
-      now,
-      stands: placement ? standingStep(placement, await signaturesOf(tx, placement)) : null,
-      isFresh: placement !== undefined && daysBetween(snapshotOf(placement).day, today) <= freshDays,
-      accepts: placement ? await acceptedInstead(record, placement.id) : null,
-      today,
-    },
+    scene,
   )
   if (decided.ok) return []
-  return decided.reasons.map((why) => ruleSays(`review-${why}`, reviewRefusals[why], fieldOfReview[why]))
+  return decided.reasons.flatMap((why) => [
+    ruleSays(`review-${why}`, sayRefusal(why, program), fieldOfReview[why]),
+    ...(why === 'not-assessed-again' ? tooOldFacts(tx, placement, scene) : []),
+  ])
 }
-
-const levelOfKindAlone = (kind: string): Level =>
-  kind === 'residential'
-    ? levelFromId('residential-low')
-    : kind === 'withdrawal'
-      ? levelFromId('withdrawal-24-hour')
-      : levelFromId(kind as LevelId)
 
 export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
   changeRecord<Changed>(tx, input.personId, async (record) => {
     const episode = await findEpisode(tx, record.personId, input.episodeId)
     if (!episode) return refuse(notFound)
-    const ended = episode.discharged_on !== null
-    if (ended && (input.kind !== 'discharge' || input.outcome !== 'discharge'))
-      return refuse(ruleSays('review-ended', 'This episode has ended: only its discharge is reviewed.', 'kind'))
-    const [placement] = await readPlacements(tx, [record.personId])
+    const [placement = null] = await readPlacements(tx, [record.personId])
     const faults = await reviewFaults(tx, record, episode, placement, input)
     if (faults.length > 0) return refuse(...faults)
     const id = tx.newId()

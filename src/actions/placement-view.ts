@@ -15,7 +15,8 @@ import { factsOnDay, type RecordedFact } from '../domain/placement/assessment.ts
 import { isPrivateEntry } from '../domain/placement/couple.ts'
 import type { Evaluation, Reason } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
-import { type Level, levelFromId, levelIds, levelRank, levelToId } from '../domain/placement/levels.ts'
+import { isOverrideLevel, type OverrideLevel, readOverride } from '../domain/placement/level-of-kind.ts'
+import { type Level, levelToId } from '../domain/placement/levels.ts'
 import { decideOverride, type Override, type OverrideRefusal } from '../domain/placement/override.ts'
 
 /** What a placement stood on, exactly as the engine got it. */
@@ -24,10 +25,10 @@ export type Snapshot = { readonly day: PlainDate; readonly facts: readonly Recor
 export const evaluationOf = (row: StoredRow): Evaluation => row.result as Evaluation
 export const snapshotOf = (row: StoredRow): Snapshot => row.facts as Snapshot
 
-/** A program names a kind of level; of that kind, the least care that these answers still allow. */
-export function levelOfKind(kind: string, evaluation: Evaluation): Level {
-  const ofKind = levelIds.map(levelFromId).filter((level) => level.kind === kind)
-  return ofKind.find((level) => levelRank(level) >= levelRank(evaluation.atLeast)) ?? ofKind.at(-1)!
+/** What the stored override says; null where there is none. */
+const overrideLevelOf = (row: StoredRow): OverrideLevel | null => {
+  const said = row.override_level
+  return typeof said === 'string' && isOverrideLevel(said) ? said : null
 }
 
 /** What an override's signers see: a signature under other words does not count. */
@@ -46,13 +47,14 @@ export const overrideHash = (row: Pick<StoredRow, 'id'> & Readonly<Record<string
 
 /** The stored override asked again with its signatures; null where there is none. */
 export function overrideOf(row: StoredRow, signatures: readonly StoredRow[]): Result<Override, OverrideRefusal> | null {
-  if (typeof row.override_level !== 'string') return null
+  const level = overrideLevelOf(row)
+  if (level === null) return null
   const hash = overrideHash(row)
   const second = signatures.find(
     (one) => one.intent === 'approve' && one.document_hash === hash && one.signer !== row.override_by,
   )
   return decideOverride(evaluationOf(row), {
-    to: levelOfKind(row.override_level, evaluationOf(row)),
+    to: readOverride(level, evaluationOf(row)).signedAs,
     reason: String(row.override_reason),
     signed: { by: String(row.override_by) as StaffId, at: String(row.override_at) as Instant },
     secondSignature: second ? { by: String(second.signer) as StaffId, at: String(second.at) as Instant } : null,
@@ -70,14 +72,9 @@ export const isOverrideInForce = (row: StoredRow, signatures: readonly StoredRow
 /** The level that stands with its intensity: of an override in force, or of the rules; null where nothing is decided. */
 export function standingStep(row: StoredRow, signatures: readonly StoredRow[]): Level | null {
   const evaluation = evaluationOf(row)
-  if (isOverrideInForce(row, signatures)) return levelOfKind(String(row.override_level), evaluation)
+  const override = overrideLevelOf(row)
+  if (override !== null && isOverrideInForce(row, signatures)) return readOverride(override, evaluation).standsAs
   return evaluation.status === 'placed' ? evaluation.level : null
-}
-
-/** The kind of level that stands, and the one that runs beside it; null where nothing is decided. */
-export function standingLevel(row: StoredRow, signatures: readonly StoredRow[]): string | null {
-  if (isOverrideInForce(row, signatures)) return String(row.override_level)
-  return row.status === 'placed' ? (row.level as string | null) : null
 }
 
 export const mayReadPrivate = (tx: Tx): boolean =>
@@ -145,10 +142,12 @@ function resultView(tx: Tx, row: StoredRow) {
 }
 
 export function placementView(tx: Tx, row: StoredRow, signatures: readonly StoredRow[]) {
+  const level = overrideLevelOf(row)
   const override =
-    typeof row.override_level === 'string'
+    level !== null
       ? {
-          level: row.override_level,
+          level,
+          standsAs: levelToId(readOverride(level, evaluationOf(row)).standsAs),
           reason: row.override_reason as string | null,
           by: row.override_by as string | null,
           at: row.override_at as string | null,

@@ -16,13 +16,12 @@ import { adultFrom, notAnAdult } from '../domain/placement/contradictions.ts'
 import { publicPlan } from '../domain/placement/couple.ts'
 import { type Evaluation, engineVersion, evaluate } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
-import type { Level } from '../domain/placement/levels.ts'
+import type { Level, LevelId } from '../domain/placement/levels.ts'
 import { overrideRefusals } from '../domain/placement/override.ts'
 import { act } from './act.ts'
 import { criteriaOn, findCriteria } from './criteria-in-force.ts'
 import { mayKnowCouples } from './people.ts'
 import {
-  evaluationOf,
   isOverrideInForce,
   overrideHash,
   overrideOf,
@@ -217,7 +216,7 @@ export type OverrideInput = {
   readonly personId: string
   readonly placementId: string
   readonly version: number
-  readonly level: string
+  readonly level: LevelId
   readonly reason: string
 }
 
@@ -254,7 +253,6 @@ export const overridePlacement = act('placement.override', async (tx, input: Ove
       override_at: tx.now,
     }
     const next: StoredRow = { ...row, ...changes }
-    if (evaluationOf(row).level?.kind === input.level) return refuse(overrideRule('same-level', 'level'))
     const decided = overrideOf(next, [])
     if (decided && !decided.ok) return refuse(...decided.reasons.map((r) => overrideRule(r, fieldOf(r))))
     const version = await record.update('placement', row, changes, input.version)

@@ -16,6 +16,7 @@ import {
   type TrackInSight,
   type WaitingRow,
 } from '../database/waiting.ts'
+import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
 import { type Match, matchPlaces, sayMatch, type Waiter } from '../domain/care/waiting-match.ts'
 import {
   checkRowOf,
@@ -36,17 +37,23 @@ const dayOf = (value: unknown): PlainDate | null =>
   value === null || value === undefined ? null : (value as PlainDate)
 const factsOf = (entry: StoredRow): WaitingFact[] => entry.facts as WaitingFact[]
 
-/** Withdrawal care by daily visits needs no bed, though its kind has one. */
-const needsBed = (level: LevelId): boolean => isAroundTheClock(levelFromId(level))
+/** A program from before intensities were entered, or one that gives less now, has no place that is enough. */
+function wantsOf({ entry, siteId, programLevel }: WaitingRow): Waiter['wants'] {
+  const level = levelFromId(entry.level as LevelId)
+  if (!isEnough(programLevel, level)) return { kind: 'none' }
+  return isAroundTheClock(level)
+    ? { kind: 'bed', siteId, level }
+    : { kind: 'seat', programId: String(entry.program_id) }
+}
 
-function toWaiter({ entry, siteId, partnerId }: WaitingRow): Waiter {
-  const level = entry.level as LevelId
+function toWaiter(row: WaitingRow): Waiter {
+  const { entry, partnerId } = row
   return {
     id: entry.id,
     personId: String(entry.person_id),
     askedOn: entry.asked_on as PlainDate,
     facts: factsOf(entry),
-    wants: needsBed(level) ? { kind: 'bed', siteId } : { kind: 'seat', programId: String(entry.program_id) },
+    wants: wantsOf(row),
     trackIds: entry.track_ids as string[],
     readyOn: entry.ready_on as PlainDate,
     withPersonId: entry.with_partner === true ? partnerId : null,
@@ -105,7 +112,9 @@ function waitingView(tx: Tx, row: WaitingRow, match: Match, places: Places, toda
     withPartner: entry.with_partner === true,
     place: placeView(match, places),
     togetherFrom: match.togetherFrom,
-    says: sayMatch(match, entry.with_partner === true && row.partnerId !== null, sayDay),
+    says: isEnough(row.programLevel, levelFromId(entry.level as LevelId))
+      ? sayMatch(match, entry.with_partner === true && row.partnerId !== null, sayDay)
+      : `No place in sight: ${row.program} is ${sayProgramLevel(row.programLevel)}`,
   }
 }
 

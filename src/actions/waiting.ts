@@ -8,10 +8,11 @@ import { readPlacement } from '../database/placements.ts'
 import { changeRecord, type RecordChanges } from '../database/record.ts'
 import { readRows, type StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
 import { nextCheck, type WaitingFact } from '../domain/care/waiting-rows.ts'
 import type { checkOutcomes, waitingEnds } from '../domain/center/inquiry-tables.ts'
 import { triesBeforeEnd } from '../domain/people/inquiry-states.ts'
-import { type LevelId, levelFromId, levelKindLabels } from '../domain/placement/levels.ts'
+import { type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
 import { todayOf } from './level-life.ts'
 import { snapshotOf } from './placement-view.ts'
@@ -49,12 +50,12 @@ function offerFaults(offers: readonly StoredRow[], input: WaitInput): Refusal[] 
 
 async function programFaults(tx: Tx, program: Program | null, accepted: unknown, input: WaitInput): Promise<Refusal[]> {
   if (!program) return [invalid('programId', 'is no program of this center')]
-  const { kind } = levelFromId(accepted as LevelId)
-  if (kind !== program.level)
+  const level = levelFromId(accepted as LevelId)
+  if (!isEnough(program, level))
     return [
       ruleSays(
         'not-accepted',
-        `The person accepted ${levelKindLabels[kind]}; ${program.name} is another level.`,
+        `The person accepted ${levelLabel(level)}; ${program.name} is ${sayProgramLevel(program)}.`,
         'programId',
       ),
     ]

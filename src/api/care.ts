@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { changed, contract, dayToSee, monday, plainDate, uuid, version } from './contract.ts'
 import { doseState } from './people.ts'
-import { mix, names } from './record-rows.ts'
+import { intensity, mix, names } from './record-rows.ts'
 
 const personParams = z.strictObject({ personId: uuid })
 const episodeParams = z.strictObject({ personId: uuid, episodeId: uuid })
@@ -17,7 +17,7 @@ export const admitPerson = contract('POST', '/api/people/:personId/episodes', {
     admittedOn: plainDate,
     /** Needed exactly for a program around the clock. */
     bedId: uuid.nullable().default(null),
-    /** Needed where the program is of another level than the person accepted. */
+    /** Needed where the program is of another level or less intensity than the person accepted or a payer authorizes. */
     levelReason: z.string().trim().min(10).max(2000).nullable().default(null),
   }),
   answer: z.object({ id: uuid, version, stayId: uuid.nullable() }),
@@ -111,6 +111,8 @@ export const listBeds = contract('GET', '/api/beds', {
         roomId: uuid.nullable(),
         room: z.string().nullable(),
         pets: z.boolean(),
+        /** The highest intensity of inpatient care that is cared for here; null: that of the program. */
+        intensity: intensity.nullable(),
         /** null: free on that day. */
         stay: z
           .object({

@@ -181,7 +181,7 @@ export const reviewLevel = contract('POST', '/api/people/:personId/episodes/:epi
   }),
   answer: changed,
   action: 'level.review',
-  says: 'Records a continued-stay or discharge review on the newest placement; a step needs a hand-over and a first contact.',
+  says: 'Records a continued-stay or discharge review on the newest placement and its fresh facts; a step and a discharge need a hand-over and a first contact.',
 })
 
 export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewId/take-over', {

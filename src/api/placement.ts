@@ -1,6 +1,7 @@
 /** Assessments and placements: facts in, a level of care with its reasons out, override with a reason, replay. */
 
 import { z } from 'zod'
+import { overrideLevels } from '../domain/center/column.ts'
 import { sensitivities, toldBy, toldWhere } from '../domain/center/tables.ts'
 import { levelIds } from '../domain/placement/levels.ts'
 import { changed, contract, plainDate, uuid, version } from './contract.ts'
@@ -54,7 +55,10 @@ export const placementView = z.object({
   engineVersion: z.string(),
   override: z
     .object({
-      level,
+      /** As it was signed. Older ones say `residential` or `withdrawal` alone. */
+      level: z.enum(overrideLevels),
+      /** The level that it counts as: of a kind alone, the most that open answers could need. */
+      standsAs: levelId,
       reason: z.string().nullable(),
       by: uuid.nullable(),
       at: instant.nullable(),
@@ -124,7 +128,7 @@ export const listPlacements = contract('GET', '/api/people/:personId/placements'
 
 export const overridePlacement = contract('POST', '/api/people/:personId/placements/:placementId/override', {
   params: placementParams,
-  body: z.strictObject({ version, level, reason: z.string().trim().min(1).max(4000) }),
+  body: z.strictObject({ version, level: levelId, reason: z.string().trim().min(1).max(4000) }),
   answer: z.object({ id: uuid, version, inForce: z.boolean() }),
   action: 'placement.override',
   says: 'A clinician decides otherwise and says why; going down waits for a second signature.',

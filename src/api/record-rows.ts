@@ -1,7 +1,7 @@
 /** The rows of one person's record as screens read them: column names as in the tables, with id and version. */
 
 import { z } from 'zod'
-import { levelCodes, levelSteps, serviceKinds } from '../domain/center/column.ts'
+import { levelCodes, levelSteps, residentialIntensities, serviceKinds } from '../domain/center/column.ts'
 import {
   attendanceCodes,
   commitmentKinds,
@@ -23,6 +23,7 @@ const window = {
 /** ISO 8601 in UTC. */
 export const instant = z.string()
 export const level = z.enum(levelCodes)
+export const intensity = z.enum(residentialIntensities)
 export const service = z.enum(serviceKinds)
 export const attendanceStatus = z.enum(attendanceCodes)
 export const provenance = {

@@ -1,6 +1,7 @@
 /** Care in the database: programs, episodes, beds and stays, dose orders. */
 
 import type { Names } from '../domain/people/names.ts'
+import type { Level, ResidentialIntensity } from '../domain/placement/levels.ts'
 import { toNames } from './people.ts'
 import { readRows, type StoredRow } from './rows.ts'
 import type { Tx } from './transaction.ts'
@@ -9,7 +10,9 @@ export type Program = {
   readonly id: string
   readonly site_id: string
   readonly name: string
-  readonly level: string
+  readonly level: Level['kind']
+  /** Null where the program does not say it, and at every level but inpatient care. */
+  readonly intensity: ResidentialIntensity | null
   readonly minimum_minutes: number
   readonly target_minutes: number
   readonly maximum_minutes: number
@@ -32,10 +35,16 @@ export async function findEpisode(tx: Tx, personId: string, episodeId: string): 
   return row ?? null
 }
 
-export type Bed = { readonly id: string; readonly site_id: string; readonly name: string }
+export type Bed = {
+  readonly id: string
+  readonly site_id: string
+  readonly name: string
+  /** The highest intensity that is cared for here; null: that of the program. */
+  readonly intensity: ResidentialIntensity | null
+}
 
 export async function findBed(tx: Tx, bedId: string): Promise<Bed | null> {
-  const [row] = await tx.query<Bed>('select id, site_id, name from bed where id = $1', [bedId])
+  const [row] = await tx.query<Bed>('select id, site_id, name, intensity from bed where id = $1', [bedId])
   return row ?? null
 }
 
@@ -54,6 +63,7 @@ export type BedRow = {
   readonly room_id: string | null
   readonly room: string | null
   readonly pets: boolean
+  readonly intensity: ResidentialIntensity | null
   readonly next_from: string | null
   readonly stay: {
     readonly id: string
@@ -72,6 +82,7 @@ export async function readBeds(tx: Tx, siteId: string, on: string): Promise<BedR
     room_id: string | null
     room: string | null
     pets: boolean
+    intensity: ResidentialIntensity | null
     next_from: string | null
     stay_id: string | null
     episode_id: string
@@ -82,7 +93,7 @@ export async function readBeds(tx: Tx, siteId: string, on: string): Promise<BedR
     family_name: string
     preferred_name: string | null
   }>(
-    `select b.id, b.name, b.room_id, r.name as room, b.pets, y.id as stay_id, y.episode_id, y.person_id, y.from_day, y.until_day,
+    `select b.id, b.name, b.room_id, r.name as room, b.pets, b.intensity, y.id as stay_id, y.episode_id, y.person_id, y.from_day, y.until_day,
        p.given_name, p.family_name, p.preferred_name,
        (select min(n.from_day) from stay n where n.bed_id = b.id and n.from_day > $2::date) as next_from
      from bed b left join room r on r.id = b.room_id
@@ -97,6 +108,7 @@ export async function readBeds(tx: Tx, siteId: string, on: string): Promise<BedR
     room_id: row.room_id,
     room: row.room,
     pets: row.pets,
+    intensity: row.intensity,
     next_from: row.next_from,
     stay:
       row.stay_id === null

@@ -24,11 +24,13 @@ export async function readRechecks(tx: Tx, siteId: string, day: string) {
   return rows.map(toPersonRow)
 }
 
-/** Steps and discharges that nobody has taken over although the first contact has come. */
+/** Steps and discharges that nobody has taken over although the first contact has come; a discharge review stands for the one that decided on it. */
 export async function readOpenHandOvers(tx: Tx, siteId: string, day: string) {
   const rows = await tx.query<Named & { first_contact_on: string; outcome: string }>(
     `select ${names}, r.first_contact_on, r.outcome from level_review r join person p on p.id = r.person_id
      where p.site_id = $1 and r.outcome <> 'stay' and r.taken_over_at is null and r.first_contact_on <= $2
+       and (r.kind = 'discharge' or not exists (select 1 from level_review n where n.episode_id = r.episode_id
+         and n.kind = 'discharge' and n.outcome <> 'stay' and n.reviewed_on >= r.reviewed_on))
      order by r.first_contact_on, r.id`,
     [siteId, day],
   )
@@ -40,14 +42,15 @@ export type EpisodeToReview = Named & {
   level: string
   admitted_on: string
   discharged_on: string | null
-  reviews: readonly { readonly kind: string; readonly on: string }[]
+  reviews: readonly { readonly kind: string; readonly on: string; readonly leavesOn: string | null }[]
 }
 
-/** Episodes that are open or ended after `since`, each with the days of its reviews. */
+/** Episodes that are open or ended after `since`, each with the days of its reviews and by when they decided that the person leaves. */
 export async function readEpisodesToReview(tx: Tx, siteId: string, since: string) {
   const rows = await tx.query<EpisodeToReview>(
     `select ${names}, e.id as episode_id, e.level, e.admitted_on, e.discharged_on,
-       coalesce((select json_agg(json_build_object('kind', r.kind, 'on', r.reviewed_on)) from level_review r
+       coalesce((select json_agg(json_build_object('kind', r.kind, 'on', r.reviewed_on,
+         'leavesOn', case when r.outcome <> 'stay' then coalesce(r.first_contact_on, r.reviewed_on) end)) from level_review r
          where r.episode_id = e.id), '[]'::json) as reviews
      from episode e join program g on g.id = e.program_id join person p on p.id = e.person_id
      where g.site_id = $1 and (e.discharged_on is null or e.discharged_on >= $2) order by e.admitted_on, e.id`,

@@ -1,8 +1,11 @@
 /** Waiting in the database: who waits at a site, who accepted a level and stands nowhere, and which beds and seats are free. */
 
 import type { PlainDate } from '../base/time.ts'
+import type { ProgramLevel } from '../domain/care/program-level.ts'
+import { levelSteps } from '../domain/center/column.ts'
 import { columnsOf, tableNamed } from '../domain/center/tables.ts'
 import type { Names } from '../domain/people/names.ts'
+import type { ResidentialIntensity } from '../domain/placement/levels.ts'
 import { toNames } from './people.ts'
 import { openRows, type StoredRow } from './rows.ts'
 import type { Tx } from './transaction.ts'
@@ -14,7 +17,7 @@ export type WaitingRow = {
   readonly names: Names
   readonly program: string
   readonly siteId: string
-  readonly programLevel: string
+  readonly programLevel: ProgramLevel
   readonly lastCheck: { readonly on: string; readonly outcome: string } | null
   /** The partner of today, if the person is one of a couple. */
   readonly partnerId: string | null
@@ -27,7 +30,8 @@ export async function readWaiting(tx: Tx, siteId: string, today: string): Promis
   type Found = StoredRow &
     Named & {
       program_name: string
-      program_level: string
+      program_level: ProgramLevel['level']
+      program_intensity: ProgramLevel['intensity']
       site: string
       last_on: string | null
       last_outcome: string
@@ -35,7 +39,7 @@ export async function readWaiting(tx: Tx, siteId: string, today: string): Promis
     }
   const rows = await tx.query<Found>(
     `select ${columns.join(', ')}, p.given_name, p.family_name, p.preferred_name, g.name as program_name,
-       g.level as program_level, g.site_id as site, c.checked_on as last_on, c.outcome as last_outcome, k.person_id as partner
+       g.level as program_level, g.intensity as program_intensity, g.site_id as site, c.checked_on as last_on, c.outcome as last_outcome, k.person_id as partner
      from waiting_entry w join person p on p.id = w.person_id join program g on g.id = w.program_id
      left join lateral (select checked_on, outcome from waiting_check where waiting_id = w.id
        order by checked_on desc, changed_at desc, id limit 1) c on true
@@ -51,7 +55,7 @@ export async function readWaiting(tx: Tx, siteId: string, today: string): Promis
     entry: entries[i]!,
     names: toNames(row),
     program: row.program_name,
-    programLevel: row.program_level,
+    programLevel: { level: row.program_level, intensity: row.program_intensity },
     siteId: row.site,
     lastCheck: row.last_on === null ? null : { on: row.last_on, outcome: row.last_outcome },
     partnerId: row.partner,
@@ -67,8 +71,8 @@ export type Unplaced = {
 }
 
 /**
- * Whose newest answered offer says a level that they accept, and who neither was admitted after it (to another level: with
- * a reason), nor waits, nor waited and left: they stand nowhere, so they are named until somebody acts.
+ * Whose newest answered offer says a level that they accept, and who neither was admitted after it (to another level or a
+ * lower intensity: with a reason), nor waits, nor waited and left: they stand nowhere, so they are named until somebody acts.
  */
 export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> {
   type Row = Named & { person_id: string; offer_id: string; level: string; answered_at: string }
@@ -78,13 +82,15 @@ export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> 
        coalesce(o.answered_at, o.at) as answered_at
      from newest o join person p on p.id = o.person_id
      where o.accepted_level is not null and p.site_id = $1
-       and not exists (select 1 from episode e where e.person_id = p.id and o.accepted_level like e.level || '%'
+       and not exists (select 1 from episode e join program g on g.id = e.program_id
+         where e.person_id = p.id and o.accepted_level like e.level || '%'
+         and (g.intensity is null or array_position($2::text[], 'residential-' || g.intensity) >= array_position($2::text[], o.accepted_level))
          and (e.discharged_on is null or e.discharged_on >= coalesce(o.answered_at, o.at)::date))
        and not exists (select 1 from episode e where e.person_id = p.id and e.level_reason is not null
          and e.admitted_on >= coalesce(o.answered_at, o.at)::date)
        and not exists (select 1 from waiting_entry w where w.offer_id = o.id)
      order by answered_at, p.id`,
-    [siteId],
+    [siteId, levelSteps],
   )
   return rows.map((row) => ({
     personId: row.person_id,
@@ -101,21 +107,29 @@ export type BedInSight = {
   readonly name: string
   /** Free from this day on with no end; null while somebody sleeps there without a day of leaving. */
   readonly freeFrom: PlainDate | null
+  readonly intensity: ResidentialIntensity | null
 }
 
 export async function readBedsInSight(tx: Tx, siteId: string, today: PlainDate): Promise<BedInSight[]> {
-  const rows = await tx.query<{ id: string; name: string; open: boolean; until: string | null }>(
+  const rows = await tx.query<{
+    id: string
+    name: string
+    open: boolean
+    until: string | null
+    intensity: ResidentialIntensity | null
+  }>(
     `select b.id, coalesce(r.name || ', ', '') || b.name as name, coalesce(bool_or(y.id is not null and y.until_day is null), false) as open,
-       max(y.until_day) as until
+       max(y.until_day) as until, b.intensity
      from bed b left join room r on r.id = b.room_id
      left join stay y on y.bed_id = b.id and (y.until_day is null or y.until_day > $2)
      where b.site_id = $1 group by b.id, r.name, b.name order by 2, b.id`,
     [siteId, today],
   )
-  return rows.map(({ id, name, open, until }) => ({
+  return rows.map(({ id, name, open, until, intensity }) => ({
     id,
     siteId,
     name,
+    intensity,
     freeFrom: open ? null : ((until ?? today) as PlainDate),
   }))
 }

@@ -73,6 +73,7 @@ export function makeHouse(
     ...program,
     name: 'Inpatient house',
     level: 'residential',
+    intensity: 'low',
     minimum_minutes: 1200,
     target_minutes: 1800,
     maximum_minutes: 3000,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { admitPerson } from '../../src/api/care.ts'
+import { admitPerson, dischargePerson } from '../../src/api/care.ts'
 import { readDayBoard } from '../../src/api/day-board.ts'
 import {
   answerOffer,
@@ -17,6 +17,7 @@ import {
 } from '../../src/api/level-life.ts'
 import { createPerson } from '../../src/api/people.ts'
 import { listTexts, reviewTexts } from '../../src/api/texts.ts'
+import { addDays, type PlainDate, sayDay } from '../../src/base/time.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
 import { type Answer, type Client, startTestServer } from './server.ts'
@@ -165,7 +166,16 @@ test('reviews fall due by level, rest on a fresh assessment, and a step is hande
       ...body,
     })
   const today = (await life(person.id)).today
-  assert.deepEqual(rules(await review({ outcome: 'stay' })), ['review-not-assessed-again'])
+  const old = refused(422, await review({ outcome: 'stay' }))
+  assert.deepEqual(
+    [...new Set(old.map(({ rule }) => rule))],
+    ['review-not-assessed-again', 'review-too-old'],
+    'what is too old is named',
+  )
+  assert.ok(
+    old.some(({ says }) => says === '“Thoughts of suicide?” was answered on Wed, Nov 18 and counts for 7 days.'),
+  )
+  assert.ok(!old.some(({ says }) => says.includes('How many areas')), 'what still counts is not')
   await assessAgain(person.id, needsResidential())
   assert.deepEqual(rules(await review({ outcome: 'stay' })), ['review-needs-more'])
   assert.deepEqual(rules(await review({ outcome: 'step-up', to: 'php' })), [
@@ -222,10 +232,108 @@ test('what waits for somebody stands on the day board: hand-overs, people to ask
   const review = { kind: 'continued-stay', outcome: 'discharge', reason: 'The goals of this level are met.' }
   const next = { handOver: 'A counselor near home continues.', firstContactOn: today }
   const path = `/api/people/${person.id}/episodes/${episodeId}/reviews`
-  const { id } = fits(reviewLevel, await clinician.post(path, { ...review, ...next }))
-  assert.deepEqual(await needs(person.id), ['hand-over-open', 'no-dose-order'])
+  assert.deepEqual(rules(await clinician.post(path, { ...review, ...next })), ['review-leaves-in-need'])
+  server.advance(1)
+  await assessAgain(person.id, assessment())
+  fits(reviewLevel, await clinician.post(path, { ...review, ...next }))
+  assert.deepEqual(await needs(person.id), ['hand-over-open', 'review-due', 'no-dose-order'], 'the discharge is due')
+  const { id } = fits(reviewLevel, await clinician.post(path, { ...review, ...next, kind: 'discharge' }))
+  assert.deepEqual(await needs(person.id), ['hand-over-open', 'no-dose-order'], 'handed over once')
   fits(takeOver, await clinician.post(`/api/people/${person.id}/reviews/${id}/take-over`, { version: 1 }))
   assert.deepEqual(await needs(person.id), ['no-dose-order'])
+})
+
+/** Somebody in the intensive program since a week before, who was assessed today. */
+async function inProgram(name: string): Promise<{ readonly id: string; readonly episodeId: string }> {
+  const person = await placed(name, needsIop())
+  const since = addDays((await life(person.id)).today as PlainDate, -7)
+  const body = { programId: center.iopProgramId, admittedOn: since, bedId: null }
+  const { id: episodeId } = fits(
+    admitPerson,
+    await (await as('admissions')).post(`/api/people/${person.id}/episodes`, body),
+  )
+  return { id: person.id, episodeId }
+}
+const handOver = { handOver: 'A counselor near home continues, and knows the warning signs.' }
+type Inside = { readonly id: string; readonly episodeId: string }
+const reviewOf = async ({ id, episodeId }: Inside, body: Record<string, unknown>) =>
+  (await as('nurse')).post(`/api/people/${id}/episodes/${episodeId}/reviews`, {
+    kind: 'discharge',
+    outcome: 'discharge',
+    reason: 'The goals of this level are met, and home holds.',
+    ...handOver,
+    ...body,
+  })
+const dischargeOn = async ({ id, episodeId }: Inside, on: string, kind: string) =>
+  fits(
+    dischargePerson,
+    await (await as('nurse')).post(`/api/people/${id}/episodes/${episodeId}/discharge`, { version: 1, on, kind }),
+  )
+const dueOf = async ({ id }: Inside) => (await life(id)).due.map(({ kind, dueOn, state }) => ({ kind, dueOn, state }))
+
+test('a discharge is reviewed before it, on the same fresh facts as a stay, and a step down is due for its review', async () => {
+  const inside = await inProgram('Dora')
+  const { today } = await life(inside.id)
+  const tomorrow = addDays(today as PlainDate, 1)
+  assert.deepEqual(rules(await reviewOf(inside, { firstContactOn: tomorrow })), ['review-leaves-in-need'])
+  assert.deepEqual(
+    rules(await reviewOf(inside, { outcome: 'step-down', to: 'outpatient', firstContactOn: tomorrow })),
+    ['review-below-need'],
+  )
+  server.advance(1)
+  await assessAgain(inside.id, assessment())
+  const step = { outcome: 'step-down', to: 'outpatient', firstContactOn: addDays(today as PlainDate, 5) }
+  fits(reviewLevel, await reviewOf(inside, { ...step, kind: 'continued-stay' }))
+  const leaves = { kind: 'discharge', dueOn: step.firstContactOn, state: 'soon' }
+  assert.deepEqual((await dueOf(inside))[0], leaves, 'the step that was decided is due for its review')
+  const [shown] = (await life(inside.id)).due
+  assert.match(shown?.source.citation ?? '', /COMAR 10\.21\.17\.10/)
+  assert.equal(shown?.verified, 'unconfirmed')
+
+  daysLater(9)
+  const late = (await life(inside.id)).today
+  assert.deepEqual((await dueOf(inside))[0], { ...leaves, state: 'late' })
+  const old = refused(422, await reviewOf(inside, { ...step, firstContactOn: late }))
+  assert.deepEqual([...new Set(old.map(({ rule }) => rule))], ['review-not-assessed-again', 'review-too-old'])
+  assert.ok(old.some(({ says }) => says.includes('Thoughts of suicide?')))
+  await assessAgain(inside.id, assessment())
+  fits(reviewLevel, await reviewOf(inside, { ...step, firstContactOn: late }))
+  assert.ok(!(await dueOf(inside)).some(({ kind }) => kind === 'discharge'))
+  await dischargeOn(inside, late, 'completed')
+  assert.deepEqual(await dueOf(inside), [], 'what was reviewed before is not due afterwards')
+})
+
+test('after an end that nobody planned its discharge alone is reviewed, on facts that were fresh then', async () => {
+  const inside = await inProgram('Finn')
+  const { today } = await life(inside.id)
+  daysLater(20)
+  const left = (await life(inside.id)).today as PlainDate
+  await dischargeOn(inside, left, 'completed')
+  assert.deepEqual(await dueOf(inside), [{ kind: 'discharge', dueOn: left, state: 'due' }])
+  daysLater(2)
+  assert.deepEqual(await dueOf(inside), [{ kind: 'discharge', dueOn: addDays(left, 7), state: 'soon' }])
+  const firstContactOn = addDays(left, 1)
+  for (const body of [{ kind: 'continued-stay' }, { outcome: 'stay' }, { kind: 'certification', outcome: 'stay' }])
+    assert.deepEqual(rules(await reviewOf(inside, { ...body, firstContactOn })), ['review-ended'], JSON.stringify(body))
+  const old = refused(422, await reviewOf(inside, { firstContactOn }))
+  assert.equal(old[0]?.rule, 'review-not-assessed-again')
+  assert.ok(old.some(({ says }) => says.includes(`was answered on ${sayDay(today as PlainDate)}`)))
+  await assessAgain(inside.id, { ...needsIop(), day: left })
+  fits(reviewLevel, await reviewOf(inside, { firstContactOn }))
+  assert.deepEqual(await dueOf(inside), [])
+})
+
+test('who left on their own cannot be asked again: the discharge review is written without', async () => {
+  const inside = await inProgram('Gus')
+  daysLater(30)
+  const left = (await life(inside.id)).today
+  await dischargeOn(inside, left, 'left')
+  assert.deepEqual(rules(await reviewOf(inside, { handOver: null })), [
+    'review-hand-over-missing',
+    'review-first-contact-missing',
+  ])
+  fits(reviewLevel, await reviewOf(inside, { firstContactOn: left }))
+  assert.deepEqual(await dueOf(inside), [])
 })
 
 test('what changed in a private answer is for those who may read it', async () => {

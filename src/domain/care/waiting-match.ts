@@ -1,14 +1,18 @@
 /** Which bed or track somebody who waits can have, and from which day; for two who want to begin together, the day that suits both. */
 
 import type { PlainDate } from '../../base/time.ts'
+import { type Level, levelRank, type ResidentialIntensity } from '../placement/levels.ts'
+import { inpatientLevel, isBedEnough } from './program-level.ts'
 import { type InLine, inOrder } from './waiting-rows.ts'
 
 export type Waiter = InLine & {
   readonly personId: string
-  /** Waits for a bed at this site, or for a seat in this program. */
+  /** Waits for a bed at this site that is enough for the accepted level, or for a seat in this program. */
   readonly wants:
-    | { readonly kind: 'bed'; readonly siteId: string }
+    | { readonly kind: 'bed'; readonly siteId: string; readonly level: Level }
     | { readonly kind: 'seat'; readonly programId: string }
+    /** The program gives less than was accepted: no place in it is enough. */
+    | { readonly kind: 'none' }
   /** Empty: any track of the program. */
   readonly trackIds: readonly string[]
   readonly readyOn: PlainDate
@@ -17,7 +21,13 @@ export type Waiter = InLine & {
 }
 
 /** Free from a day on with no end; null where nobody can say when it will be. */
-export type FreeBed = { readonly id: string; readonly siteId: string; readonly freeFrom: PlainDate | null }
+export type FreeBed = {
+  readonly id: string
+  readonly siteId: string
+  readonly freeFrom: PlainDate | null
+  /** The highest intensity that is cared for here; null: that of the program. */
+  readonly intensity: ResidentialIntensity | null
+}
 /** `seats`: how many more people can be in every one of its groups. */
 export type FreeTrack = { readonly id: string; readonly programId: string; readonly seats: number }
 
@@ -36,13 +46,21 @@ const later = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? b : a)
 /** What is left to give while places are dealt out in order. */
 type Left = { readonly beds: FreeBed[]; readonly seats: Map<string, number> }
 
-function bedFor(waiter: Waiter, siteId: string, left: Left): { place: Place; from: PlainDate } | null {
+/** How much more a bed is for than is needed, so that the beds for most care stay free for those who need them. */
+const spared = ({ intensity }: FreeBed, level: Level): number =>
+  intensity === null ? 0 : Math.max(0, levelRank(inpatientLevel({ intensity })) - levelRank(level))
+
+type WantsBed = Extract<Waiter['wants'], { kind: 'bed' }>
+
+function bedFor(waiter: Waiter, wants: WantsBed, left: Left): { place: Place; from: PlainDate } | null {
   const found = left.beds
     .flatMap((bed) =>
-      bed.siteId === siteId && bed.freeFrom !== null ? [{ id: bed.id, from: later(bed.freeFrom, waiter.readyOn) }] : [],
+      bed.siteId === wants.siteId && bed.freeFrom !== null && isBedEnough(bed, wants.level)
+        ? [{ id: bed.id, from: later(bed.freeFrom, waiter.readyOn), spared: spared(bed, wants.level) }]
+        : [],
     )
-    // Of beds that are free on the same day the first of the list, which is in the order of names.
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    // Of beds that are free on the same day the one for no more care than needed, then the first in the order of names.
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.spared - b.spared))
   const [first] = found
   if (!first) return null
   left.beds.splice(
@@ -82,7 +100,11 @@ export function matchPlaces(
   const alone = inOrder(waiting).map((waiter) => {
     const { wants } = waiter
     const found =
-      wants.kind === 'bed' ? bedFor(waiter, wants.siteId, left) : seatFor(waiter, wants.programId, tracks, left)
+      wants.kind === 'bed'
+        ? bedFor(waiter, wants, left)
+        : wants.kind === 'seat'
+          ? seatFor(waiter, wants.programId, tracks, left)
+          : null
     return { waiter, place: found?.place ?? null, from: found?.from ?? null }
   })
   const fromOf = new Map(alone.map(({ waiter, from }) => [waiter.personId, from]))

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type PlainDate } from '../../base/time.ts'
 import { waitingFacts } from '../center/inquiry-tables.ts'
-import type { LevelId } from '../placement/levels.ts'
+import type { LevelId, ResidentialIntensity } from '../placement/levels.ts'
 import { type FreeBed, type FreeTrack, matchPlaces, sayMatch, type Waiter } from './waiting-match.ts'
 import {
   checkState,
@@ -63,18 +63,28 @@ test('who waits is asked the sooner the nearer the danger', () => {
 })
 
 const site = 'house'
+const bedAt = (intensity: ResidentialIntensity, siteId = site): Waiter['wants'] => ({
+  kind: 'bed',
+  siteId,
+  level: { kind: 'residential', intensity },
+})
 const waiter = (id: string, more: Partial<Waiter> = {}): Waiter => ({
   id,
   personId: id,
   askedOn: asked,
   facts: [],
-  wants: { kind: 'bed', siteId: site },
+  wants: bedAt('low'),
   trackIds: [],
   readyOn: day('2026-11-10'),
   withPersonId: null,
   ...more,
 })
-const bed = (id: string, freeFrom: string | null): FreeBed => ({ id, siteId: site, freeFrom: freeFrom as PlainDate })
+const bed = (id: string, freeFrom: string | null, intensity: FreeBed['intensity'] = null): FreeBed => ({
+  id,
+  siteId: site,
+  freeFrom: freeFrom as PlainDate,
+  intensity,
+})
 const evening: FreeTrack = { id: 'evening', programId: 'iop', seats: 1 }
 const morning: FreeTrack = { id: 'morning', programId: 'iop', seats: 2 }
 const iop = { kind: 'seat', programId: 'iop' } as const
@@ -85,12 +95,7 @@ test('beds and tracks are matched with both partners’ dates', () => {
     ['a free bed, from the day one is ready', [waiter('a')], [bed('1', '2026-11-02')], { a: 'bed 1 2026-11-10' }],
     ['a bed that is free later', [waiter('a')], [bed('1', '2026-11-20')], { a: 'bed 1 2026-11-20' }],
     ['no bed that anybody can promise', [waiter('a')], [bed('1', null)], { a: 'none' }],
-    [
-      'a bed of another site',
-      [waiter('a', { wants: { kind: 'bed', siteId: 'far' } })],
-      [bed('1', '2026-11-02')],
-      { a: 'none' },
-    ],
+    ['a bed of another site', [waiter('a', { wants: bedAt('low', 'far') })], [bed('1', '2026-11-02')], { a: 'none' }],
     [
       'one bed for two: the first in line has it',
       [waiter('a', { askedOn: day('2026-11-05') }), waiter('b')],
@@ -130,6 +135,42 @@ test('beds and tracks are matched with both partners’ dates', () => {
       [],
       { p1: 'track evening 2026-11-10', p2: 'none' },
     ],
+    [
+      'a bed for less care than was accepted is passed over',
+      [waiter('a', { wants: bedAt('high') })],
+      [bed('1', '2026-11-02', 'low'), bed('2', '2026-11-20', 'high')],
+      { a: 'bed 2 2026-11-20' },
+    ],
+    [
+      'beds for the most care stay free for those who need them',
+      [waiter('a'), waiter('b', { wants: bedAt('medically-monitored') })],
+      [bed('1', '2026-11-02', 'medically-monitored'), bed('2', '2026-11-02', 'low')],
+      { a: 'bed 2 2026-11-10', b: 'bed 1 2026-11-10' },
+    ],
+    [
+      'a bed for more care is better than none',
+      [waiter('a')],
+      [bed('1', '2026-11-02', 'high')],
+      { a: 'bed 1 2026-11-10' },
+    ],
+    [
+      'a bed that names no intensity',
+      [waiter('a', { wants: bedAt('high') })],
+      [bed('1', '2026-11-02')],
+      { a: 'bed 1 2026-11-10' },
+    ],
+    [
+      'withdrawal care around the clock needs a monitored bed where beds say what they are for',
+      [waiter('a', { wants: { kind: 'bed', siteId: site, level: { kind: 'withdrawal', setting: '24-hour' } } })],
+      [bed('1', '2026-11-02', 'high'), bed('2', '2026-11-20', 'medically-monitored')],
+      { a: 'bed 2 2026-11-20' },
+    ],
+    [
+      'a program that is not enough has no place',
+      [waiter('a', { wants: { kind: 'none' } })],
+      [bed('1', '2026-11-02')],
+      { a: 'none' },
+    ],
     ['any track: the emptiest', [waiter('a', { wants: iop })], [], { a: 'track morning 2026-11-10' }],
   ]
   for (const [name, waiting, beds, expected] of rows) {
@@ -168,6 +209,7 @@ const anyBed = fc.record({
   id: fc.uuid(),
   siteId: fc.constantFrom(site, 'far'),
   freeFrom: fc.option(days, { nil: null }),
+  intensity: fc.constant(null),
 })
 
 test('no place is given twice, nobody begins too early, nobody is left out, and who comes first has the better day', () => {

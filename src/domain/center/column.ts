@@ -13,6 +13,9 @@ export type ServiceKind = (typeof serviceKinds)[number]
 
 export const levelCodes = ['outpatient', 'iop', 'php', 'residential', 'withdrawal', 'hospital'] as const
 
+/** How much inpatient care a program gives, least first. */
+export const residentialIntensities = ['low', 'high', 'medically-monitored'] as const
+
 /** The same with intensity and setting, least care first: what is offered, accepted, authorized or stepped to. */
 export const levelSteps = [
   'outpatient',
@@ -26,6 +29,9 @@ export const levelSteps = [
   'withdrawal-hospital',
   'hospital',
 ] as const
+
+/** What an override says. The bare kinds at the end were signed before an override said its intensity or setting. */
+export const overrideLevels = [...levelSteps, 'residential', 'withdrawal'] as const
 
 /** Each kind with its limits. Lengths count UTF-16 units; minutes are whole numbers. */
 export type ColumnKind =

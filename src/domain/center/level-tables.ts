@@ -1,10 +1,50 @@
-/** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, the center's own criteria, and which texts were read. */
+/** Placements and the tables of their life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, the center's own criteria, and which texts were read. */
 
-import { code, date, instant, json, levelSteps, reference, type Table, table, text } from './column.ts'
+import {
+  code,
+  date,
+  instant,
+  json,
+  levelCodes,
+  levelSteps,
+  overrideLevels,
+  reference,
+  residentialIntensities,
+  type Table,
+  table,
+  text,
+} from './column.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
 const person = reference('person_id', 'Person', 'person')
+
+/** How much inpatient care a program gives; one that does not say it counts as low. */
+export const programIntensity = code('intensity', 'Intensity', residentialIntensities, {
+  required: false,
+  hint: 'For inpatient care; counts as low until it is said',
+})
+export const bedIntensity = code('intensity', 'Highest intensity cared for here', residentialIntensities, {
+  required: false,
+  hint: 'Empty: that of the program',
+})
+
+export const placementTable = table('placement', 'Placements', 'person', [
+  person,
+  reference('assessment_id', 'Assessment', 'assessment'),
+  instant('at', 'At'),
+  json('facts', 'Facts it stood on'),
+  text('criteria_id', 'Criteria set', 80),
+  text('criteria_version', 'Criteria version', 40),
+  text('engine_version', 'Engine version', 40),
+  code('status', 'Status', ['placed', 'cannot-say', 'emergency']),
+  code('level', 'Recommended level', levelCodes, optional),
+  json('result', 'Result'),
+  code('override_level', 'Level by override', overrideLevels, optional),
+  text('override_reason', 'Reason for override', 4000, sealed),
+  reference('override_by', 'Overridden by', 'staff', optional),
+  instant('override_at', 'Overridden at', optional),
+])
 
 /** They stand after the placement and the episode, which they point to. */
 export const levelTables: readonly Table[] = [

@@ -72,6 +72,13 @@ const rowRules: readonly RowRule[] = [
     says: 'is below the fewest days; raise it',
   },
   {
+    id: 'intensity-of-inpatient-care',
+    tables: ['program'],
+    column: 'intensity',
+    broken: (row) => !isEmpty(row.intensity) && row.level !== 'residential',
+    says: 'belongs to inpatient care; leave it empty at another level',
+  },
+  {
     id: 'lowest-price-not-above-highest',
     tables: ['price'],
     column: 'high_cents',

@@ -23,7 +23,14 @@ import {
   zone,
 } from './column.ts'
 import { inquiryTables, waitingTables } from './inquiry-tables.ts'
-import { criteriaTables, levelTables, textTables } from './level-tables.ts'
+import {
+  bedIntensity,
+  criteriaTables,
+  levelTables,
+  placementTable,
+  programIntensity,
+  textTables,
+} from './level-tables.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
@@ -81,11 +88,13 @@ export const tables: readonly Table[] = [
     reference('room_id', 'Room', 'room', optional),
     text('name', 'Name', 80),
     boolean('pets', 'Pets allowed'),
+    bedIntensity,
   ]),
   table('program', 'Programs', 'organization', [
     site,
     text('name', 'Name', 120),
     code('level', 'Level of care', levelCodes),
+    programIntensity,
     integer('minimum_minutes', 'Minimum minutes a week', 0, 10080),
     integer('target_minutes', 'Usual minutes a week', 0, 10080),
     integer('maximum_minutes', 'Maximum minutes a week', 0, 10080),
@@ -358,22 +367,7 @@ export const tables: readonly Table[] = [
     ],
     true,
   ),
-  table('placement', 'Placements', 'person', [
-    person,
-    reference('assessment_id', 'Assessment', 'assessment'),
-    instant('at', 'At'),
-    json('facts', 'Facts it stood on'),
-    text('criteria_id', 'Criteria set', 80),
-    text('criteria_version', 'Criteria version', 40),
-    text('engine_version', 'Engine version', 40),
-    code('status', 'Status', ['placed', 'cannot-say', 'emergency']),
-    code('level', 'Recommended level', levelCodes, optional),
-    json('result', 'Result'),
-    code('override_level', 'Level by override', levelCodes, optional),
-    text('override_reason', 'Reason for override', 4000, sealed),
-    reference('override_by', 'Overridden by', 'staff', optional),
-    instant('override_at', 'Overridden at', optional),
-  ]),
+  placementTable,
   table('episode', 'Episodes', 'person', [
     person,
     reference('program_id', 'Program', 'program'),

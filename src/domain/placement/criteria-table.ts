@@ -1,9 +1,10 @@
 /** The criteria set as the tables of docs/placement.md, generated from the rows so that the page cannot drift. */
 
+import type { Source } from '../../base/rules.ts'
 import { dimensions } from './fact-row.ts'
 import { factQuestion, facts, valueLabel, valuesOf } from './facts.ts'
 import { levelFromId, levelKindLabels, levelLabel } from './levels.ts'
-import { reviewLabels, reviewRows } from './review-rows.ts'
+import { dischargeRows, reviewLabels, reviewRows } from './review-rows.ts'
 import type { CriteriaSet, PlacementRule } from './rule-row.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
@@ -19,7 +20,7 @@ const sections: readonly [string, (rule: PlacementRule) => boolean][] = [
   ['Intensive outpatient', ({ then: floor }) => floor.atLeast === 'iop'],
 ]
 
-const citation = ({ source }: Pick<PlacementRule, 'source'>): string =>
+const citation = ({ source }: { readonly source: Source }): string =>
   source.url === undefined ? source.citation : `[${source.citation}](${source.url})`
 
 const ruleRow = (rule: PlacementRule): string =>
@@ -92,6 +93,18 @@ export const reviewTable = (): string =>
         `${review.shownDaysBefore} days`,
         review.says,
         review.source.citation,
+        review.verified,
+      ),
+    ),
+    ...dischargeRows.map((review) =>
+      row(
+        levelKindLabels[review.level],
+        reviewLabels.discharge,
+        `the day of leaving; unplanned: ${review.writtenWithinDays} days after`,
+        'once',
+        `${review.shownDaysBefore} days`,
+        review.says,
+        citation(review),
         review.verified,
       ),
     ),

@@ -10,6 +10,7 @@ import {
   type ReviewRefusal,
   type ReviewRequest,
   type ReviewScene,
+  sayTooOld,
 } from './level-review.ts'
 import { type LevelId, levelFromId } from './levels.ts'
 
@@ -20,12 +21,20 @@ const after = (days: number): HandOver => ({
 })
 const reason = 'Four steady weeks, and two passes home that held.'
 
-type Scene = { now: LevelId; stands: LevelId | null; accepts?: LevelId; stale?: true }
-const scene = ({ now, stands, accepts, stale }: Scene): ReviewScene => ({
+type Scene = {
+  now: LevelId
+  stands: LevelId | null
+  accepts?: LevelId | 'nothing'
+  assessedDaysAgo?: number | null
+  endedDaysAgo?: number
+  onTheirOwn?: true
+}
+const scene = ({ now, stands, accepts, assessedDaysAgo = 0, endedDaysAgo, onTheirOwn }: Scene): ReviewScene => ({
   now: levelFromId(now),
   stands: stands && levelFromId(stands),
-  accepts: accepts === undefined ? null : levelFromId(accepts),
-  isFresh: stale !== true,
+  accepts: accepts === undefined ? null : accepts === 'nothing' ? accepts : levelFromId(accepts),
+  assessedOn: assessedDaysAgo === null ? null : addDays(today, -assessedDaysAgo),
+  ended: endedDaysAgo === undefined ? null : { on: addDays(today, -endedDaysAgo), onTheirOwn: onTheirOwn === true },
   today,
 })
 
@@ -34,7 +43,16 @@ const cases: readonly [string, Scene, ReviewOutcome, LevelId | null, Partial<Rev
   ['stay with more care than needed', { now: 'php', stands: 'iop' }, 'stay', null, {}, []],
   ['stay although more is needed', { now: 'iop', stands: 'php' }, 'stay', null, {}, ['needs-more']],
   ['stay, because more was declined', { now: 'iop', stands: 'php', accepts: 'iop' }, 'stay', null, {}, []],
-  ['stay on old answers', { now: 'iop', stands: 'iop', stale: true }, 'stay', null, {}, ['not-assessed-again']],
+  ['stay on old answers', { now: 'iop', stands: 'iop', assessedDaysAgo: 8 }, 'stay', null, {}, ['not-assessed-again']],
+  ['stay on answers of a week ago', { now: 'iop', stands: 'iop', assessedDaysAgo: 7 }, 'stay', null, {}, []],
+  [
+    'stay, never assessed',
+    { now: 'iop', stands: null, assessedDaysAgo: null },
+    'stay',
+    null,
+    {},
+    ['not-assessed-again'],
+  ],
   ['stay while the level is open', { now: 'iop', stands: null }, 'stay', null, {}, ['level-open']],
   ['stay without a reason', { now: 'iop', stands: 'iop' }, 'stay', null, { reason: 'fine' }, ['reason-missing']],
   ['stay, and a level to step to', { now: 'iop', stands: 'iop' }, 'stay', 'php', {}, ['to-not-wanted']],
@@ -120,12 +138,28 @@ const cases: readonly [string, Scene, ReviewOutcome, LevelId | null, Partial<Rev
     [],
   ],
   [
-    'discharge against advice, on old answers',
-    { now: 'iop', stands: null, stale: true },
-    'discharge',
+    'stay at low intensity where high is needed',
+    { now: 'residential-low', stands: 'residential-high' },
+    'stay',
     null,
-    { handOver: after(2) },
+    {},
+    ['needs-more'],
+  ],
+  [
+    'step up from low to high intensity',
+    { now: 'residential-low', stands: 'residential-high' },
+    'step-up',
+    'residential-high',
+    { handOver: after(1) },
     [],
+  ],
+  [
+    'step down from high to low intensity below the need',
+    { now: 'residential-medically-monitored', stands: 'residential-high' },
+    'step-down',
+    'residential-low',
+    { handOver: after(1) },
+    ['below-need'],
   ],
   [
     'discharge into nothing',
@@ -136,6 +170,134 @@ const cases: readonly [string, Scene, ReviewOutcome, LevelId | null, Partial<Rev
     ['hand-over-missing', 'first-contact-missing'],
   ],
 ]
+/** Discharge reviews: before the day, on it and after it. */
+const dischargeCases: typeof cases = [
+  [
+    'on old answers',
+    { now: 'iop', stands: 'outpatient', assessedDaysAgo: 8 },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    ['not-assessed-again'],
+  ],
+  ['while the level is open', { now: 'iop', stands: null }, 'discharge', null, { handOver: after(2) }, ['level-open']],
+  [
+    'in need of the same level',
+    { now: 'iop', stands: 'iop' },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    ['leaves-in-need'],
+  ],
+  [
+    'in need of a level that is declined',
+    { now: 'iop', stands: 'iop', accepts: 'outpatient' },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    [],
+  ],
+  [
+    'in need, and all care is declined',
+    { now: 'iop', stands: 'iop', accepts: 'nothing' },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    [],
+  ],
+  [
+    'in need, and less is accepted that is still a program',
+    { now: 'php', stands: 'php', accepts: 'iop' },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    ['leaves-in-need'],
+  ],
+  [
+    'to the next level down',
+    { now: 'residential-high', stands: 'residential-low' },
+    'step-down',
+    'residential-low',
+    { handOver: after(2) },
+    [],
+  ],
+  ['not yet: the person stays', { now: 'php', stands: 'php' }, 'stay', null, {}, []],
+  [
+    'today, at its end',
+    { now: 'iop', stands: 'outpatient', endedDaysAgo: 0 },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    [],
+  ],
+  ['staying after its end', { now: 'iop', stands: 'iop', endedDaysAgo: 0 }, 'stay', null, {}, ['ended']],
+  [
+    'fresh when the person left',
+    { now: 'iop', stands: 'outpatient', endedDaysAgo: 5, assessedDaysAgo: 12 },
+    'discharge',
+    null,
+    { handOver: after(-2) },
+    [],
+  ],
+  [
+    'too old when the person left',
+    { now: 'iop', stands: 'outpatient', endedDaysAgo: 5, assessedDaysAgo: 13 },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    ['not-assessed-again'],
+  ],
+  [
+    'assessed since',
+    { now: 'iop', stands: 'iop', endedDaysAgo: 5, assessedDaysAgo: 1 },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    [],
+  ],
+  [
+    'seen by the next team before the end',
+    { now: 'iop', stands: 'outpatient', endedDaysAgo: 5 },
+    'discharge',
+    null,
+    { handOver: after(-6) },
+    ['first-contact-past'],
+  ],
+  [
+    'left on their own, on old answers',
+    { now: 'iop', stands: null, endedDaysAgo: 1, onTheirOwn: true, assessedDaysAgo: 90 },
+    'discharge',
+    null,
+    { handOver: after(2) },
+    [],
+  ],
+  [
+    'left on their own, and called a step on old answers',
+    { now: 'php', stands: 'iop', endedDaysAgo: 1, onTheirOwn: true, assessedDaysAgo: 90 },
+    'step-down',
+    'iop',
+    { handOver: after(2) },
+    ['not-assessed-again'],
+  ],
+]
+for (const [name, where, outcome, to, change, expected] of dischargeCases) {
+  test(`discharge review ${name}: ${expected.join() || 'is recorded'}`, () => {
+    const request = { kind: 'discharge', outcome, to: to && levelFromId(to), reason, handOver: null } as const
+    const result = decideReview({ ...request, ...change }, scene(where))
+    assert.deepEqual(result.ok ? [] : result.reasons, expected)
+  })
+}
+
+test('after the end only its discharge is reviewed, and an old answer is named with its days', () => {
+  const request = { kind: 'continued-stay', outcome: 'discharge', to: null, reason, handOver: after(1) } as const
+  const result = decideReview(request, scene({ now: 'iop', stands: 'outpatient', endedDaysAgo: 0 }))
+  assert.deepEqual(result.ok ? [] : result.reasons, ['ended'])
+  assert.equal(
+    sayTooOld({ fact: 'suicideRisk', toldOn: '2026-11-01' as PlainDate, countedForDays: 7 }),
+    '“Thoughts of suicide?” was answered on Sun, Nov 1 and counts for 7 days.',
+  )
+})
+
 for (const [name, where, outcome, to, change, expected] of cases) {
   test(`${name}: ${expected.join() || 'is recorded'}`, () => {
     const request = { kind: 'continued-stay', outcome, to: to && levelFromId(to), reason, handOver: null } as const

@@ -1,8 +1,8 @@
 /** The levels of care, their order from least to most care, how two needs join, and the words people read for them. */
 
-import { levelSteps } from '../center/column.ts'
+import { levelSteps, type residentialIntensities } from '../center/column.ts'
 
-export type ResidentialIntensity = 'low' | 'high' | 'medically-monitored'
+export type ResidentialIntensity = (typeof residentialIntensities)[number]
 export type WithdrawalSetting = 'ambulatory' | '24-hour' | 'hospital'
 
 /** Closed: "inpatient" is what people read for `residential`; `hospital` is only ever a hospital. */
@@ -60,6 +60,12 @@ export const levelKindLabels: { readonly [K in Level['kind']]: string } = {
   residential: 'Inpatient (24-hour rehabilitation)',
   withdrawal: 'Withdrawal care',
   hospital: 'Hospital',
+}
+
+export const intensityLabels: { readonly [K in ResidentialIntensity]: string } = {
+  low: 'low intensity',
+  high: 'high intensity',
+  'medically-monitored': 'medically monitored',
 }
 
 export const levelFromId = (id: LevelId): Level => levels[id].level

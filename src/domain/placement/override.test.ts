@@ -27,6 +27,9 @@ const cases: readonly [string, Evaluation, LevelId, string, string | null, Overr
   ['to the same level', place({}), 'outpatient', why, null, ['same-level']],
   ['down from a need', place({ home: 'unsafe' }), 'iop', why, 'b', []],
   ['down with one hand twice', place({ home: 'unsafe' }), 'iop', why, 'a', ['same-signer']],
+  ['from low to high intensity', place({ home: 'unsafe' }), 'residential-high', why, null, []],
+  ['from high to low intensity', place({ overnight: 'needs-staff' }), 'residential-low', why, 'b', []],
+  ['to the same intensity', place({ overnight: 'needs-staff' }), 'residential-high', why, 'b', ['same-level']],
   ['below a withdrawal gate', place({ withdrawalNow: 'severe' }), 'withdrawal-ambulatory', why, 'b', ['below-gate']],
   ['below an emergency', place({ suicideRisk: 'plan' }), 'residential-high', why, 'b', ['below-gate']],
   [
@@ -59,6 +62,22 @@ for (const [name, evaluation, to, reason, second, refusals] of cases) {
     assert.deepEqual(decided.ok ? [] : decided.reasons, refusals)
   })
 }
+
+test('between intensities more holds at once, and less waits for a second person', () => {
+  const request = { reason: why, signed: sign('a'), secondSignature: null }
+  const monitored = place({ medicalNeed: 'round-the-clock' })
+  const high = place({ overnight: 'needs-staff' })
+  const rows: readonly (readonly [Evaluation, LevelId, 'up' | 'down'])[] = [
+    [high, 'residential-medically-monitored', 'up'],
+    [high, 'residential-low', 'down'],
+    [monitored, 'residential-high', 'down'],
+  ]
+  for (const [evaluation, to, direction] of rows) {
+    const decided = decideOverride(evaluation, { ...request, to: levelFromId(to) })
+    assert.ok(decided.ok, to)
+    assert.deepEqual([decided.value.direction, decided.value.inForce], [direction, direction === 'up'], to)
+  }
+})
 
 test('on the way down the level of the engine stands until a second person has signed', () => {
   const request = { to: levelFromId('iop'), reason: why, signed: sign('a') }

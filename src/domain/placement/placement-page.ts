@@ -29,6 +29,7 @@ the row carries a source's statement over to this use; it is active, and is show
 
 **Overrides.** An override needs a written reason. Upward it holds at once. Downward it holds only when a second person has signed, and never goes below a gate that
 applies: if the answers are wrong, the answers are corrected and the level follows. While a gate's question is open nobody goes below what it could still need.
+Between the intensities of inpatient care it is the same: from low to high at once, from high to low with the second signature.
 
 **Versions.** Every answer names its criteria set and version, the engine's version and the day. The same facts under the same versions give the same bytes.
 A released version never changes: version 2 adds rows to version 1, and \`tests/placement-versions.test.ts\` holds version 1 to every byte it ever said.
@@ -56,10 +57,26 @@ The long run does the same to the text of the engine (\`tests/placement-engine-m
 **Four facts.** The recommended level, the one offered, the one accepted and the one a payer authorizes stand side by side, each with its day. None changes another: the clinical level does
 not follow the payer, whose own name for a level is kept as a label. Less than recommended is never offered; more may be.
 
+**Intensity.** Inpatient care is of low or high intensity or medically monitored, and a program says under *Set-up* which it gives. A program of at least the intensity that is needed is enough: to admit, to wait for and to stay in.
+Less than the person accepted or a payer authorizes is given with a reason, and never below what the placement says. A bed may say up to which intensity it is for; withdrawal care around the clock takes only a monitored one of those.
+
+What is not said is never presumed to be enough, and what was said before intensities were asked stays valid:
+
+- A program without an intensity counts as low. Nobody who needs more is admitted to it, waits for it or is reviewed as staying in it until a manager enters what it gives; who is in it already is not named as standing nowhere.
+- A bed without one is as good as the program.
+- An override from before names its kind alone, and its signatures stay. Whether it led down, so that it needs a second signature, is asked of the least of that kind which the answers allow; the care that follows is the
+  most of that kind which open answers could still need. A new override says which.
+
 **Declining is no override.** A person may decline. Kept are what was explained about the risks, the safest plan that the person does accept, their own words if they like, and a day on which they
 are asked again: a day later for withdrawal care and hospital, three days for 24-hour care, two weeks otherwise (the center's own rule; no source fixes these days). The need stays what it was.
 
-**Reviews** fall due by the dated rows below and stand under "Needs me now". A review rests on an assessment of the last seven days. A step up or down, and a discharge, need a hand-over: who takes
+**Reviews** fall due by the dated rows below and stand under "Needs me now". A review rests on an assessment of the last seven days; a refusal names each answer that is too old with its day.
+
+A discharge is reviewed before the person leaves or on the day, on the same facts as a stay: who still needs care steps to it, declines it on record, or is overridden; nobody is discharged into nothing by an old answer. It falls due on
+the day of leaving that was entered or that a review decided on (a step down or up ends this level too), and one made more than seven days before that day is made again. Where somebody left unplanned, the facts of that day count, and only
+the discharge is reviewed; who left on their own cannot be asked again, so their review is written down without.
+
+A step up or down, and a discharge, need a hand-over: who takes
 over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so.
 
 **Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.

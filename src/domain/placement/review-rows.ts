@@ -131,15 +131,109 @@ export const reviewRows: readonly ReviewRow[] = [
   },
 ]
 
-/** A discharge is looked at on its day; afterwards so many days remain to write it down. */
-const dischargeReviewDays = 7
+/** When the discharge from a level is reviewed: before it or on its day; a few days remain where it came unplanned. */
+export type DischargeRow = {
+  readonly id: string
+  readonly level: Level['kind']
+  /** So many days before the planned day it is shown. */
+  readonly shownDaysBefore: number
+  /** Without a review on the day of leaving, it is written down within so many days. */
+  readonly writtenWithinDays: number
+  readonly says: string
+  readonly source: Source
+  readonly since: string
+  readonly until?: string
+  readonly verified: Verified
+}
+
+const maryland =
+  'COMAR 10.21.17.10: a plan that rests on the current status by the day of discharge, a summary in 10 working days'
+const marylandAt =
+  'https://regulations.justia.com/states/maryland/title-10/part-3/subtitle-21/chapter-10-21-17/section-10-21-17-10'
+
+export const dischargeRows: readonly DischargeRow[] = [
+  {
+    id: 'outpatient-discharge',
+    level: 'outpatient',
+    shownDaysBefore: 10,
+    writtenWithinDays: 14,
+    says: 'The end of outpatient care is reviewed by its last day, or written down within two weeks where somebody stays away.',
+    source: cite(`${maryland}; run as 14 days`, marylandAt),
+    since,
+    verified: 'unconfirmed',
+  },
+  {
+    id: 'iop-discharge',
+    level: 'iop',
+    shownDaysBefore: 7,
+    writtenWithinDays: 7,
+    says: 'The end of an intensive program is reviewed by its last day, or written down within a week where it was not planned.',
+    source: cite(`${maryland}; this center takes a week`, marylandAt),
+    since,
+    verified: 'unconfirmed',
+  },
+  {
+    id: 'php-discharge',
+    level: 'php',
+    shownDaysBefore: 4,
+    writtenWithinDays: 7,
+    says: 'The end of a day hospital is reviewed by its last day, or written down within a week where it was not planned.',
+    source: cite(`${maryland}; this center takes a week`, marylandAt),
+    since,
+    verified: 'unconfirmed',
+  },
+  {
+    id: 'residential-discharge',
+    level: 'residential',
+    shownDaysBefore: 7,
+    writtenWithinDays: 7,
+    says: 'The end of a stay is reviewed before the bed is given up, or written down within a week where it was not planned.',
+    source: cite(
+      'Mich. Admin. Code R 325.14909: a summary within two weeks; this center takes a week',
+      'http://mirules.elaws.us/rule/r325.14909',
+    ),
+    since,
+    verified: 'unconfirmed',
+  },
+  {
+    id: 'withdrawal-discharge',
+    level: 'withdrawal',
+    shownDaysBefore: 1,
+    writtenWithinDays: 1,
+    says: 'Where withdrawal care leads is settled before it ends, or written down by the next day.',
+    source: cite(
+      '10A NCAC 27G .3303(b): a discharge plan before discharging',
+      'http://ncrules.state.nc.us/ncac/title%2010a%20-%20health%20and%20human%20services/chapter%2027%20-%20mental%20health,%20community%20facilities%20and%20services/subchapter%20g/10a%20ncac%2027g%20.3303.html',
+    ),
+    since,
+    verified: 'unconfirmed',
+  },
+  {
+    id: 'hospital-discharge',
+    level: 'hospital',
+    shownDaysBefore: 1,
+    writtenWithinDays: 1,
+    says: 'What follows a hospital is arranged before it ends, or written down by the next day.',
+    source: cite('42 CFR 482.43(a): discharge planning in time for what follows'),
+    since,
+    verified: 'unconfirmed',
+  },
+]
+
+/** A discharge review looks at what is true then: one from longer before the day of leaving is made again. */
+const countsForDays = 7
 
 export type ReviewedEpisode = {
   readonly level: Level['kind']
   readonly admittedOn: PlainDate
   readonly dischargedOn: PlainDate | null
 }
-export type DoneReview = { readonly kind: ReviewKind; readonly on: PlainDate }
+export type DoneReview = {
+  readonly kind: ReviewKind
+  readonly on: PlainDate
+  /** Where it decided on a step or a discharge: by when the person is with the next team. Null: the person stays. */
+  readonly leavesOn: PlainDate | null
+}
 export type DueReview = {
   readonly kind: ReviewKind
   readonly dueOn: PlainDate
@@ -163,26 +257,35 @@ const newest = (done: readonly DoneReview[], kind: ReviewKind, day: PlainDate): 
     .toSorted()
     .at(-1) ?? null
 
-function dischargeReview({ dischargedOn }: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): DueReview[] {
-  if (dischargedOn === null || dischargedOn > day || newest(done, 'discharge', day) !== null) return []
-  const dueOn = addDays(dischargedOn, dischargeReviewDays)
-  return [
-    {
-      kind: 'discharge',
-      dueOn,
-      shownFrom: dischargedOn,
-      says: 'Whether the discharge fits the need, and what comes after it, is written down within a week.',
-      source: own,
-      verified: 'unconfirmed',
-      state: stateOn(day, dischargedOn, dueOn),
-    },
-  ]
+/** The day on which the person leaves: as entered, or as the newest review decided; null where nobody says so. */
+function leavingDay({ dischargedOn }: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): PlainDate | null {
+  if (dischargedOn !== null) return dischargedOn
+  const newestFirst = done.filter(({ on }) => on <= day).toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+  const last = newestFirst.filter(({ on }) => on === newestFirst[0]?.on)
+  return last.find(({ leavesOn }) => leavesOn !== null)?.leavesOn ?? null
+}
+
+function dischargeReview(episode: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): DueReview[] {
+  const leavesOn = leavingDay(episode, done, day)
+  if (leavesOn === null) return []
+  const counts = ({ kind, on, leavesOn: moved }: DoneReview): boolean =>
+    kind === 'discharge' && moved !== null && on <= day && on >= addDays(leavesOn, -countsForDays)
+  if (done.some(counts)) return []
+  return inForce(dischargeRows, day)
+    .filter((row) => row.level === episode.level)
+    .map(({ shownDaysBefore, writtenWithinDays, says, source, verified }): DueReview => {
+      const hasLeft = episode.dischargedOn !== null && episode.dischargedOn < day
+      const dueOn = hasLeft ? addDays(leavesOn, writtenWithinDays) : leavesOn
+      const shownFrom = addDays(leavesOn, -shownDaysBefore)
+      return { kind: 'discharge', dueOn, shownFrom, says, source, verified, state: stateOn(day, shownFrom, dueOn) }
+    })
 }
 
 /** The next review of each kind, the earliest first; an episode that has ended waits for its discharge review alone. */
 export function dueReviews(episode: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): DueReview[] {
-  if (episode.dischargedOn !== null && episode.dischargedOn <= day) return dischargeReview(episode, done, day)
-  return inForce(reviewRows, day)
+  const discharge = dischargeReview(episode, done, day)
+  if (episode.dischargedOn !== null && episode.dischargedOn <= day) return discharge
+  const staying = inForce(reviewRows, day)
     .filter((row) => row.level === episode.level)
     .map((row): DueReview => {
       const last = newest(done, row.kind, day)
@@ -191,5 +294,7 @@ export function dueReviews(episode: ReviewedEpisode, done: readonly DoneReview[]
       const { kind, says, source, verified } = row
       return { kind, dueOn, shownFrom, says, source, verified, state: stateOn(day, shownFrom, dueOn) }
     })
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.kind < b.kind ? -1 : 1))
+  return [...discharge, ...staying].toSorted((a, b) =>
+    a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.kind < b.kind ? -1 : 1,
+  )
 }

@@ -1,5 +1,10 @@
 /** The level of care as a small mark: how much of day and night it fills, and its name. */
-import { type Level, levelKindLabels } from '../../domain/placement/levels.ts'
+import {
+  intensityLabels,
+  type Level,
+  levelKindLabels,
+  type ResidentialIntensity,
+} from '../../domain/placement/levels.ts'
 
 const short: Readonly<Record<Level['kind'], string>> = {
   outpatient: 'Outpatient',
@@ -22,7 +27,9 @@ const share: Readonly<Record<Level['kind'], number>> = {
 
 const around = 2 * Math.PI * 5
 
-export const LevelChip = ({ kind }: { readonly kind: Level['kind'] }) => (
+type LevelChipProps = { readonly kind: Level['kind']; readonly intensity?: ResidentialIntensity | null | undefined }
+
+export const LevelChip = ({ kind, intensity }: LevelChipProps) => (
   <span className="level-chip" title={levelKindLabels[kind]}>
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <circle className="ring" cx="8" cy="8" r="5" />
@@ -30,5 +37,6 @@ export const LevelChip = ({ kind }: { readonly kind: Level['kind'] }) => (
       {(kind === 'withdrawal' || kind === 'hospital') && <path className="cross" d="M8 6v4M6 8h4" />}
     </svg>
     {short[kind]}
+    {intensity && `, ${intensityLabels[intensity]}`}
   </span>
 )

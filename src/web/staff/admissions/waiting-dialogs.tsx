@@ -2,8 +2,9 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { endWaiting, noteCheck, putOnList } from '../../../api/waiting.ts'
+import { isEnough } from '../../../domain/care/program-level.ts'
 import { checkOutcomes, waitingFacts } from '../../../domain/center/inquiry-tables.ts'
-import { levelFromId } from '../../../domain/placement/levels.ts'
+import { levelFromId, levelLabel } from '../../../domain/placement/levels.ts'
 import { call } from '../../call.ts'
 import { Select, TextArea, TextField, Tick } from '../../parts/field.tsx'
 import { fullName } from '../../parts/person-name.tsx'
@@ -25,8 +26,8 @@ const factWords: Readonly<Record<(typeof waitingFacts)[number], string>> = {
 type WaitProps = { readonly one: Unplaced; readonly today: string; readonly onClose: () => void }
 
 export function WaitDialog({ one, today, onClose }: WaitProps) {
-  const { kind } = levelFromId(one.level)
-  const programs = useCenterRows('program').filter((row) => row.level === kind)
+  const level = levelFromId(one.level)
+  const programs = useCenterRows('program').filter((row) => isEnough(row, level))
   const tracks = useCenterRows('track')
   const [programId, setProgramId] = useState('')
   const [trackId, setTrackId] = useState('')
@@ -70,6 +71,9 @@ export function WaitDialog({ one, today, onClose }: WaitProps) {
         data-first
         label="For"
         value={program?.id ?? ''}
+        hint={
+          programs.length === 0 ? `No program gives ${levelLabel(level)}. A manager enters it under Set-up.` : undefined
+        }
         fault={unchosen ? 'Choose a program.' : faultOf(act.problem, 'programId')}
         choices={[{ value: '', label: 'Choose' }, ...programs.map((row) => ({ value: row.id, label: row.name }))]}
         onChange={(event) => setProgramId(event.target.value)}

@@ -4,6 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { z } from 'zod'
 import { admitPerson, listBeds } from '../../../api/care.ts'
+import { isBedEnough, isEnough } from '../../../domain/care/program-level.ts'
+import { intensityLabels, type Level } from '../../../domain/placement/levels.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select, TextArea, TextField } from '../../parts/field.tsx'
@@ -18,7 +20,7 @@ import { type PersonPage, useAct, usePersonPage, useToday } from '../people/pers
 import { namesOf } from '../people/person-head.tsx'
 import { useLevelLife } from '../placement/life-section.tsx'
 import { sayLevel, sayStanding } from '../placement/result-parts.tsx'
-import { acceptedKindOf, needsBed, whyNot } from './fits.ts'
+import { answeredOf, isOtherwise, needsBed, standingLevel, whyNot } from './fits.ts'
 import '../people/people.css'
 import '../placement/placement.css'
 
@@ -49,7 +51,8 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
   const [levelReason, setLevelReason] = useState('')
   const placement = page.placement ?? null
   const life = useLevelLife(person.id, me !== undefined && mayDo(me, 'placement.read')).data
-  const accepted = acceptedKindOf(life?.offers ?? [], placement?.id ?? null)
+  const answered = answeredOf(life?.offers ?? [], placement?.id ?? null)
+  const { accepted } = answered
   const programs = all.filter((row) => row.site_id === person.site_id)
   const lines = programs
     .map((program) => ({ program, why: whyNot(program, placement, on, accepted) }))
@@ -59,7 +62,9 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
   const chosen =
     lines.find((line) => line.program.id === chosenId)?.program ??
     (fitting.length === 1 ? fitting[0]?.program : undefined)
-  const isOther = accepted !== null && chosen !== undefined && chosen.level !== accepted
+  const isOther = chosen !== undefined && isOtherwise(chosen, answered)
+  const isAccepted = chosen !== undefined && accepted !== null && isEnough(chosen, accepted)
+  const need = isAccepted ? accepted : placement && standingLevel(placement)
   const act = useAct(
     (body: Body, operationId) => call(admitPerson, { params: { personId: person.id }, body, operationId }),
     () => go(me && mayDo(me, 'dose.order') ? `/people/${person.id}/dose` : `/people/${person.id}`),
@@ -133,6 +138,7 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
           <BedChoice
             siteId={chosen.site_id}
             on={on}
+            need={need}
             value={bedId}
             fault={faultOf(act.problem, 'bedId')}
             onValue={setBedId}
@@ -140,7 +146,7 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
         )}
         {isOther && (
           <TextArea
-            label="Why another level than accepted"
+            label="Why another level than accepted or authorized"
             maxLength={2000}
             value={levelReason}
             fault={faultOf(act.problem, 'levelReason')}
@@ -171,7 +177,7 @@ const ProgramLine = ({
   <label>
     <input type="radio" name="program" checked={checked} disabled={why !== null} onChange={onChoose} />
     <span>
-      <b>{program.name}</b> <LevelChip kind={program.level} />
+      <b>{program.name}</b> <LevelChip kind={program.level} intensity={program.intensity} />
     </span>
     <p className={why ? 'soft' : undefined}>
       {why ??
@@ -180,16 +186,18 @@ const ProgramLine = ({
   </label>
 )
 
-/** Only beds that are free on the day; a later reservation is said. */
+/** Only beds that are free on the day and enough for the need; a later reservation is said. */
 function BedChoice({
   siteId,
   on,
+  need,
   value,
   fault,
   onValue,
 }: {
   readonly siteId: string
   readonly on: string
+  readonly need: Level | null
   readonly value: string
   readonly fault: string | null
   readonly onValue: (bedId: string) => void
@@ -200,15 +208,18 @@ function BedChoice({
     enabled: on !== '',
   })
   if (beds.error) return <ProblemNotice problem={problemOf(beds.error)} />
-  const free = beds.data?.beds.filter((bed) => bed.stay === null && bed.nextFrom === null) ?? []
+  const free =
+    beds.data?.beds.filter(
+      (bed) => bed.stay === null && bed.nextFrom === null && (need === null || isBedEnough(bed, need)),
+    ) ?? []
   return (
     <Select
       label="Bed"
       hint={
         beds.data &&
         (free.length === 0
-          ? 'No bed is free from that day on.'
-          : `${free.length} of ${beds.data.beds.length} are free.`)
+          ? 'No bed that is enough is free from that day on.'
+          : `${free.length} of ${beds.data.beds.length} are free and enough.`)
       }
       value={value}
       fault={fault}
@@ -216,7 +227,7 @@ function BedChoice({
         { value: '', label: 'Choose' },
         ...free.map((bed) => ({
           value: bed.id,
-          label: `${bed.room ? `${bed.room}, ` : ''}${bed.name}${bed.pets ? ', pets allowed' : ''}`,
+          label: `${bed.room ? `${bed.room}, ` : ''}${bed.name}${bed.pets ? ', pets allowed' : ''}${bed.intensity ? `, up to ${intensityLabels[bed.intensity]}` : ''}`,
         })),
       ]}
       onChange={(event) => onValue(event.target.value)}

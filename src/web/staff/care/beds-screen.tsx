@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { z } from 'zod'
 import { listBeds } from '../../../api/care.ts'
+import { intensityLabels } from '../../../domain/placement/levels.ts'
 import { call, problemOf } from '../../call.ts'
 import { Select, TextField } from '../../parts/field.tsx'
 import { EmptyState, ProblemNotice } from '../../parts/notice.tsx'
@@ -92,6 +93,7 @@ const BedLine = ({ bed, today }: { readonly bed: Bed; readonly today: string }) 
       <span className="soft">Free</span>
     )}
     {bed.pets && <span className="soft">pets allowed</span>}
+    {bed.intensity && <span className="soft">up to {intensityLabels[bed.intensity]}</span>}
     {bed.nextFrom && <span className="needs">expected {sayDate(bed.nextFrom, today)}</span>}
   </li>
 )

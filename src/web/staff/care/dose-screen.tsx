@@ -56,7 +56,7 @@ export default function DoseScreen() {
     tracks: tracks.filter((track) => track.program_id === program.id).map((track) => track.id),
     counted: services.filter((service) => service.counts).map((service) => service.kind),
     state: me.sites.find((site) => site.id === program.site_id)?.state ?? '',
-    intensity: placed?.kind === 'residential' ? placed.intensity : null,
+    intensity: program.intensity ?? (placed?.kind === 'residential' ? placed.intensity : null),
   }
   return <DoseForm key={episode.id} page={page.data} episode={episode} ground={ground} />
 }

@@ -1,44 +1,57 @@
-/** Which programs a placement leads to, and why the others do not; the server decides by the same rule. */
-import { type LevelId, levelFromId, levelKindLabels } from '../../../domain/placement/levels.ts'
+/** Which programs and beds a placement leads to, and why the others do not; the server decides by the same rules. */
+import { isEnough, sayProgramLevel } from '../../../domain/care/program-level.ts'
+import { type Level, type LevelId, levelFromId } from '../../../domain/placement/levels.ts'
 import type { ProgramRow } from '../people/center-rows.ts'
-import { type Placement, sayLevel } from '../placement/result-parts.tsx'
+import { type Placement, sayStanding } from '../placement/result-parts.tsx'
 
 const aroundTheClock: readonly string[] = ['residential', 'withdrawal', 'hospital']
 export const needsBed = (program: ProgramRow): boolean => aroundTheClock.includes(program.level)
 
 /** The level that stands: an override in force before the rules' own. */
-export function standingLevel(placement: Placement): string | null {
-  if (placement.override?.inForce) return placement.override.level
-  return placement.status === 'placed' ? placement.level : null
+export function standingLevel(placement: Placement): Level | null {
+  if (placement.override?.inForce) return levelFromId(placement.override.standsAs)
+  const { level } = placement.result
+  return placement.status === 'placed' && level ? levelFromId(level) : null
 }
 
-/** The kind of level that the person accepted on the newest answered offer of this placement. */
-export function acceptedKindOf(
-  offers: readonly { readonly placementId: string; readonly answer: string; readonly accepted: LevelId | null }[],
-  placementId: string | null,
-): string | null {
-  const answered = offers.find((offer) => offer.placementId === placementId && offer.answer !== 'open')
-  return answered?.accepted ? levelFromId(answered.accepted).kind : null
+type Offer = {
+  readonly placementId: string
+  readonly answer: string
+  readonly accepted: LevelId | null
+  readonly authorized: LevelId | null
 }
+export type Answered = { readonly accepted: Level | null; readonly authorized: Level | null }
+
+/** What the person accepted on the newest answered offer of this placement, and what a payer authorizes of it. */
+export function answeredOf(offers: readonly Offer[], placementId: string | null): Answered {
+  const offer = offers.find((one) => one.placementId === placementId && one.answer !== 'open')
+  return {
+    accepted: offer?.accepted ? levelFromId(offer.accepted) : null,
+    authorized: offer?.authorized && offer.answer !== 'declined' ? levelFromId(offer.authorized) : null,
+  }
+}
+
+/** True where an admission to this program needs its reason: other or less care than was accepted or is authorized. */
+export const isOtherwise = (program: ProgramRow, { accepted, authorized }: Answered): boolean =>
+  (accepted !== null && !isEnough(program, accepted)) ||
+  (authorized?.kind === program.level && !isEnough(program, authorized))
 
 /** null: it fits. What the person accepted fits, also where they declined more. */
 export function whyNot(
   program: ProgramRow,
   placement: Placement | null,
   day: string,
-  accepted: string | null = null,
+  accepted: Level | null = null,
 ): string | null {
   if (program.since > day || (program.until !== null && program.until <= day)) return 'It does not run on that day.'
   if (!placement) return 'There is no placement yet. Assess the person first.'
   const { result } = placement
   const standing = standingLevel(placement)
-  if (standing === program.level || accepted === program.level) return null
+  if ([standing, accepted].some((need) => need !== null && isEnough(program, need))) return null
   if (result.status === 'emergency' && standing === null) return 'An emergency: 911 or 988 first.'
   if (standing === null) return 'The placement cannot say yet. Ask what is missing, or decide otherwise with a reason.'
   /* Daily withdrawal visits run beside a day program. */
   const visits = result.level === 'withdrawal-ambulatory' && !placement.override?.inForce
   if (visits && result.beside && levelFromId(result.beside).kind === program.level) return null
-  const says =
-    placement.override?.inForce || result.level === null ? '' : `The placement says ${sayLevel(result.level)}. `
-  return `${says}This program is ${levelKindLabels[program.level]}. A clinician can decide otherwise with a reason.`
+  return `The placement says ${sayStanding(placement)}. This program is ${sayProgramLevel(program)}. A clinician can decide otherwise with a reason.`
 }

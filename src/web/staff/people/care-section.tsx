@@ -4,6 +4,7 @@ import { levelFromId, levelLabel } from '../../../domain/placement/levels.ts'
 import { sayCount, sayDate, wallOf } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { DraftNotice } from '../placement/draft-notice.tsx'
+import { sayOverride } from '../placement/say-override.ts'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { type PersonPage, useToday, zoneOf } from './person-data.ts'
@@ -132,7 +133,7 @@ function PlacementLine({ page }: { readonly page: PersonPage }) {
       ))}
       {placement?.override && (
         <p>
-          Override to {sayCode(placement.override.level)}
+          Override to {sayOverride(placement.override)}
           {placement.override.inForce ? ', in force' : ', waits for a second signature'}
         </p>
       )}

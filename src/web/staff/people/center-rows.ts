@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { readTableRows } from '../../../api/center.ts'
 import type { ServiceKind } from '../../../domain/center/column.ts'
+import type { Level, ResidentialIntensity } from '../../../domain/placement/levels.ts'
 import { call } from '../../call.ts'
 import type { Choice } from '../../parts/field.tsx'
 
@@ -9,7 +10,9 @@ type CenterRow = { readonly id: string; readonly version: number }
 export type ProgramRow = CenterRow & {
   readonly site_id: string
   readonly name: string
-  readonly level: 'outpatient' | 'iop' | 'php' | 'residential' | 'withdrawal' | 'hospital'
+  readonly level: Level['kind']
+  /** Null where the program does not say it, and at every level but inpatient care. */
+  readonly intensity: ResidentialIntensity | null
   readonly minimum_minutes: number
   readonly target_minutes: number
   readonly maximum_minutes: number

@@ -5,7 +5,7 @@ import { sayCount, sayDate, sayHours } from '../../words.ts'
 import { mixKinds } from '../care/dose-draft.ts'
 import { DoseLedger } from '../care/dose-ledger.tsx'
 import { mayDo, useMe } from '../me.ts'
-import { useNames } from './center-rows.ts'
+import { useCenterRows, useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { NextSessions } from './next-sessions.tsx'
 import { openEpisode, type PersonPage, useToday } from './person-data.ts'
@@ -31,6 +31,7 @@ export function NowSection({ page }: { readonly page: PersonPage }) {
   const today = useToday(page.person.site_id)
   const nameOf = useNames()
   const episode = openEpisode(page)
+  const intensity = useCenterRows('program').find(({ id }) => id === episode?.program_id)?.intensity
   const past = page.episodes?.filter((one) => one !== episode) ?? []
   const stay = page.stays?.find((one) => one.until_day === null || one.until_day > today)
   const order = page.doseOrders?.find((one) => one.until === null || one.until > today)
@@ -55,7 +56,7 @@ export function NowSection({ page }: { readonly page: PersonPage }) {
             <div>
               <dt>In care</dt>
               <dd>
-                <LevelChip kind={episode.level} /> {nameOf('program', episode.program_id)}, since{' '}
+                <LevelChip kind={episode.level} intensity={intensity} /> {nameOf('program', episode.program_id)}, since{' '}
                 {sayDate(episode.admitted_on, today)}
               </dd>
             </div>

@@ -10,7 +10,7 @@ import { LevelChip } from '../../parts/level-chip.tsx'
 import { fullName } from '../../parts/person-name.tsx'
 import { DischargeDialog } from '../care/discharge-dialog.tsx'
 import { mayDo, useMe } from '../me.ts'
-import { useNames } from './center-rows.ts'
+import { useCenterRows, useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { ageOn, dayNumber, openEpisode, type PersonPage, useToday } from './person-data.ts'
 import { RowDialog } from './row-dialog.tsx'
@@ -28,6 +28,7 @@ export function PersonHead({ page }: { readonly page: PersonPage }) {
   const [open, setOpen] = useState<'change' | 'discharge' | null>(null)
   const episode = openEpisode(page)
   const names = namesOf(person)
+  const intensity = useCenterRows('program').find(({ id }) => id === episode?.program_id)?.intensity
   return (
     <>
       <header className="person-head">
@@ -48,7 +49,7 @@ export function PersonHead({ page }: { readonly page: PersonPage }) {
           <p>
             {episode ? (
               <>
-                <LevelChip kind={episode.level} />{' '}
+                <LevelChip kind={episode.level} intensity={intensity} />{' '}
                 <span className="soft">{nameOf('program', episode.program_id)}, day </span>
                 <b>{dayNumber(episode.admitted_on, today)}</b>
               </>

@@ -17,7 +17,7 @@ import { openEpisode, type PersonPage, useAct, zoneOf } from '../people/person-d
 import { AnswerDialog, AuthorizeDialog, OfferDialog } from './offer-dialogs.tsx'
 import { OutsideLevels } from './outside-section.tsx'
 import { type Placement, sayLevel } from './result-parts.tsx'
-import { ReviewDialog } from './review-dialog.tsx'
+import { type Reviewable, ReviewDialog } from './review-dialog.tsx'
 
 export type LevelLife = z.output<typeof readLevelLife.answer>
 export type Offer = LevelLife['offers'][number]
@@ -166,17 +166,30 @@ function Compared({ page, comparison }: { readonly page: PersonPage; readonly co
   )
 }
 
+const beforeLeaving = 'A discharge is reviewed before the person leaves, on the same answers as a stay.'
+
 const stateWords = { later: 'later', soon: 'soon', due: 'today', late: 'late' } as const
 
 function Reviews({ page, life }: { readonly page: PersonPage; readonly life: LevelLife }) {
   const me = useMe().data
-  const [reviewing, setReviewing] = useState<LevelLife['due'][number] | null>(null)
+  const [reviewing, setReviewing] = useState<Reviewable | null>(null)
   const mayReview = me !== undefined && mayDo(me, 'level.review')
-  if (life.due.length === 0 && life.reviews.length === 0) return null
+  const open = openEpisode(page)
+  if (life.due.length === 0 && life.reviews.length === 0 && !open) return null
+  const hasEnded = (episodeId: string): boolean => {
+    const on = page.episodes?.find(({ id }) => id === episodeId)?.discharged_on ?? null
+    return on !== null && on <= life.today
+  }
+  const decidedOf = (episodeId: string): Review | null => {
+    const newest = life.reviews.find((review) => review.episodeId === episodeId)
+    return newest && newest.outcome !== 'stay' ? newest : null
+  }
+  const isDue = life.due.some((due) => due.kind === 'discharge' && due.episodeId === open?.id)
+  const mayReviewLeaving = mayReview && open !== null && !isDue
   return (
     <section>
       <h2>Reviews of the level</h2>
-      {life.due.length > 0 && (
+      {(life.due.length > 0 || mayReviewLeaving) && (
         <ul className="lines">
           {life.due.map((due) => (
             <li key={`${due.episodeId}${due.kind}`}>
@@ -197,6 +210,22 @@ function Reviews({ page, life }: { readonly page: PersonPage; readonly life: Lev
               )}
             </li>
           ))}
+          {open && mayReviewLeaving && (
+            <li>
+              <p>
+                <b>{reviewLabels.discharge}</b> of {levelKindLabels[open.level]}: when the person leaves
+              </p>
+              <p className="soft small">{beforeLeaving}</p>
+              <div className="buttons">
+                <Button
+                  kind="quiet"
+                  onClick={() => setReviewing({ episodeId: open.id, kind: 'discharge', says: beforeLeaving })}
+                >
+                  Review the discharge
+                </Button>
+              </div>
+            </li>
+          )}
         </ul>
       )}
       {life.reviews.length > 0 && (
@@ -213,7 +242,8 @@ function Reviews({ page, life }: { readonly page: PersonPage; readonly life: Lev
         <ReviewDialog
           page={page}
           due={reviewing}
-          ended={openEpisode(page)?.id !== reviewing.episodeId}
+          ended={hasEnded(reviewing.episodeId)}
+          decided={decidedOf(reviewing.episodeId)}
           today={life.today}
           onClose={() => setReviewing(null)}
         />

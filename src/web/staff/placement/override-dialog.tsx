@@ -1,16 +1,13 @@
 /** Deciding otherwise than the rules: the level and the reason; less care waits for a second signature. */
 import { useState } from 'react'
 import { overridePlacement } from '../../../api/placement.ts'
-import { levelCodes } from '../../../domain/center/column.ts'
-import { levelKindLabels } from '../../../domain/placement/levels.ts'
+import { type LevelId, levelIds } from '../../../domain/placement/levels.ts'
 import { call } from '../../call.ts'
 import { Select, TextArea } from '../../parts/field.tsx'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
-import { type Placement, sayResult } from './result-parts.tsx'
-
-type LevelCode = (typeof levelCodes)[number]
+import { type Placement, sayLevel, sayResult } from './result-parts.tsx'
 
 export function OverrideDialog({
   page,
@@ -21,11 +18,11 @@ export function OverrideDialog({
   readonly placement: Placement
   readonly onClose: () => void
 }) {
-  const others = levelCodes.filter((level) => level !== placement.level)
-  const [level, setLevel] = useState<LevelCode>(others[0] ?? 'iop')
+  const others = levelIds.filter((level) => level !== placement.result.level)
+  const [level, setLevel] = useState<LevelId>(others[0] ?? 'iop')
   const [reason, setReason] = useState('')
   const act = useAct(
-    (body: { level: LevelCode; reason: string }, operationId) =>
+    (body: { level: LevelId; reason: string }, operationId) =>
       call(overridePlacement, {
         params: { personId: page.person.id, placementId: placement.id },
         body: { version: placement.version, ...body },
@@ -49,11 +46,11 @@ export function OverrideDialog({
       <Select
         data-first
         label="Level of care"
-        hint="More care holds at once. Less care waits until a second person has signed."
+        hint="More care holds at once. Less care, and less intensity, waits until a second person has signed."
         value={level}
         fault={faultOf(act.problem, 'level')}
-        choices={others.map((value) => ({ value, label: levelKindLabels[value] }))}
-        onChange={(event) => setLevel(levelCodes.find((one) => one === event.target.value) ?? level)}
+        choices={others.map((value) => ({ value, label: sayLevel(value) }))}
+        onChange={(event) => setLevel(levelIds.find((one) => one === event.target.value) ?? level)}
       />
       <TextArea
         label="Why"

@@ -11,7 +11,6 @@ import { sayCount, sayWhen } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { ActProblem } from '../people/act-problem.tsx'
 import { useNames } from '../people/center-rows.ts'
-import { sayCode } from '../people/codes.ts'
 import { openEpisode, type PersonPage, useAct, usePersonPage, zoneOf } from '../people/person-data.ts'
 import { namesOf } from '../people/person-head.tsx'
 import { DraftNotice } from './draft-notice.tsx'
@@ -27,6 +26,7 @@ import {
   sayResult,
   sayStanding,
 } from './result-parts.tsx'
+import { sayOverride } from './say-override.ts'
 import '../people/people.css'
 import './placement.css'
 
@@ -176,7 +176,7 @@ function OverrideNotice({
   return (
     <Notice
       kind={override.inForce ? 'plain' : 'needs-you'}
-      title={`Decided otherwise: ${sayCode(override.level)}${override.inForce ? '' : ' (waits for a second signature)'}`}
+      title={`Decided otherwise: ${sayOverride(override)}${override.inForce ? '' : ' (waits for a second signature)'}`}
     >
       {override.reason && <p>{override.reason}</p>}
       <p className="soft">
@@ -235,7 +235,7 @@ function Before({ page, placements }: { readonly page: PersonPage; readonly plac
             <details>
               <summary>
                 {sayWhen(placement.at, new Date().toISOString(), zone)}: <b>{sayResult(placement.result)}</b>
-                {placement.override && `, decided otherwise: ${sayCode(placement.override.level)}`}
+                {placement.override && `, decided otherwise: ${sayOverride(placement.override)}`}
               </summary>
               <Reasons result={placement.result} />
             </details>

@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { placementResult, placementView } from '../../../api/placement.ts'
 import type { Evaluation } from '../../../domain/placement/engine.ts'
 import { type FactId, factQuestion, isFactId, valueLabel } from '../../../domain/placement/facts.ts'
-import { type LevelId, levelFromId, levelKindLabels, levelLabel, levelToId } from '../../../domain/placement/levels.ts'
+import { type LevelId, levelFromId, levelLabel, levelToId } from '../../../domain/placement/levels.ts'
 import { sayCount } from '../../words.ts'
+import { sayOverride } from './say-override.ts'
 
 export type Result = z.output<typeof placementResult>
 export type Placement = z.output<typeof placementView>
@@ -41,7 +42,7 @@ export function sayResult(result: Result): string {
 
 /** What holds: a decision of a clinician that is in force stands before the rules' own answer. */
 export const sayStanding = ({ override, result }: Pick<Placement, 'override' | 'result'>): string =>
-  override?.inForce ? levelKindLabels[override.level] : sayResult(result)
+  override?.inForce ? sayOverride(override) : sayResult(result)
 
 export const DangerCall = ({ result }: { readonly result: Result }) => (
   <div className="notice danger" role="alert">

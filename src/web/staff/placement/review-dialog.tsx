@@ -13,22 +13,29 @@ import { type PersonPage, useAct } from '../people/person-data.ts'
 import type { LevelLife } from './life-section.tsx'
 import { sayLevel } from './result-parts.tsx'
 
+/** A review that is due, or the discharge review that is made before anything is due. */
+export type Reviewable = Pick<LevelLife['due'][number], 'episodeId' | 'kind' | 'says'>
+
 type Props = {
   readonly page: PersonPage
-  readonly due: LevelLife['due'][number]
+  readonly due: Reviewable
   /** The episode has ended: only its discharge is reviewed. */
   readonly ended: boolean
+  /** What the newest review decided, where that was no stay: the discharge review begins with it. */
+  readonly decided: LevelLife['reviews'][number] | null
   readonly today: string
   readonly onClose: () => void
 }
 
-export function ReviewDialog({ page, due, ended, today, onClose }: Props) {
-  const outcomes = reviewOutcomes.filter((one) => !ended || one === 'discharge')
-  const [outcome, setOutcome] = useState<ReviewOutcome>(outcomes[0] ?? 'stay')
-  const [to, setTo] = useState<LevelId>('iop')
+export function ReviewDialog({ page, due, ended, decided, today, onClose }: Props) {
+  const outcomes = reviewOutcomes.filter((one) => !ended || one !== 'stay')
+  const begins: ReviewOutcome = due.kind === 'discharge' ? (decided?.outcome ?? 'discharge') : 'stay'
+  const [outcome, setOutcome] = useState<ReviewOutcome>(begins)
+  const [to, setTo] = useState<LevelId>(decided?.to ?? 'iop')
   const [reason, setReason] = useState('')
-  const [handOver, setHandOver] = useState('')
-  const [firstContactOn, setFirstContactOn] = useState(today)
+  const [handOver, setHandOver] = useState(decided?.handOver ?? '')
+  const decidedDay = decided?.firstContactOn ?? today
+  const [firstContactOn, setFirstContactOn] = useState(decidedDay > today ? decidedDay : today)
   const act = useAct(
     (body: z.input<typeof reviewLevel.body>, operationId) =>
       call(reviewLevel, { params: { personId: page.person.id, episodeId: due.episodeId }, body, operationId }),
@@ -93,7 +100,7 @@ export function ReviewDialog({ page, due, ended, today, onClose }: Props) {
             type="date"
             label="First contact with the next team"
             hint="More care: by tomorrow. Less care or discharge: within seven days."
-            min={today}
+            min={ended ? undefined : today}
             value={firstContactOn}
             fault={faultOf(act.problem, 'firstContactOn')}
             onChange={(event) => setFirstContactOn(event.target.value)}
