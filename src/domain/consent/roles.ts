@@ -60,6 +60,10 @@ export const actionRows = [
   { action: 'assessment.create', roles: ['admissions', ...care], changes: true },
   { action: 'placement.read', roles: ['admissions', ...care, 'utilization-reviewer'], changes: false },
   { action: 'placement.override', roles: ['clinician', 'couples-therapist', 'nurse'], changes: true },
+  // What one of a couple said alone, and what speaks against sessions together: for the care team, who read what is private.
+  { action: 'agreement.read', roles: [...care], changes: false },
+  { action: 'agreement.record', roles: [...care], changes: true },
+  { action: 'joint-work.read', roles: [...care], changes: false },
   { action: 'level.offer', roles: ['admissions', ...care], changes: true },
   // A request from the public pages, written down by the machine in the name of admissions.
   { action: 'inquiry.receive', roles: ['admissions'], changes: true },
@@ -136,6 +140,7 @@ const clinical = [
 ] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
 const waiting = ['waiting_entry', 'waiting_check'] as const
+const agreement = ['couple_agreement'] as const
 const legal = ['consent', 'signature', 'authorization'] as const
 
 /** The parts of one record that a role may see, least privilege: what its day needs and no more. */
@@ -165,18 +170,18 @@ export const recordParts: Readonly<
   },
   clinician: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
   },
   'couples-therapist': {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
   },
   nurse: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
   },
   technician: {
     purpose: 'treatment',
