@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { readAgreements, readJointWork, recordAgreement } from '../../src/api/couple-agreement.ts'
 import { linkCouple } from '../../src/api/couples.ts'
+import { personHistory } from '../../src/api/history.ts'
 import { readCouplePlan } from '../../src/api/placement.ts'
 import { assessment, needsIop } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
@@ -198,8 +199,10 @@ test('no row is written, changed or removed by the way of plain rows, nor put ba
   assert.equal((await clinician.post(path, { values })).status, 404)
   assert.equal((await clinician.patch(`${path}/${row!.id}`, { version: 1, values })).status, 404)
   assert.equal((await clinician.delete(`${path}/${row!.id}?version=1`)).status, 404)
-  const history = await clinician.get(`/api/people/${center.alex}/tables/couple_agreement/${row!.id}/history`)
-  if (history.status === 200) assert.deepEqual([history.body.restorable, history.body.versions], [false, []])
+  const past = `/api/people/${center.alex}/history/couple_agreement/${row!.id}`
+  const { restorable, versions } = fits(personHistory, await clinician.get(past))
+  assert.deepEqual([restorable, versions], [false, []])
+  assert.equal((await (await as('manager')).get(past)).status, 404)
 })
 
 test('wrong input is named at its field, and nothing is kept', async () => {
