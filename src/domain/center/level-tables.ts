@@ -72,6 +72,9 @@ export const levelTables: readonly Table[] = [
   ]),
 ]
 
+/** What was said stays as it was said: rows are added, and none is changed or removed, by a file neither. */
+export const isWrittenOnce = ({ name }: Table): boolean => name === 'couple_agreement'
+
 /** They point to staff only, and every placement names its set by id and version. */
 export const criteriaTables: readonly Table[] = [
   table('criteria_set', 'Criteria sets of the center', 'organization', [

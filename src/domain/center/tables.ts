@@ -496,6 +496,3 @@ export const keyColumn = (t: Table): string =>
 
 /** Columns that a row may change after it was written; the person a row belongs to never changes. */
 export const isPersonColumn = (t: Table, column: string): boolean => t.wall === 'person' && column === 'person_id'
-
-/** What was said stays as it was said: new rows are added, none is changed or removed, by a file neither. */
-export const isWrittenOnce = (t: Table): boolean => t.name === 'couple_agreement'

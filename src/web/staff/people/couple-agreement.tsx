@@ -143,7 +143,7 @@ function WriteDialog({ page, couple, read, newest, onClose }: WriteProps) {
   }
   const put = (key: keyof typeof text) => ({
     value: text[key],
-    fault: isSent && text[key] === '' && key !== 'note' ? 'Choose what it was.' : faultOf(act.problem, key),
+    fault: isSent && text[key] === '' && key !== 'note' ? 'Choose one.' : faultOf(act.problem, key),
     onChange: (event: { target: { value: string } }) => setText({ ...text, [key]: event.target.value }),
   })
   return (

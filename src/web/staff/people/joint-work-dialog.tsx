@@ -27,7 +27,7 @@ export function JointWorkDialog({ couple, onClose }: Props) {
   return (
     <Dialog title="The two together" open onClose={onClose}>
       {!isAlone && (
-        <>
+        <div className="row-form">
           <p>
             This opens both records and rests on what each of the two told alone. Neither of them may see it on this
             screen, or hear it from you.
@@ -40,7 +40,7 @@ export function JointWorkDialog({ couple, onClose }: Props) {
               Not now
             </Button>
           </div>
-        </>
+        </div>
       )}
       {isAlone && read.error && <ProblemNotice problem={problemOf(read.error)} />}
       {isAlone && !read.error && !read.data && <p className="soft">Opening both records…</p>}
@@ -59,7 +59,7 @@ function Together({ read, couple }: { readonly read: Read; readonly couple: Coup
   const { jointWork } = read
   const planned = couple.conjoint_required
   return (
-    <div role="status">
+    <div className="row-form" role="status">
       <p>
         <b>{read.says}</b>
       </p>
