@@ -80,6 +80,7 @@ test('a yes of each, said alone, makes the plan for two, and taking it back ends
   await openPerson(page, sam)
   await writeDown(page, 'Takes the yes back', 'On paper')
   await couple(page).getByText('No longer agrees to be planned for as one of a couple').waitFor()
+  await couple(page).getByText('The week asks for 1 joint session of these two.').waitFor()
   await couple(page).getByText('Everything that was said').click()
   await couple(page).getByText('Took the yes back').waitFor()
   assert.equal(await couple(page).getByText('Agrees', { exact: true }).count(), 2, 'what was said before stays')

@@ -49,6 +49,19 @@ export function JointWorkDialog({ couple, onClose }: Props) {
   )
 }
 
+/** That the week goes on planning joint sessions, which a yes taken back does not stop by itself. */
+export function WeekStillAsks({ couple }: { readonly couple: Couple }) {
+  if (couple.conjoint_required === 0) return null
+  return (
+    <Notice kind="needs-you">
+      <p>
+        The week asks for {sayCount(couple.conjoint_required, 'joint session', 'joint sessions')} of these two. Until it
+        may be offered, admissions or the couples therapist sets that to none.
+      </p>
+    </Notice>
+  )
+}
+
 const allowedWords = {
   yes: 'Sessions together may be offered',
   no: 'No sessions together for now',
@@ -57,7 +70,6 @@ const allowedWords = {
 
 function Together({ read, couple }: { readonly read: Read; readonly couple: Couple }) {
   const { jointWork } = read
-  const planned = couple.conjoint_required
   return (
     <div className="row-form" role="status">
       <p>
@@ -78,14 +90,7 @@ function Together({ read, couple }: { readonly read: Read; readonly couple: Coup
           ))}
         </ul>
       )}
-      {planned > 0 && jointWork.allowed !== 'yes' && (
-        <Notice kind="needs-you">
-          <p>
-            The week asks for {sayCount(planned, 'joint session', 'joint sessions')} of these two. Until it may be
-            offered, admissions or the couples therapist sets that to none.
-          </p>
-        </Notice>
-      )}
+      {jointWork.allowed !== 'yes' && <WeekStillAsks couple={couple} />}
       {read.agreement !== 'both' && (
         <p>The plan on the page is for two who both agreed. Do not read it to either of them.</p>
       )}
