@@ -2,9 +2,9 @@
 
 import { type Row, readRows, type StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import { isWrittenOnce } from '../domain/center/agreement-tables.ts'
 import { rulesFor } from '../domain/center/consistency.ts'
 import type { KeptRow } from '../domain/center/cross-rule.ts'
-import { isWrittenOnce } from '../domain/center/level-tables.ts'
 import type { ColumnFault } from '../domain/center/parse-row.ts'
 import { type KeyName, ownKeysOf, type ResolvedRow, resolveKeys } from '../domain/center/resolve-keys.ts'
 import { rowFaults } from '../domain/center/row-rules.ts'

@@ -1,7 +1,7 @@
 /** Agreements to a couple plan, in one person's record; and what the care team reads of the two from both. */
 
 import { z } from 'zod'
-import { agreementAnswers, agreementPlaces, agreementSayers } from '../domain/center/level-tables.ts'
+import { agreementAnswers, agreementPlaces, agreementSayers } from '../domain/center/agreement-tables.ts'
 import { coupleAgreements } from '../domain/placement/couple-agreement.ts'
 import { changed, contract, plainDate, uuid } from './contract.ts'
 import { instant } from './record-rows.ts'

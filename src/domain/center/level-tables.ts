@@ -1,16 +1,10 @@
-/** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, agreements to a couple plan, the center's own criteria, and which texts were read. */
+/** The tables of a placement's life: what was offered, accepted or declined and authorized, the reviews of a level, levels found elsewhere, the center's own criteria, and which texts were read. */
 
 import { code, date, instant, json, levelSteps, reference, type Table, table, text } from './column.ts'
 
 const optional = { required: false } as const
 const sealed = { required: false, sealed: true } as const
 const person = reference('person_id', 'Person', 'person')
-
-/** What a person answers when asked whether they are planned for as one of a couple; the most careful last. */
-export const agreementAnswers = ['agreed', 'declined', 'withdrawn'] as const
-/** The person, or somebody who may decide for them by law; nobody else agrees for anybody. */
-export const agreementSayers = ['person', 'representative'] as const
-export const agreementPlaces = ['alone', 'jointly', 'paper'] as const
 
 /** They stand after the placement and the episode, which they point to. */
 export const levelTables: readonly Table[] = [
@@ -59,21 +53,7 @@ export const levelTables: readonly Table[] = [
     text('found_by', 'Found by', 200, optional),
     text('note', 'Note', 4000, sealed),
   ]),
-  table('couple_agreement', 'Agreements to a couple plan', 'person', [
-    person,
-    reference('couple_id', 'Couple', 'couple'),
-    code('answer', 'Answer', agreementAnswers),
-    code('said_by', 'Said by', agreementSayers),
-    code('said_where', 'Said', agreementPlaces),
-    date('said_on', 'Said on'),
-    instant('at', 'Written down at'),
-    reference('by_staff_id', 'Written down by', 'staff'),
-    text('note', 'In the words of the person', 4000, sealed),
-  ]),
 ]
-
-/** What was said stays as it was said: rows are added, and none is changed or removed, by a file neither. */
-export const isWrittenOnce = ({ name }: Table): boolean => name === 'couple_agreement'
 
 /** They point to staff only, and every placement names its set by id and version. */
 export const criteriaTables: readonly Table[] = [

@@ -128,6 +128,7 @@ const contact = [
   'relative',
 ] as const
 const life = ['commitment', 'commitment_exception', 'family_hours', 'living_arrangement', 'care_agreement'] as const
+const agreement = ['couple_agreement'] as const
 const clinical = [
   'allergy',
   'diagnosis',
@@ -140,7 +141,6 @@ const clinical = [
 ] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
 const waiting = ['waiting_entry', 'waiting_check'] as const
-const agreement = ['couple_agreement'] as const
 const legal = ['consent', 'signature', 'authorization'] as const
 
 /** The parts of one record that a role may see, least privilege: what its day needs and no more. */

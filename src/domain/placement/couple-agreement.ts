@@ -2,7 +2,7 @@
 
 import { ok, type Result, refuse } from '../../base/result.ts'
 import type { PlainDate } from '../../base/time.ts'
-import { agreementAnswers, type agreementPlaces } from '../center/level-tables.ts'
+import { agreementAnswers, type agreementPlaces } from '../center/agreement-tables.ts'
 
 export type AgreementAnswer = (typeof agreementAnswers)[number]
 
