@@ -6,6 +6,7 @@ import * as audit from './api/audit.ts'
 import * as care from './api/care.ts'
 import * as center from './api/center.ts'
 import type { Contract } from './api/contract.ts'
+import * as coupleAgreement from './api/couple-agreement.ts'
 import * as couples from './api/couples.ts'
 import * as criteria from './api/criteria.ts'
 import * as dayBoard from './api/day-board.ts'
@@ -30,6 +31,7 @@ const areas = [
   audit,
   care,
   center,
+  coupleAgreement,
   couples,
   criteria,
   dayBoard,

@@ -98,6 +98,11 @@ const mutants: readonly (readonly [file: string, from: string, to: string, tests
   ['criteria-switch.ts', 'one.from <= day', 'one.from < day', ['criteria-switch.test.ts']],
   ['criteria-switch.ts', 'from < scene.today', 'from <= scene.today', ['criteria-switch.test.ts']],
   ['joint-work.ts', 'a!.atHome && b!.uses', 'a!.atHome && a!.uses', ['couple.test.ts']],
+  ['joint-work.ts', 'use.length === 0 || ', '', ['staff-plan.test.ts']],
+  ['joint-work.ts', 'if (keptApart) reasons', 'if (!keptApart) reasons', ['staff-plan.test.ts']],
+  ['staff-plan.ts', "agreement === 'both' && ", '', ['staff-plan.test.ts']],
+  ['couple-agreement.ts', 'a === false || b === false', 'a === false && b === false', ['couple-agreement.test.ts']],
+  ['couple-agreement.ts', "answer !== 'agreed' || saidWhere === 'alone'", 'true', ['couple-agreement.test.ts']],
   [
     'criteria-trial.ts',
     'compareLevels(after.level, before.level) > 0',

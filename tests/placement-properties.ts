@@ -211,7 +211,7 @@ const publicPlanIsBlind: Holds = (numRuns) =>
   fc.assert(
     fc.property(anyPartner, anyPartner, anyPartner, anyPartner, (a, b, otherA, otherB) => {
       const swapPrivate = (own: Partner, other: Partner): Partner => ({
-        ...own,
+        agreesToCouplePlan: other.agreesToCouplePlan,
         facts: [...other.facts.filter(isPrivateEntry), ...own.facts.filter((told) => !isPrivateEntry(told))],
       })
       assert.equal(
@@ -235,5 +235,5 @@ export const placementProperties: readonly (readonly [sentence: string, holds: H
   ['a preference changes no byte of the answer', preferencesWeighNothing],
   ['swapping the partners swaps the answer', partnersSwapped],
   ['what the partner tells changes no byte of a person’s own answer', eachAlone],
-  ['no byte of the plan that both read depends on a private answer', publicPlanIsBlind],
+  ['no byte of the plan that both read depends on a private answer, or on who agreed to it', publicPlanIsBlind],
 ]

@@ -44,6 +44,7 @@ const notRestored = new Set([
   'level_offer',
   'level_review',
   'outside_level',
+  'couple_agreement',
   'criteria_set',
   'criteria_switch',
   'text_review',
@@ -68,7 +69,15 @@ const isOf = (table: Table, row: StoredRow, personId: string): boolean =>
 const topicOf = (table: Table): Topic => {
   if (table.wall === 'organization') return 'center'
   if (
-    ['assessment', 'assessment_fact', 'placement', 'level_offer', 'level_review', 'outside_level'].includes(table.name)
+    [
+      'assessment',
+      'assessment_fact',
+      'placement',
+      'level_offer',
+      'level_review',
+      'outside_level',
+      'couple_agreement',
+    ].includes(table.name)
   )
     return 'placement'
   if (['episode', 'stay', 'dose_order', 'authorization', 'waiting_entry', 'waiting_check'].includes(table.name))

@@ -2,6 +2,7 @@
 
 import { type Row, readRows, type StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import { isWrittenOnce } from '../domain/center/agreement-tables.ts'
 import { rulesFor } from '../domain/center/consistency.ts'
 import type { KeptRow } from '../domain/center/cross-rule.ts'
 import type { ColumnFault } from '../domain/center/parse-row.ts'
@@ -113,6 +114,8 @@ function mergeRows(
     for (const { name } of columnsOf(described))
       if (was && isPersonColumn(described, name) && was[name] !== row[name])
         say(source, name, 'is another person than before; a row stays with its person, so add a new row instead')
+    if (was && isWrittenOnce(described) && differing(table, row, was).length > 0)
+      say(source, 'id', 'stands for a row that is written once and never changed; add a new row instead')
     // A file may leave columns out; the row as a whole must keep its rules.
     const faults = [...rowFaults(table, row), ...jsonFaults(table, row), ...notYet(table, row, now)]
     for (const fault of faults) say(source, fault.column, fault.says)
@@ -121,12 +124,14 @@ function mergeRows(
   return kept
 }
 
+const differing = (table: string, row: KeptRow, was: StoredRow) =>
+  columnsOf(tableNamed(table)).filter((c) => printCell(c, row[c.name]) !== printCell(c, was[c.name]))
+
 function compare(
   table: string,
   kept: ReadonlyMap<string, { row: KeptRow }>,
   before: ReadonlyMap<string, StoredRow>,
 ): TablePlan {
-  const columns = columnsOf(tableNamed(table))
   const add: Row[] = []
   const change: Change[] = []
   let same = 0
@@ -136,9 +141,9 @@ function compare(
       add.push(row)
       continue
     }
-    const differing = columns.filter((c) => printCell(c, row[c.name]) !== printCell(c, was[c.name]))
-    if (differing.length === 0) same++
-    else change.push({ before: was, changes: Object.fromEntries(differing.map((c) => [c.name, row[c.name]])) })
+    const changed = differing(table, row, was)
+    if (changed.length === 0) same++
+    else change.push({ before: was, changes: Object.fromEntries(changed.map((c) => [c.name, row[c.name]])) })
   }
   return { add, change, same }
 }

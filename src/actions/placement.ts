@@ -4,23 +4,20 @@ import { canonicalJson } from '../base/json.ts'
 import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/refusal.ts'
 import { ok, type Result, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
-import { readMembers } from '../database/people.ts'
 import { readDraftFacts, readDrafts, readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
-import { changeRecord, listRecords, type RecordChanges, readRecord } from '../database/record.ts'
+import { changeRecord, type RecordChanges, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { type AssessmentProblem, parseAssessment, type RecordedFact } from '../domain/placement/assessment.ts'
+import { type AssessmentProblem, parseAssessment } from '../domain/placement/assessment.ts'
 import { answersOn } from '../domain/placement/compiled.ts'
 import { adultFrom, notAnAdult } from '../domain/placement/contradictions.ts'
-import { publicPlan } from '../domain/placement/couple.ts'
 import { type Evaluation, engineVersion, evaluate } from '../domain/placement/engine.ts'
 import { isFactId, isPrivate } from '../domain/placement/facts.ts'
 import type { Level, LevelId } from '../domain/placement/levels.ts'
 import { overrideRefusals } from '../domain/placement/override.ts'
 import { act } from './act.ts'
 import { criteriaOn, findCriteria } from './criteria-in-force.ts'
-import { mayKnowCouples } from './people.ts'
 import {
   isOverrideInForce,
   overrideHash,
@@ -316,28 +313,4 @@ async function replay(tx: Tx, row: StoredRow) {
     ? 'The same facts under the same rules give the same answer, bit for bit.'
     : 'The same facts give another answer now: the stored one was changed, or the rules were.'
   return { same, says, ...versions }
-}
-
-/** Words that either of the two may read. A role that may not know who is a couple gets nothing. */
-export const readCouplePlan = act('placement.read', async (tx, input: { readonly coupleId: string }) => {
-  if (!mayKnowCouples(tx)) return refuse(notFound)
-  const listed = await listRecords(tx, 'couple-plan', input.coupleId, async () => {
-    const ids = (await readMembers(tx, input.coupleId)).map((member) => String(member.person_id))
-    return { value: { known: ids.length === 2, plan: await planOf(tx, ids) }, personIds: ids }
-  })
-  if (!listed.ok) return listed
-  return listed.value.known ? ok({ plan: listed.value.plan }) : refuse(notFound)
-})
-
-async function planOf(tx: Tx, personIds: readonly string[]) {
-  const rows = await readPlacements(tx, personIds)
-  const newest = personIds.map((id) => rows.find((row) => row.person_id === id))
-  const [a, b] = newest.map((row) => (row ? snapshotOf(row) : null))
-  if (!a || !b) return null
-  const partner = (facts: readonly RecordedFact[]) => ({ facts, agreesToCouplePlan: null })
-  const [day] = [a.day, b.day].toSorted().reverse()
-  const criteria = await criteriaOn(tx, day!)
-  if (!criteria.ok) return null
-  const { kind, says } = publicPlan(partner(a.facts), partner(b.facts), criteria.value, day!)
-  return { kind, says }
 }

@@ -94,6 +94,16 @@ export async function readCouple(tx: Tx, personId: string, today: string): Promi
 export const readMembers = (tx: Tx, coupleId: string): Promise<StoredRow[]> =>
   readRows(tx, 'couple_member', 'couple_id = $1', [coupleId], 'order by person_id')
 
+/** Whether an order keeps the two apart on this day; a list scope sees it, whoever of the two asked for it. */
+export async function areKeptApart(tx: Tx, persons: readonly [string, string], today: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from no_contact where person_id = any ($1::uuid[]) and other_person_id = any ($1::uuid[])
+       and since <= $2 and (until is null or until > $2) limit 1`,
+    [persons, today],
+  )
+  return rows.length > 0
+}
+
 /** The household that the lent person lives in now. */
 export async function readHousehold(tx: Tx, personId: string, today: string): Promise<StoredRow | null> {
   const rows = await readRows(

@@ -2,6 +2,7 @@
 
 import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
 import { addInquiries, addWaiting } from './admissions.ts'
+import { addAgreements } from './agreements.ts'
 import { assess, profiles } from './assess.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type CourseScene, intensiveCourse, residentialCourse, type Time, takeTurns } from './course.ts'
@@ -58,6 +59,7 @@ export function makeCenter(size: DemoSize, seed: number, today: PlainDate): Demo
   addInquiries(admissions)
   addWaiting(admissions)
   addPrices(rows, today)
+  addAgreements({ rows, chance: chanceFrom(seed, 'agreements'), today })
   return { rows, sites: made }
 }
 

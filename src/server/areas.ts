@@ -6,6 +6,7 @@ import { auditArea } from './audit.ts'
 import { callBackArea } from './call-back.ts'
 import { careArea } from './care.ts'
 import { centerArea } from './center.ts'
+import { coupleAgreementArea } from './couple-agreement.ts'
 import { couplesArea } from './couples.ts'
 import { criteriaArea } from './criteria.ts'
 import { dayBoardArea } from './day-board.ts'
@@ -48,6 +49,7 @@ export const areas: readonly Area[] = [
   inquiriesArea,
   peopleArea,
   couplesArea,
+  coupleAgreementArea,
   householdsArea,
   placementArea,
   levelLifeArea,

@@ -1,12 +1,12 @@
 /** The paths of assessments and placements. */
 
+import { readCouplePlan } from '../actions/couple-plan.ts'
 import {
   approveOverride,
   assessPerson,
   discardDraft,
   listPlacements,
   overridePlacement,
-  readCouplePlan,
   replayPlacement,
 } from '../actions/placement.ts'
 import * as api from '../api/placement.ts'

@@ -119,6 +119,12 @@ test('couples of every kind, pets, children, shift work and an order that keeps 
   assert.equal(split, 4)
   for (const [what, sql] of [
     ['an order', 'no_contact'],
+    [
+      'a couple of which both agreed',
+      "couple_agreement where answer = 'agreed' group by couple_id having count(*) = 2",
+    ],
+    ['a couple of which one was not asked', 'couple_agreement group by couple_id having count(*) = 1'],
+    ['one who took a yes back', "couple_agreement where answer = 'withdrawn'"],
     ['children', 'child'],
     ['cats', "pet where species = 'cat'"],
     ['evening work', "commitment where kind = 'work' and end_time > '22:00' and start_time < '20:00'"],

@@ -105,6 +105,20 @@ test('an export imports again into an empty database to the same bytes', async (
       at: testNow,
     },
   ])
+  await insertAs(center.asSystem('manager'), 'couple_agreement', [
+    {
+      id: ids[6]!,
+      person_id: center.sam,
+      couple_id: center.coupleId,
+      answer: 'withdrawn',
+      said_by: 'person',
+      said_where: 'jointly',
+      said_on: '2026-11-10',
+      at: testNow,
+      by_staff_id: center.staff.nurse,
+      note: '=not any more',
+    },
+  ])
   const first = expectOk(await exportCenter(center.asSystem('operator'), {}))
   const other = empty.open()
   const organizationId = randomUUID()

@@ -84,6 +84,24 @@ test('a file that leaves optional columns out leaves them as they are', async ()
   assert.equal(await count(manager, "person where preferred_name = 'Zee'"), 1)
 })
 
+test('what a person agreed to comes in once: the same file changes nothing, and another answer under its key is refused', async () => {
+  const center = await makeCenter(database)
+  const manager = center.as('manager')
+  const header = 'id,person_id,couple_id,answer,said_by,said_where,said_on,at,by_staff_id\r\n'
+  const line = (id: string, answer: string, personId = center.alex) =>
+    `${id},${personId},${center.coupleId},${answer},person,alone,2026-11-10,2026-11-10T15:00:00Z,${center.staff.nurse}\r\n`
+  const file = (text: string) => ({ 'couple_agreement.csv': header + text })
+  expectOk(await run(manager, file(line('g1', 'agreed'))))
+  const again = expectOk(await run(manager, file(line('g1', 'agreed'))))
+  assert.deepEqual(again.tables.couple_agreement, { added: 0, changed: 0, same: 1 })
+  assert.match(
+    (await says(manager, file(line('g1', 'declined'))))[0]!,
+    /:2:1: id: stands for a row that is written once/,
+  )
+  assert.match((await says(manager, file(line('g2', 'agreed', center.kim))))[0]!, /of which this person is not one/)
+  assert.equal(await count(manager, 'couple_agreement'), 1)
+})
+
 test('a dry run says the same counts and writes nothing', async () => {
   const center = await makeCenter(database)
   const answer = expectOk(await run(center.as('manager'), couple, true))

@@ -190,6 +190,18 @@ test("the other organization's manager sees no row of this one", async () => {
   }
 })
 
+test('what somebody agreed to is written once: the application neither changes nor removes it', async () => {
+  for (const sql of ["update couple_agreement set answer = 'agreed'", 'delete from couple_agreement'])
+    await assert.rejects(
+      inTransaction(
+        center.as('clinician'),
+        (tx) => tx.within({ person: center.alex }, () => tx.query(sql)),
+        () => true,
+      ),
+      /permission denied/,
+    )
+})
+
 test('the key store opens for nobody but its own role, and the app role cannot read it', async () => {
   await assert.rejects(database.app.query('select * from vault.person_key'), /permission denied/)
   const wrong = openDatabase(made.address, { ...made.logins, appPassword: 'not-the-password' })

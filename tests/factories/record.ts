@@ -114,6 +114,18 @@ function plainRows(center: Center, personId: string) {
       },
     ],
     [
+      'couple_agreement',
+      {
+        couple_id: center.coupleId,
+        answer: 'agreed',
+        said_by: 'person',
+        said_where: 'alone',
+        said_on: '2026-11-01',
+        at: '2026-11-01T12:00:00Z',
+        by_staff_id: center.staff.clinician,
+      },
+    ],
+    [
       'dose_order',
       {
         episode_id: episode,

@@ -87,6 +87,17 @@ test("whatever staff write about a partner, the other one's pages and window sta
           reason: 'told alone',
         }),
     },
+    ...(['agreed', 'withdrawn'] as const).map((answer) => ({
+      who: 'clinician',
+      what: `an agreement to a couple plan: ${answer}`,
+      make: (staff: Client) =>
+        staff.post(`/api/people/${center.sam}/couple-agreements`, {
+          coupleId: center.coupleId,
+          answer,
+          saidWhere: 'alone',
+          saidOn: '2026-11-18',
+        }),
+    })),
     {
       who: 'manager',
       what: 'the end of the couple',

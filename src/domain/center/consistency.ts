@@ -55,6 +55,22 @@ const oneHouseholdAtATime: CrossRule = {
     })),
 }
 
+/** Said about a partner, so it is of one of the two. */
+const agreesForOwnCouple: CrossRule = {
+  id: 'agrees-for-own-couple',
+  reads: [reads('couple_agreement', 'couple_id', 'person_id'), reads('couple_member', 'couple_id', 'person_id')],
+  find(rows) {
+    const pairs = new Set(rows('couple_member').map((row) => `${row.couple_id} ${row.person_id}`))
+    return rows('couple_agreement')
+      .filter((row) => !pairs.has(`${row.couple_id} ${row.person_id}`))
+      .map((row) => ({
+        rule: 'agrees-for-own-couple',
+        rows: [at('couple_agreement', row, 'couple_id')],
+        says: 'is a couple of which this person is not one; correct the couple or the person',
+      }))
+  },
+}
+
 /** Children, pets and care duties of a household without anybody would stand on nobody's page. */
 const somebodyLivesThere: CrossRule = {
   id: 'somebody-lives-there',
@@ -156,6 +172,7 @@ export const crossRules: readonly CrossRule[] = [
   exactlyTwoPartners,
   oneCoupleAtATime,
   oneHouseholdAtATime,
+  agreesForOwnCouple,
   somebodyLivesThere,
   bedTakenOnce,
   oneBedANight,

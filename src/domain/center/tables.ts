@@ -1,6 +1,7 @@
 /** Every table that a center fills: one row a table, in the order in which files are read (references point back). */
 
 import { weekdays } from '../../base/time.ts'
+import { agreementTables } from './agreement-tables.ts'
 import {
   boolean,
   type Column,
@@ -226,6 +227,7 @@ export const tables: readonly Table[] = [
     until,
   ]),
   table('couple_member', 'Partners', 'person', [reference('couple_id', 'Couple', 'couple'), person]),
+  ...agreementTables,
   table(
     'safe_contact',
     'Safe contact',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mayOpenRecord, maySeeFact, maySeeRow, type Reader } from './decide.ts'
-import { type Purpose, purposes, type Role, recordParts, roles } from './roles.ts'
+import { actionRow, type Purpose, purposes, type Role, recordParts, roles } from './roles.ts'
 
 const reader = (role: Role, more: Partial<Reader> = {}): Reader => ({
   role,
@@ -78,4 +78,18 @@ test('a row that does not say where it comes from is for the care team alone', (
   for (const row of [{}, { told_by: 'person', told_where: 'alone' }, { told_by: null, sensitivity: 'ordinary' }])
     for (const role of roles)
       assert.equal(maySeeRow(reader(role), row), ['clinician', 'couples-therapist', 'nurse'].includes(role), role)
+})
+
+test('who reads what a couple agreed to, or what speaks against sessions together, reads what is private and the part itself', () => {
+  const told = { told_by: 'person', told_where: 'alone', sensitivity: 'private' }
+  for (const action of ['agreement.read', 'agreement.record', 'joint-work.read'] as const)
+    for (const role of actionRow(action).roles) {
+      assert.ok(maySeeFact(reader(role), told).allowed, `${role} ${action}`)
+      for (const part of ['couple_agreement', 'placement'])
+        assert.ok(recordParts[role].sees.includes(part), `${role} ${action} ${part}`)
+    }
+  const others = roles.filter((role) => !actionRow('agreement.read').roles.some((one) => one === role))
+  for (const role of others) assert.equal(recordParts[role].sees.includes('couple_agreement'), false, role)
+  const glass = mayOpenRecord(reader('technician', { brokeGlass: true }), 'alex', 'emergency')
+  assert.equal(glass.sees.includes('couple_agreement'), false, 'an emergency does not need it')
 })

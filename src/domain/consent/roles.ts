@@ -60,6 +60,10 @@ export const actionRows = [
   { action: 'assessment.create', roles: ['admissions', ...care], changes: true },
   { action: 'placement.read', roles: ['admissions', ...care, 'utilization-reviewer'], changes: false },
   { action: 'placement.override', roles: ['clinician', 'couples-therapist', 'nurse'], changes: true },
+  // What one of a couple said alone, and what speaks against sessions together: for the care team, who read what is private.
+  { action: 'agreement.read', roles: [...care], changes: false },
+  { action: 'agreement.record', roles: [...care], changes: true },
+  { action: 'joint-work.read', roles: [...care], changes: false },
   { action: 'level.offer', roles: ['admissions', ...care], changes: true },
   // A request from the public pages, written down by the machine in the name of admissions.
   { action: 'inquiry.receive', roles: ['admissions'], changes: true },
@@ -124,6 +128,7 @@ const contact = [
   'relative',
 ] as const
 const life = ['commitment', 'commitment_exception', 'family_hours', 'living_arrangement', 'care_agreement'] as const
+const agreement = ['couple_agreement'] as const
 const clinical = [
   'allergy',
   'diagnosis',
@@ -165,18 +170,18 @@ export const recordParts: Readonly<
   },
   clinician: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
   },
   'couples-therapist': {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
   },
   nurse: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
   },
   technician: {
     purpose: 'treatment',

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../base/time.ts'
 import type { RecordedFact } from './assessment.ts'
 import { type Evaluation, evaluate } from './engine.ts'
 import { isPrivate } from './facts.ts'
-import { type JointWork, jointWorkFor } from './joint-work.ts'
+import { type JointPartner, type JointWork, jointWorkFor } from './joint-work.ts'
 import { isAroundTheClock, type Level, sameLevel } from './levels.ts'
 import type { CriteriaSet } from './rule-row.ts'
 
@@ -62,8 +62,17 @@ function publicCriteria(criteria: CriteriaSet): CriteriaSet {
   return held
 }
 
-/** The plan from ordinary answers alone: changing, adding or removing a private answer changes none of its bytes. */
-export function publicPlan(a: Partner, b: Partner, criteria: CriteriaSet, day: PlainDate): PublicPlan {
+/**
+ * The plan from ordinary answers alone: changing, adding or removing a private answer changes none of its bytes. Whether
+ * somebody agreed to be planned for as one of a couple is not even handed in: a plan that came and went with it would
+ * tell each of the two what the other said.
+ */
+export function publicPlan(
+  a: Pick<Partner, 'facts'>,
+  b: Pick<Partner, 'facts'>,
+  criteria: CriteriaSet,
+  day: PlainDate,
+): PublicPlan {
   const [forA, forB] = [a, b].map((partner) =>
     evaluate(
       partner.facts.filter((entry) => !isPrivateEntry(entry)),
@@ -78,15 +87,17 @@ export function publicPlan(a: Partner, b: Partner, criteria: CriteriaSet, day: P
 /** Each alone, then both; swapping the two swaps the answer. */
 export function evaluateCouple(a: Partner, b: Partner, criteria: CriteriaSet, day: PlainDate): CoupleEvaluation {
   const couple = [evaluate(a.facts, criteria, day), evaluate(b.facts, criteria, day)] as const
-  const jointWork = jointWorkFor(
+  const staff = staffPlan(
     { facts: a.facts, agrees: a.agreesToCouplePlan, evaluation: couple[0] },
     { facts: b.facts, agrees: b.agreesToCouplePlan, evaluation: couple[1] },
     day,
   )
+  return { couple, plan: publicPlan(a, b, criteria, day), staff }
+}
+
+/** From what is known already of each alone; `keptApart` where an order of the center stands between the two. */
+export function staffPlan(a: JointPartner, b: JointPartner, day: PlainDate, keptApart = false): StaffPlan {
+  const jointWork = jointWorkFor(a, b, day, keptApart)
   const apart = jointWork.allowed === 'no'
-  return {
-    couple,
-    plan: publicPlan(a, b, criteria, day),
-    staff: { kind: apart ? 'not-together-now' : planKind(...couple), jointWork },
-  }
+  return { kind: apart ? 'not-together-now' : planKind(a.evaluation, b.evaluation), jointWork }
 }

@@ -98,6 +98,12 @@ const bars: readonly BarRow[] = [
 
 const ownRule = cite("The center's own rule: each person is placed alone before anything is planned for two")
 const levelReasons = {
+  keptApart: {
+    rule: 'kept-apart',
+    says: 'An order in the records of the center keeps the two apart.',
+    source: cite("The center's own rule: whom an order keeps apart is never planned into one session"),
+    verified: 'unconfirmed',
+  },
   medical: {
     rule: 'medical-care-first',
     says: 'One of the two needs a hospital or withdrawal care first.',
@@ -124,7 +130,7 @@ const levelReasons = {
   },
   sameAdult: {
     rule: 'sober-adult-is-somebody-else',
-    says: 'One of the two is to go through withdrawal at home while the other uses or is in withdrawal too: make sure that the sober adult at home is somebody else.',
+    says: 'One of the two is to go through withdrawal at home while the other uses or is in withdrawal too, or this is not known: make sure that the sober adult at home is somebody else.',
     source: cite('PMC7093658, Table 3: withdrawal severity and support at home'),
     verified: 'unconfirmed',
   },
@@ -146,23 +152,30 @@ function answersOf(partner: JointPartner, fact: ChoiceId, day: PlainDate): reado
   return entry.sure === 'sure' ? [String(entry.value)] : values.slice(values.indexOf(String(entry.value)))
 }
 
-/** Withdrawal at home rests on a sober adult there; a partner who uses is none, whoever named them. */
+/**
+ * Withdrawal at home rests on a sober adult there; a partner who uses is none, whoever named them. Whose use is not
+ * known, or told too long ago, may use.
+ */
 function mayNameEachOther(partners: readonly JointPartner[], day: PlainDate): boolean {
-  const [a, b] = partners.map(({ facts, evaluation }) => ({
-    atHome: evaluation.level?.kind === 'withdrawal' && evaluation.level.setting === 'ambulatory',
-    uses: ['substanceUse', 'withdrawalNow'].some((fact) => {
-      const value = factsOnDay(facts, day).current.get(fact as ChoiceId)?.value
-      return value !== undefined && !isOneOf(String(value), 'none', 'remission')
-    }),
-  }))
+  const isUse = (value: string): boolean => !isOneOf(value, 'none', 'remission')
+  const [a, b] = partners.map((partner) => {
+    const { level } = partner.evaluation
+    const use = answersOf(partner, 'substanceUse', day)
+    return {
+      atHome: level?.kind === 'withdrawal' && level.setting === 'ambulatory',
+      uses: use.length === 0 || [...use, ...answersOf(partner, 'withdrawalNow', day)].some(isUse),
+    }
+  })
   return (a!.atHome && b!.uses) || (b!.atHome && a!.uses)
 }
 
-export function jointWorkFor(a: JointPartner, b: JointPartner, day: PlainDate): JointWork {
+/** `keptApart`: an order of the center stands between the two on this day. */
+export function jointWorkFor(a: JointPartner, b: JointPartner, day: PlainDate, keptApart = false): JointWork {
   const partners = [a, b]
   const reasons: JointReason[] = bars
     .filter((row) => partners.some((partner) => answersOf(partner, row.fact, day).some((value) => row.bars(value))))
     .map(({ rule, says, source, verified }) => ({ rule, says, source, verified }))
+  if (keptApart) reasons.push(levelReasons.keptApart)
   const kinds = partners.map(({ evaluation }) => evaluation.level?.kind)
   if (kinds.some((kind) => kind === 'hospital' || kind === 'withdrawal')) reasons.push(levelReasons.medical)
   if (mayNameEachOther(partners, day)) reasons.push(levelReasons.sameAdult)

@@ -81,6 +81,14 @@ over, what they need to know, and a first contact (by tomorrow for more care, wi
 
 **Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.
 
+**To be planned for as one of a couple.** Each person is asked alone, and what they say is written down in their record: a yes, a no, or a yes taken back, with who said it, where, on which day and who wrote it
+down. It is written once; nobody changes or removes it. A yes counts only when it was said alone, a no counts wherever it was said, and a new partner is a new question. Without a yes of both there is no plan for two, and
+staff read which it is: not both were asked, or at least one has not consented. Nobody is named. The plan that both may read does not look at any of it, because words that come and go with a yes would tell each of the two
+what the other said.
+
+**The two together** is for the care team: whether both agreed, the plan for two by the levels that stand, and what speaks against sessions together, an order that keeps the two apart among it. It opens both records, each
+with its own line in the trail; who may not open one of them reads what they read where no couple is. What was told too long ago for today counts as not asked, and a partner whose use is not known is no sober adult.
+
 **On paper.** For the person there are plain words, one sentence a rule; nothing told in private is among them, because a paper lies on kitchen tables, and every paper says that it does not hold everything.
 For a reviewer there are the rules with their sources and every answer with who told it and when, as far as the reader may see it.
 

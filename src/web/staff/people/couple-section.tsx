@@ -1,4 +1,4 @@
-/** The couple: who the partner is, what they wish for, the plan that both may read, linking two people and ending the link. */
+/** The couple: who the partner is, what they wish for, the plan that both may read, this person's agreement to it, linking two people and ending the link. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -11,6 +11,7 @@ import { sayCount, sayDate } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
+import { CoupleAgreement } from './couple-agreement.tsx'
 import { CoupleDialog } from './couple-dialog.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import { type PersonPage, useToday } from './person-data.ts'
@@ -93,6 +94,7 @@ function CoupleFacts({ couple, page }: { readonly couple: Couple; readonly page:
         {couple.primary_id && <> with {nameOf('staff', couple.primary_id)}</>}
       </p>
       {plan.data?.plan && <p className="soft">{plan.data.plan.says}</p>}
+      {me && mayDo(me, 'agreement.read') && <CoupleAgreement page={page} couple={couple} />}
     </>
   )
 }
