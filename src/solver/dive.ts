@@ -35,11 +35,11 @@ export type Diving = {
  * is as it was, where there was no time or no answer.
  */
 export function dive(week: Week, units: readonly Unit[], chance: Chance, { programs, pool, isOver }: Diving): boolean {
-  const found = new FoundWeeks(week, units, new Set(), chance, pool)
+  const found = new FoundWeeks(week, units, new Set(), chance, { pool })
   // A half hour that turns out to be overfull is heeded from the next program on; what is settled fits in any case.
   const full = new Set<number>()
   const relax = (): { readonly master: Master; readonly relaxed: Relaxed } | null => {
-    const master = new Master(week, found.rest, found.choices, [], full)
+    const master = new Master(week, found.rest, found.choices, { full })
     const relaxed = isOver() ? null : programs.relaxRoughly(master.program, isOver)
     if (relaxed === null) return null
     master.findFull(relaxed.x, full)

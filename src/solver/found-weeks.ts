@@ -4,7 +4,7 @@ import { DAYS, type Model } from './compile.ts'
 import { freeLeader, freeRoom } from './day-items.ts'
 import { Inserter, type Manner } from './insert.ts'
 import { limitsOf, type Master, type Offer } from './master.ts'
-import { END, PLACE, REF, START, STRIDE, VIDEO } from './pattern.ts'
+import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Chance } from './random.ts'
 import { Week } from './state.ts'
 import { type Choice, choiceOf, place, putIn, takeOut, type Unit, unitsOf } from './units.ts'
@@ -21,7 +21,7 @@ const atPrices: Omit<Manner, 'noise' | 'tries'> = { openable: null, openingShare
 /** The weeks found so far of each unit, the one that it has first, and the groups that may be open or closed. */
 export class FoundWeeks {
   readonly choices: Choice[][]
-  readonly offers: Offer[]
+  offers: Offer[]
   /** Everybody else, and the groups that stay open. */
   readonly rest: Week
   private readonly units: Unit[]
@@ -31,18 +31,18 @@ export class FoundWeeks {
   private readonly known: Set<string>[]
   private asked = 0
 
-  /** `free`: groups that only these units attend, and closed ones. */
+  /** `free`: groups that only these units attend, and closed ones; with a `market`, weeks are looked for there. */
   constructor(
     week: Week,
     units: readonly Unit[],
     free: ReadonlySet<number>,
     chance: Chance,
-    pool: WeekPool | null = null,
+    { pool = null, market = null }: { readonly pool?: WeekPool | null; readonly market?: Week | null } = {},
   ) {
     this.units = [...units]
     this.rest = withoutThem(week, units, free)
-    this.views = free.size === 0 ? [this.rest] : viewsOf(week, units, free)
-    this.offers = offersOf(week, this.views, free)
+    this.views = market ? [market] : free.size === 0 ? [this.rest] : viewsOf(week, units, free)
+    this.offers = market ? everyOffer(week, free) : offersOf(week, this.views, free)
     this.inserters = this.views.map((view) => new Inserter(view, chance))
     this.choices = units.map((unit) => [choiceOf(week, unit), ...this.possible(unit, pool?.of(unit) ?? [])])
     this.known = this.choices.map((own) => new Set(own.map(nameOf)))
@@ -86,6 +86,28 @@ export class FoundWeeks {
       this.choices[u] = possible
     })
     rest.keep()
+  }
+
+  /** Opens an offered group for good, so that it is no longer free. */
+  hold({ offering, leader, room }: Offer): void {
+    this.rest.openGroup(offering, leader, room)
+    this.rest.keep()
+    this.offers = this.offers.filter((offer) => offer.offering !== offering)
+  }
+
+  /** Keeps the offers for which this holds; what is neither open nor offered any more is not attended in any week. */
+  offerOnly(isOffered: (offer: Offer) => boolean): void {
+    const { rest, choices } = this
+    this.offers = this.offers.filter(isOffered)
+    const isThere = Uint8Array.from(rest.open)
+    for (const { offering } of this.offers) isThere[offering] = 1
+    for (const view of this.views) {
+      for (let o = 0; o < isThere.length; o++) if (view.open[o] === 1 && isThere[o] === 0) view.closeGroup(o)
+      view.keep()
+    }
+    choices.forEach((own, u) => {
+      choices[u] = own.filter(({ patterns }) => patterns.every((pattern) => attendsOnly(pattern, isThere)))
+    })
   }
 
   /** Forgets all but the `most` best choices of each unit, by what their columns cost more than the rows pay. */
@@ -140,6 +162,13 @@ export class WeekPool {
       choices.filter((choice) => !isEmpty(choice)),
     )
   }
+}
+
+function attendsOnly(pattern: Pattern, isThere: Uint8Array): boolean {
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    if (pattern[i + SERVICE]! < FIRST_PRIVATE && isThere[pattern[i + REF]!] === 0) return false
+  }
+  return true
 }
 
 const isEmpty = ({ patterns }: Choice): boolean => patterns.every(({ length }) => length === 0)
@@ -203,6 +232,16 @@ function offersOf(week: Week, views: readonly Week[], free: ReadonlySet<number>)
     }
   }
   return offers
+}
+
+/** The free groups under every leader and in every kind of room that they may have. */
+function everyOffer({ model }: Week, free: ReadonlySet<number>): Offer[] {
+  return [...free].flatMap((offering) => {
+    const { leaders, rooms, video } = model.offerings[offering]!
+    return [...leaders].flatMap((leader) =>
+      (video ? [VIDEO] : [...rooms]).map((room) => ({ offering, leader, room, isNow: false })),
+    )
+  })
 }
 
 /** What seats and hours cost each unit at the prices of the master's rows. */

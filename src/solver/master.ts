@@ -19,6 +19,21 @@ export type Offer = {
   readonly isNow: boolean
 }
 
+/** What else is known of a program. */
+export type Terms = {
+  /** Groups that may be open or closed. */
+  readonly offers?: readonly Offer[]
+  /** Offered groups that will be open, whoever leads them; where too many of them are at one time, some stay closed. */
+  readonly held?: ReadonlySet<number>
+  /** The share of an offered group's seats that may be taken: what is left makes whole weeks fit. */
+  readonly fill?: number
+  /**
+   * Of the rows for half hours, of which few are ever full, and of those for one unit in an offered group, only these are
+   * there, where it is given.
+   */
+  readonly full?: ReadonlySet<number>
+}
+
 /** One numbering for all that is limited. */
 export type Limits = {
   readonly seats: number
@@ -44,6 +59,8 @@ export function limitsOf({ offerings, clinicianWeek, roomClasses, steps }: Model
 type LimitRow = Row & { readonly id: number }
 
 const NONE = Number.NEGATIVE_INFINITY
+/** A held group that stays closed counts as so many sessions that are lacking. */
+const SESSIONS_FOR_A_GROUP = 20
 /** By so much more than its limit a row is broken, and not only inexact. */
 const BROKEN = 1e-6
 
@@ -58,32 +75,34 @@ export class Master {
   private readonly limits: Limits
   private readonly rowAt: Int32Array
   private readonly rows: LimitRow[] = []
-  /** The place of each offering among those that may be open or closed, or -1. */
-  private readonly slot: Int32Array
+  /** 1: the offering is one of those that may be open or closed. */
+  private readonly offered: Uint8Array
   private readonly units: number
-  private readonly slots: number
+  private readonly offerings: number
+  private readonly held: ReadonlySet<number>
+  private readonly fill: number
 
   /**
    * `rest` holds everybody who is not chosen for, and all groups that stay open. `choices[u][0]` is what unit `u` has now;
    * `week` is the week with all of these. Columns are all choices in order, then the offers, then what small groups and
-   * long weeks cost. Of the rows for half hours, of which few are ever full, only `full` are there, where it is given.
+   * long weeks cost.
    */
   constructor(
     week: Week,
     rest: Week,
     choices: readonly (readonly Choice[])[],
-    offers: readonly Offer[],
-    full: ReadonlySet<number> | null = null,
+    { offers = [], held = new Set(), fill = 1, full }: Terms = {},
   ) {
     const { model } = rest
     this.rest = rest
     this.limits = limitsOf(model)
     this.units = choices.length
-    this.slot = new Int32Array(model.offerings.length).fill(-1)
-    let slots = 0
-    for (const { offering } of offers) if (this.slot[offering] === -1) this.slot[offering] = slots++
-    this.slots = slots
-    this.size = this.limits.unit + choices.length * (1 + slots) + slots
+    this.offerings = offers.length === 0 ? 0 : model.offerings.length
+    this.held = held
+    this.fill = fill
+    this.offered = new Uint8Array(model.offerings.length)
+    for (const { offering } of offers) this.offered[offering] = 1
+    this.size = this.limits.unit + choices.length * (1 + this.offerings) + this.offerings
     this.rowAt = new Int32Array(this.size).fill(-1)
     const cost: number[] = []
     const known: number[] = []
@@ -104,7 +123,7 @@ export class Master {
     }
     const whole = cost.length
     const most: number[] = cost.map(() => 1)
-    const { undersized, aboveFair } = model.problem.weights
+    const { undersized, aboveFair, missingSession } = model.problem.weights
     // Only rows that some choice touches are there; what stays as it is costs what it costs.
     for (const row of [...this.rows]) {
       if (row.id >= this.limits.small && row.id < this.limits.step) {
@@ -120,9 +139,14 @@ export class Master {
         cost.push(aboveFair)
         most.push(model.clinicianWeek[c]!)
         known.push(Math.max(0, week.weekLoad[c]! - model.clinicianFair[c]!))
+      } else if (row.low === 1 && row.id >= this.limits.unit + this.units) {
+        this.add(row, cost.length, 1)
+        cost.push(missingSession * SESSIONS_FOR_A_GROUP)
+        most.push(1)
+        known.push(0)
       }
     }
-    const isKept = ({ id }: LimitRow): boolean => full === null || full.has(id) || !this.isHalfHour(id)
+    const isKept = ({ id }: LimitRow): boolean => full === undefined || full.has(id) || !this.isRarelyFull(id)
     const kept = this.rows.filter(
       (row) => isKept(row) && (row.low > NONE || row.by.reduce((sum, v) => sum + Math.max(0, v), 0) > row.high),
     )
@@ -135,18 +159,20 @@ export class Master {
     }
   }
 
-  /** Adds the limits of half hours that a solution breaks. */
+  /** Adds the limits that a solution breaks, of those that are left out until then. */
   findFull(x: Float64Array, full: Set<number>): void {
     for (const { id, high, at, by } of this.rows) {
-      if (!this.isHalfHour(id) || full.has(id)) continue
+      if (!this.isRarelyFull(id) || full.has(id)) continue
       let sum = 0
       for (let i = 0; i < at.length; i++) sum += by[i]! * x[at[i]!]!
       if (sum > high + BROKEN) full.add(id)
     }
   }
 
-  private isHalfHour(id: number): boolean {
-    return id >= this.limits.step && id < this.limits.day
+  private isRarelyFull(id: number): boolean {
+    const { step, day, unit } = this.limits
+    const isHalfHour = id >= step && id < day
+    return isHalfHour || (id >= unit + this.units && id < unit + this.units * (1 + this.offerings))
   }
 
   private row(id: number, low: number, high: number): LimitRow {
@@ -180,8 +206,8 @@ export class Master {
   }
 
   private enterGroup(column: number, offering: number, unit: number): void {
-    const { rest, limits, slot } = this
-    if (slot[offering]! >= 0) {
+    const { rest, limits } = this
+    if (this.isOffered(offering)) {
       this.add(this.row(limits.seats + offering, NONE, 0), column, 1)
       if (rest.model.offerings[offering]!.soft > 0) {
         this.add(this.row(limits.small + offering, 0, Number.POSITIVE_INFINITY), column, 1)
@@ -199,25 +225,25 @@ export class Master {
 
   /** "Only what is open is joined", once more for each unit: without it, half a group would do for one person. */
   joinRow(offering: number, unit: number): number {
-    return this.limits.unit + this.units * (1 + this.slot[offering]!) + unit
+    return this.limits.unit + this.units * (1 + offering) + unit
   }
 
   isOffered(offering: number): boolean {
-    return this.slot[offering]! >= 0
+    return this.offered[offering] === 1
   }
 
   private enterOffer(column: number, { offering, leader, room }: Offer): void {
-    const { rest, limits, slot } = this
+    const { rest, limits } = this
     const { start, end, soft, rooms, seats, video, capacity } = rest.model.offerings[offering]!
     const size = video ? capacity : seats[rooms.indexOf(room)]!
-    this.add(this.row(limits.seats + offering, NONE, 0), column, -size)
+    this.add(this.row(limits.seats + offering, NONE, 0), column, -size * this.fill)
     if (soft > 0) this.add(this.row(limits.small + offering, 0, Number.POSITIVE_INFINITY), column, -soft)
     for (let u = 0; u < this.units; u++) {
       const at = this.rowAt[this.joinRow(offering, u)]!
       if (at >= 0) this.add(this.rows[at]!, column, -1)
     }
-    const once = limits.unit + this.units * (1 + this.slots) + slot[offering]!
-    this.add(this.row(once, NONE, 1), column, 1)
+    const once = limits.unit + this.units * (1 + this.offerings) + offering
+    this.add(this.row(once, this.held.has(offering) ? 1 : NONE, 1), column, 1)
     this.occupy(column, leader, room, start, end)
   }
 

@@ -13,6 +13,7 @@ import type { Calls, Opened, Opening } from './opening.ts'
 import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
+import { openForScarcity } from './scarce-groups.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -24,6 +25,9 @@ const BEFORE = { share: 0.08, msPerPerson: 10 }
 const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
+
+/** Where this share of people lack something there are not hours enough; so many are planned, with so much time for each. */
+const SCARCE = { lacking: 0.25, most: 200, msPerUnit: 600 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool }
 
@@ -37,7 +41,10 @@ export function openLarge(
   { shouldStop, onBetter }: Calls,
 ): Opened | null {
   const units = unitsOf(week)
-  if (units.length < FEWEST || until - now() < TIME_FOR_A_DIVE * MS_PER_UNIT * units.length) return null
+  const left = until - now()
+  const isLarge = units.length >= FEWEST && left >= TIME_FOR_A_DIVE * MS_PER_UNIT * units.length
+  const mayBeScarce = units.length <= SCARCE.most && left >= SCARCE.msPerUnit * units.length
+  if (!isLarge && !mayBeScarce) return null
   const searched = Math.min(
     searchUntil,
     start + BEFORE.msPerPerson * week.patterns.length,
@@ -49,15 +56,20 @@ export function openLarge(
     shouldStop,
     onBetter,
   })
+  const isScarce = week.lacking > SCARCE.lacking * week.patterns.length
+  if (isScarce ? !mayBeScarce : !isLarge) return null
   const before = new Snapshot()
   before.take(week)
   clear(week)
+  const isOver = (): boolean => now() >= until || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
-  if (!openTogether(week, programs, seconds, shouldStop)) {
+  const isOpen = isScarce
+    ? openForScarcity(week, chance, { programs, isOver })
+    : openTogether(week, programs, seconds, shouldStop)
+  if (!isOpen) {
     before.restore(week)
     return null
   }
-  const isOver = (): boolean => now() >= until || shouldStop()
   let waiting = units
   // Those whom the program may not plan together come one after the other.
   while (waiting.length > 0) {

@@ -98,7 +98,7 @@ test('the program prices the week that stands as the week does, and holds it for
       { noises: [0, 4], tries: 4 },
       () => false,
     )
-    const { program } = new Master(week, found.rest, found.choices, found.offers)
+    const { program } = new Master(week, found.rest, found.choices, { offers: found.offers })
     assertHolds(program, program.known)
     const own = units.reduce((sum, unit) => sum + choiceOf(week, unit).cost, 0)
     const rest = priced(program, program.known) - own

@@ -20,10 +20,10 @@ export type PolishTime = {
 }
 
 /** So many persons and couples fit into one program, with some seconds for it. */
-const MOST_UNITS = Number(process.env.MU ?? 130)
+const MOST_UNITS = 130
 const thorough: Pains = { noises: [0, 0, 2], tries: 30 }
 /** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
-const PART = Number(process.env.PART ?? 40)
+const PART = 40
 const quick: Pains = { noises: [0], tries: 8 }
 /** Groups that may be open or closed in one program. */
 const MOST_FREE = 14
@@ -92,13 +92,13 @@ function polishPart(
   const found = new FoundWeeks(week, units, free, chance)
   const { rest, choices, offers } = found
   for (let round = 0; round < ROUNDS; round++) {
-    const master = new Master(week, rest, choices, offers)
+    const master = new Master(week, rest, choices, { offers })
     const relaxed = programs.relax(master.program, time.shouldStop)
     if (relaxed === null || time.left() <= LEAST_SECONDS) return
     const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, time.shouldStop)
     if (added < WORTH_ANOTHER * units.length) break
   }
-  const { program } = new Master(week, rest, choices, offers)
+  const { program } = new Master(week, rest, choices, { offers })
   const seconds = Math.min(LONGEST_SOLVE, time.left() - LEAST_SECONDS / 2)
   const x = seconds <= 0 ? null : programs.solve(program, seconds, time.shouldStop)
   if (x !== null) apply(week, units, choices, offers, x)

@@ -1,0 +1,189 @@
+/**
+ * The groups of a week in which hours are short: which are held, by whom and in which room, so that as few hours as can be
+ * go into groups and as many as can be into private sessions. Column generation with every group free, and then a dive:
+ * the groups that the linear program is surest of are held, the least wanted are given up, and prices are found again.
+ */
+
+import { Relaxation } from './bound-relaxation.ts'
+import { pricesToBegin } from './bound-start.ts'
+import { FoundWeeks, pricesOf } from './found-weeks.ts'
+import { marketOf } from './market.ts'
+import { Master, type Offer } from './master.ts'
+import { withoutRivalsIn } from './parts.ts'
+import { VIDEO } from './pattern.ts'
+import type { Programs, Relaxed } from './program.ts'
+import type { Chance } from './random.ts'
+import type { Week } from './state.ts'
+import { unitsOf } from './units.ts'
+import { worthByProof } from './worth.ts'
+
+/** How the first weeks are looked for, at the prices with which a proof begins: those alone give programs without a way out. */
+const FIRST_NOISES = [0, 1, 2, 4, 4, 8]
+const TRIES = 8
+/** Rounds of column generation before the dive, which goes on with it. */
+const ROUNDS = 6
+/** Weeks of each unit that stay in the program. */
+const KEPT = 16
+/**
+ * Whole weeks cannot fill every seat, as shares of weeks can. Measured at 120 persons: with every seat counted on, two
+ * thirds of what is saved in hours are lost again where people get less than their dose.
+ */
+const FILL = 0.94
+/** What has so much of a group, or of a leader, is settled, and at least so many at once. */
+const SURE = 0.97
+const EACH_TIME = 3
+/** A group that has no more than this is given up, some at once, after some steps in which prices settle. */
+const UNWANTED = 0.3
+const GIVEN_UP = 6
+const PATIENCE = 4
+const NOTHING = 0.01
+/** Less of a held group shows that those of its time have not leaders enough. */
+const HELD = 0.5
+/** Rows that a solution breaks are added so often before its prices are taken. */
+const REPAIRS = 4
+
+export type Scarce = { readonly programs: Programs; readonly isOver: () => boolean }
+
+/** Opens them in an empty week; false, and nothing is open, where there was no time or no answer. */
+export function openForScarcity(week: Week, chance: Chance, scarce: Scarce): boolean {
+  const dive = new GroupDive(week, chance, scarce)
+  for (let round = 0; round < ROUNDS; round++) if (!dive.priceAgain()) return false
+  for (let step = 0; dive.isOpenEnded; step++) {
+    if (!dive.decideGroups(step >= PATIENCE)) return false
+  }
+  while (dive.isLeaderless) if (!dive.decideLeaders()) return false
+  console.log('decided', dive.decided.length)
+  for (const { offering, leader, room } of dive.decided) week.openGroup(offering, leader, room)
+  week.keep()
+  return week.groupSteps > 0
+}
+
+type Answer = {
+  readonly master: Master
+  readonly relaxed: Relaxed
+  readonly shareOf: Float64Array
+  readonly from: number
+}
+
+class GroupDive {
+  /** Groups with their leaders and rooms. */
+  readonly decided: Offer[] = []
+  /** Whether some group is neither held nor given up. */
+  isOpenEnded = true
+  private readonly week: Week
+  private readonly found: FoundWeeks
+  private readonly scarce: Scarce
+  private readonly held = new Set<number>()
+  private readonly full = new Set<number>()
+
+  constructor(week: Week, chance: Chance, scarce: Scarce) {
+    const units = withoutRivalsIn(week, unitsOf(week), chance)
+    const every = new Set(week.model.offerings.keys())
+    this.week = week
+    this.scarce = scarce
+    this.found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
+    const relaxation = new Relaxation(week, 'whole')
+    const prices = pricesToBegin(relaxation, week.model, 'whole')
+    if (scarce.isOver() || relaxation.evaluate(prices, new Float64Array(prices.length), scarce.isOver) === null) return
+    const worth = worthByProof(relaxation, prices)
+    this.found.add(() => worth, { noises: FIRST_NOISES, tries: TRIES }, scarce.isOver)
+  }
+
+  /** Held groups that have no leader yet. */
+  get isLeaderless(): boolean {
+    return this.held.size > 0
+  }
+
+  /** Solves the program and looks for new weeks at its prices; false: no time or no answer. */
+  priceAgain(): boolean {
+    const answer = this.solve()
+    if (answer === null) return false
+    this.learn(answer)
+    return true
+  }
+
+  /** Holds the groups that the program is surest of and, where `mayGiveUp`, gives up those that it wants least. */
+  decideGroups(mayGiveUp: boolean): boolean {
+    const answer = this.solve()
+    if (answer === null) return false
+    this.learn(answer)
+    const { shareOf } = answer
+    console.log('groups', answer.relaxed.value.toFixed(0), this.held.size, this.found.offers.length)
+    const free = [...new Set(this.found.offers.map(({ offering }) => offering))].filter((o) => !this.held.has(o))
+    free.sort((a, b) => shareOf[b]! - shareOf[a]!)
+    const wanted = free.filter((o) => shareOf[o]! > NOTHING)
+    const sure = wanted.filter((o, i) => shareOf[o]! > SURE || i < EACH_TIME)
+    for (const o of sure) this.held.add(o)
+    this.isOpenEnded = wanted.length > 0
+    const unwanted = free.filter((o) => !this.held.has(o) && shareOf[o]! < UNWANTED)
+    const gone = new Set(wanted.length === 0 ? unwanted : mayGiveUp ? unwanted.slice(-GIVEN_UP) : [])
+    if (gone.size > 0) this.found.offerOnly(({ offering }) => !gone.has(offering))
+    return true
+  }
+
+  /** Gives leaders and rooms to the held groups for which the program is surest of them. */
+  decideLeaders(): boolean {
+    const answer = this.solve()
+    if (answer === null) return false
+    this.learn(answer)
+    const { relaxed, from } = answer
+    console.log('leaders', answer.relaxed.value.toFixed(0), this.held.size, this.found.offers.length)
+    const ranked = this.found.offers
+      .map((offer, i) => ({ offer, share: relaxed.x[from + i]! }))
+      .filter(({ offer }) => this.held.has(offer.offering))
+      .sort((a, b) => b.share - a.share)
+    let tried = 0
+    for (const { offer, share } of ranked) {
+      if (share < SURE && tried >= EACH_TIME) break
+      tried += 1
+      if (this.held.has(offer.offering) && this.isPossible(offer)) this.give(offer)
+    }
+    this.found.offerOnly((offer) => this.isPossible(offer))
+    // Whom nobody can lead any more is not held after all.
+    const led = new Set(this.found.offers.map(({ offering }) => offering))
+    for (const o of this.held) if (!led.has(o)) this.held.delete(o)
+    return true
+  }
+
+  private give(offer: Offer): void {
+    this.found.hold(offer)
+    this.held.delete(offer.offering)
+    this.decided.push(offer)
+  }
+
+  private isPossible({ offering, leader, room }: Offer): boolean {
+    const { rest } = this.found
+    const { start, end } = this.week.model.offerings[offering]!
+    return rest.isFree(leader, start, end) && (room === VIDEO || rest.hasRoom(room, start, end))
+  }
+
+  private learn({ master, relaxed }: Answer): void {
+    const { found, week, scarce } = this
+    found.forget(relaxed.reduced, KEPT)
+    found.add(pricesOf(week.model, master, relaxed.duals), { noises: [0], tries: TRIES }, scarce.isOver)
+  }
+
+  private solve(): Answer | null {
+    const { found, week, held, full, scarce } = this
+    for (let k = 0; ; k++) {
+      const master = new Master(week, found.rest, found.choices, { offers: found.offers, held, full, fill: FILL })
+      const relaxed = this.relax(master)
+      if (relaxed === null || scarce.isOver()) return null
+      const known = full.size
+      master.findFull(relaxed.x, full)
+      if (full.size > known && k < REPAIRS) continue
+      const from = found.choices.reduce((sum, own) => sum + own.length, 0)
+      const shareOf = new Float64Array(week.model.offerings.length)
+      found.offers.forEach(({ offering }, i) => {
+        shareOf[offering] = shareOf[offering]! + relaxed.x[from + i]!
+      })
+      for (const o of held) if (shareOf[o]! < HELD) held.delete(o)
+      return { master, relaxed, shareOf, from }
+    }
+  }
+
+  private relax({ program }: Master): Relaxed | null {
+    const { programs, isOver } = this.scarce
+    return isOver() ? null : programs.relaxRoughly(program, isOver)
+  }
+}
