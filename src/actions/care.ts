@@ -19,6 +19,7 @@ import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type LevelId, levelFromId, levelKindLabels, levelLabel, levelRank } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
+import { endArrival } from './arrivals.ts'
 import { evaluationOf, isOverrideInForce, levelOfKind, standingLevel, visibleReasons } from './placement-view.ts'
 
 export type AdmitInput = {
@@ -168,6 +169,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     const levelReason = accepted === null || accepted === program.level ? null : reason
     const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
     await endWaiting(record, program, input.admittedOn)
+    await endArrival(tx, record, program, input.admittedOn)
     tx.notify('care', [record.personId])
     return ok(admitted)
   }),
