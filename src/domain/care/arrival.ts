@@ -20,6 +20,13 @@ export const arrivalWords: Readonly<Record<ArrivalOutcome, string>> = {
   other: 'does not come for another reason',
 }
 
+/** The same as a record reads it afterwards. */
+export const arrivalEndWords: Readonly<Record<ArrivalEnd, string>> = {
+  ...arrivalWords,
+  admitted: 'was admitted',
+  'other-step': 'another step followed',
+}
+
 export type ArrivalRow = {
   readonly id: string
   readonly withinDays: number
