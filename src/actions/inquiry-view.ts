@@ -22,7 +22,7 @@ import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { benefitsFound, bookingWays, needsAuthorization } from '../domain/center/inquiry-tables.ts'
 import { benefitsState } from '../domain/people/benefit-check.ts'
-import { type BookingState, nextOfBooking } from '../domain/people/booking.ts'
+import { type Booked, type BookingState, nextOfBooking } from '../domain/people/booking.ts'
 import { dueState, type ListedInquiry, workList } from '../domain/people/inquiry-list.ts'
 import { endStates, type InquiryState, isOpen, openStates, stateRow } from '../domain/people/inquiry-states.ts'
 import { saySafeContact } from '../domain/people/safe-contact.ts'
@@ -125,8 +125,9 @@ const bookingOf = (row: StoredRow, { staff }: Around) => ({
   state: row.state as BookingState,
 })
 
-/** The open one, or else the newest: where it stands with the assessment. */
-const nowBooked = (rows: readonly StoredRow[]): StoredRow | null => openBooking(rows) ?? rows[0] ?? null
+/** The open one, or else what became of the last: a time that was moved is never the last. */
+const nowBooked = (rows: readonly StoredRow[]): StoredRow | null =>
+  openBooking(rows) ?? rows.find(({ state }) => state !== 'rebooked') ?? null
 
 function listed(tx: Tx, row: StoredRow, around: Around) {
   const state = row.state as InquiryState
@@ -138,7 +139,7 @@ function listed(tx: Tx, row: StoredRow, around: Around) {
   const bookings = around.bookings.get(row.id) ?? []
   const newest = nowBooked(bookings)
   const booking = newest && bookingOf(newest, around)
-  const nextThere = state === 'assessment' && booking ? nextOfBooking(booking, tx.now) : null
+  const nextThere = state === 'assessment' && booking ? nextOfBooking(booking as Booked, tx.now) : null
   return {
     id: row.id,
     version: row.version,

@@ -47,14 +47,15 @@ export const afterRows: readonly AfterRow[] = [
 const byOutcome = new Map(afterRows.map((row) => [row.outcome, row]))
 export const afterRow = (outcome: BookingOutcome): AfterRow => byOutcome.get(outcome)!
 
+export type Booked = { readonly state: Exclude<BookingState, 'rebooked'>; readonly startsAt: string }
+
 const hourMs = 3_600_000
 export const dueAfter = (outcome: BookingOutcome, now: string): string =>
   new Date(Date.parse(now) + afterRow(outcome).dueHours * hourMs).toISOString()
 
-/** What is next at an inquiry whose newest booking is this one; null where the state's own words hold. */
-export function nextOfBooking(booking: { readonly state: BookingState; readonly startsAt: string }, now: string) {
+/** What is next at an inquiry whose newest booking is this one. */
+export function nextOfBooking(booking: Booked, now: string): string {
   const { state, startsAt } = booking
-  if (state === 'rebooked') return null
   if (state !== 'booked') return afterRow(state).next
   return startsAt > now ? 'The assessment is booked.' : 'Say whether the person came to the assessment.'
 }
