@@ -151,7 +151,7 @@ function InquiryLine({
           <Button
             busy={act.busy}
             onClick={() => act.run(row.version)}
-            aria-label={`Take the inquiry of ${row.calledName}`}
+            aria-label={`Take it: the inquiry of ${row.calledName}`}
           >
             Take it
           </Button>
