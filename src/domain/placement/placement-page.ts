@@ -60,7 +60,8 @@ not follow the payer, whose own name for a level is kept as a label. Less than r
 are asked again: a day later for withdrawal care and hospital, three days for 24-hour care, two weeks otherwise (the center's own rule; no source fixes these days). The need stays what it was.
 
 **Reviews** fall due by the dated rows below and stand under "Needs me now". A review rests on an assessment of the last seven days. A step up or down, and a discharge, need a hand-over: who takes
-over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so.
+over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so;
+from then on the person is expected at the next level until they are admitted or it is said why not.
 
 **Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.
 
