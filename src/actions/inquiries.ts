@@ -345,7 +345,10 @@ export const noteTry = act('inquiry.change', async (tx, input: TryInput) =>
     const faults = dueFaults(input.dueAt, tx.now)
     if (faults.length > 0) return refuse(...faults.map(moveRule))
     const again = new Date(Date.parse(tx.now) + againMs).toISOString()
-    const dueAt = input.dueAt ?? (input.outcome === 'reached' ? row.due_at : again)
+    const asked = input.dueAt ?? (input.outcome === 'reached' ? String(row.due_at ?? tx.now) : again)
+    const booking = openBooking((await readBookings(tx, [row.id])).get(row.id) ?? [])
+    // A call moves no booked time: when it is over, somebody says what became of it.
+    const dueAt = booking && String(booking.ends_at) < asked ? booking.ends_at : asked
     const answer = await saved(tx, row, { due_at: dueAt }, input.version)
     if (answer.ok) await addStep(tx, row.id, 'tried', { outcome: input.outcome, note: input.note })
     return answer

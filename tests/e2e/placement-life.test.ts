@@ -145,7 +145,10 @@ test('less care than the rules ask for waits for a second signature; it is worke
   await page.getByText(/waits for a second signature/).waitFor()
   assert.equal(await page.getByRole('button', { name: 'Sign as the second' }).count(), 0, 'nobody signs twice')
   await page.getByRole('button', { name: 'Work it out again' }).click()
-  await page.getByRole('status').filter({ hasText: /bit for bit/ }).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /bit for bit/ })
+    .waitFor()
   await page.context().close()
 
   const second = await signIn('nurse')

@@ -263,6 +263,33 @@ async function accepted(name: string, waits: boolean): Promise<void> {
   if (waits) await post(`/api/people/${id}/waiting`, wait)
 }
 
+/** An inquiry whose payer was asked twice and whose assessment is booked, with the longest words that fit. */
+async function askedAndBooked(path: string): Promise<void> {
+  const { center } = house.server
+  const admissions = await house.server.signIn('admissions')
+  const check = {
+    checkedOn: '2026-11-18',
+    payer: 'The Mutual Employees Benefit Association of the Western States',
+    found: 'partly',
+    needsAuthorization: 'unknown',
+    referenceNumber: 'REF-0000-1111-2222-3333-4444-5555',
+    deductibleLeftCents: 999_999_999,
+    outOfPocketLeftCents: 0,
+    nextStep: 'Call again on Monday, and ask for somebody who may say whether an authorization is needed.',
+  }
+  const booking = { startsAt: '2026-11-19T16:00:00.000Z', minutes: 60, staffId: center.staff.clinician }
+  const steps: readonly (readonly [string, unknown])[] = [
+    ['benefits', { version: 1, ...check }],
+    ['benefits', { version: 2, ...check, validThrough: '2026-12-31' }],
+    ['move', { version: 3, to: 'assessment' }],
+    ['booking', { version: 4, ...booking, way: 'site', place: 'The small room at the end of the hall, second door' }],
+  ]
+  for (const [what, body] of steps) {
+    const answer = await admissions.post(`${path}/${what}`, body)
+    assert.equal(answer.status, 200, answer.text)
+  }
+}
+
 test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs THEN it finds nothing', async () => {
   const { center } = house.server
   const admissions = await house.server.signIn('admissions')
@@ -270,6 +297,7 @@ test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs
   const calledName = 'Robin with a rather long name'
   const made = await admissions.post('/api/inquiries', { ...told, calledName, consent: true })
   assert.equal(made.status, 200, made.text)
+  await askedAndBooked(`/api/inquiries/${made.body.id}`)
   await accepted('Nowhere', false)
   await accepted('Waiting', true)
   const page = await house.signIn('admissions')
@@ -287,7 +315,7 @@ test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs
     }
   }
   await look('/app/admissions', ['New inquiry'])
-  await look(`/app/admissions/${made.body.id}`, ['Move on', 'Note a call'])
+  await look(`/app/admissions/${made.body.id}`, ['Move on', 'Choose another time'])
   await look('/app/waiting', ['Put on the list', 'Note a check-in'])
   await inDialog(page, button(page, 'Note a check-in'), async (dialog) => {
     await dialog.getByLabel('The person', { exact: true }).selectOption({ label: 'got worse' })

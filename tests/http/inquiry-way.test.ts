@@ -194,6 +194,8 @@ test('two linked: each goes the whole way alone, and no byte of one changes with
   )
   assert.doesNotMatch(JSON.stringify(clash), /Rue|quiet|assessment of/)
   fits(bookAssessment, await act(first, 'booking', time(3)))
+  fits(noteTry, await act(first, 'tries', { outcome: 'not-reached' }))
+  assert.equal((await rowOf(first))?.dueAt, later(4), 'a call that reached nobody moves no booked time')
   hoursLater(4)
   const persons: string[] = []
   for (const [id, name] of [
