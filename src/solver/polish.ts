@@ -20,10 +20,10 @@ export type PolishTime = {
 }
 
 /** So many persons and couples fit into one program, with some seconds for it. */
-const MOST_UNITS = Number(process.env.MU ?? 130)
+const MOST_UNITS = 130
 const thorough: Pains = { noises: [0, 0, 2], tries: 30 }
 /** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
-const PART = Number(process.env.PART ?? 40)
+const PART = 40
 const quick: Pains = { noises: [0], tries: 8 }
 /** Groups that may be open or closed in one program. */
 const MOST_FREE = 14

@@ -76,8 +76,8 @@ A discharge is reviewed before the person leaves or on the day, on the same fact
 the day of leaving that was entered or that a review decided on (a step down or up ends this level too), and one made more than seven days before that day is made again. Where somebody left unplanned, the facts of that day count, and only
 the discharge is reviewed; who left on their own cannot be asked again, so their review is written down without.
 
-A step up or down, and a discharge, need a hand-over: who takes
-over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so.
+A step up or down, and a discharge, need a hand-over: who takes over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so;
+from then on the person is expected at the next level until they are admitted or it is said why not.
 
 **Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.
 
