@@ -22,7 +22,7 @@ export const lifeFacts = [
     id: 'returnToUse',
     dimension: 'return-to-use',
     kind: 'choice',
-    question: 'How likely is a return to use, or a relapse of symptoms, without more help?',
+    question: 'How likely is a return to use, or that symptoms come back or grow, without more help?',
     why: 'The likelihood sets how often somebody must be there.',
     values: {
       low: 'Low, or does not apply',
