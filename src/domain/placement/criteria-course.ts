@@ -6,7 +6,7 @@ import { atLeast, isOneOf, type PlacementRule, rule } from './rule-row.ts'
 
 const since = '2024-01-01'
 const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const dakotaDay = cite('N.D. Admin. Code 75-09.1-05-04 (October 2024)')
+const phpRule = cite('42 CFR 410.43(c)')
 const texasStay = cite('28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)')
 
 export const courseResidentialRules: readonly PlacementRule[] = [
@@ -81,7 +81,7 @@ export const coursePhpRules: readonly PlacementRule[] = [
     when: (f) => f.symptoms === 'severe' && isOneOf(f.selfCare, 'needs-help', 'cannot'),
     then: atLeast('php'),
     says: 'Symptoms are severe, and eating, washing or medicines need help: somebody sees the person each day.',
-    source: dakotaDay,
+    source: phpRule,
     since,
     verified: 'unconfirmed',
   }),
