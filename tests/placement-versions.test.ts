@@ -23,6 +23,7 @@ const situationsOf = (set: CriteriaSet): readonly Partial<ChoiceValues>[] =>
 const fixed: Readonly<Record<string, string>> = {
   '1': 'ff8b82c659d817e902336922451da5f1016af427828a6bfd85d71275e747075f',
   '2': '8a272593e8edf73fcc464f0bbb9370acaad7b81b59064d65b66a5cb318240622',
+  '3': '22189d76d6bd91957c955631b89e6a062b6b4ca4442064ed9c3ca58595b7395c',
 }
 
 const hashOf = (set: CriteriaSet): string => {

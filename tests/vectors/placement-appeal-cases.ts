@@ -1,6 +1,7 @@
 /** Situations of the kind that state reviewers decide, made up by us: an overturned denial settles a minimum, an upheld one a maximum. */
 
 import { type AppealCase, courseAppeals } from './placement-appeal-course.ts'
+import { togetherAppeals } from './placement-appeal-together.ts'
 
 const inCare = { scale: 'care' } as const
 const inWithdrawal = { scale: 'wm' } as const
@@ -8,6 +9,7 @@ const drinking = { substanceUse: 'daily', heavyAlcoholOrSedatives: 'yes' } as co
 
 export const appealCases: readonly AppealCase[] = [
   ...courseAppeals,
+  ...togetherAppeals,
   {
     ...inCare,
     id: 'early-and-never-in-care',

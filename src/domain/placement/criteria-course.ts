@@ -1,4 +1,4 @@
-/** What version 3 of Tandem Public Criteria adds on the course of an illness: early help before any care, care that goes on, and risks that come together. */
+/** What version 3 of Tandem Public Criteria adds on the course of an illness: early help before any care, and care that goes on. */
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
@@ -6,7 +6,6 @@ import { atLeast, isOneOf, type PlacementRule, rule } from './rule-row.ts'
 
 const since = '2024-01-01'
 const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const phpRule = cite('42 CFR 410.43(c)')
 const texasStay = cite('28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)')
 
 export const courseResidentialRules: readonly PlacementRule[] = [
@@ -64,24 +63,15 @@ export const coursePhpRules: readonly PlacementRule[] = [
     verified: 'unconfirmed',
   }),
   rule({
-    id: 'suicidal-thoughts-and-use',
-    looksAt: ['suicideRisk', 'substanceUse', 'heavyAlcoholOrSedatives'],
+    id: 'day-hospital-not-finished',
+    looksAt: ['currentLevel', 'progress', 'returnToUse'],
     when: (f) =>
-      isOneOf(f.suicideRisk, 'thoughts', 'plan', 'cannot-stay-safe') &&
-      (f.substanceUse === 'daily' || f.heavyAlcoholOrSedatives === 'yes'),
+      isOneOf(f.currentLevel, 'php', 'residential') &&
+      isOneOf(f.progress, 'improving', 'no-change', 'worse') &&
+      isOneOf(f.returnToUse, 'high', 'imminent'),
     then: atLeast('php'),
-    says: 'Thoughts of suicide come together with daily or heavy use: somebody sees the person each day.',
-    source: cite('VA/DoD guideline on suicide risk (2024), substance use as an acute risk'),
-    since,
-    verified: 'unconfirmed',
-  }),
-  rule({
-    id: 'help-with-self-care',
-    looksAt: ['symptoms', 'selfCare'],
-    when: (f) => f.symptoms === 'severe' && isOneOf(f.selfCare, 'needs-help', 'cannot'),
-    then: atLeast('php'),
-    says: 'Symptoms are severe, and eating, washing or medicines need help: somebody sees the person each day.',
-    source: phpRule,
+    says: 'The person is getting better and a return is still likely, so the way down stops at a day hospital for now.',
+    source: texasStay,
     since,
     verified: 'unconfirmed',
   }),
@@ -96,7 +86,7 @@ export const courseIopRules: readonly PlacementRule[] = [
       f.areasAffected !== 'none' &&
       f.returnToUse !== 'low',
     then: atLeast('iop'),
-    says: 'A moderate illness has taken hold of a part of daily life and will grow without more help: several days a week early can prevent more later.',
+    says: 'A moderate illness has taken hold of a part of daily life and may grow without more help: several days a week early can prevent more later.',
     source: cite(
       '42 CFR 410.44(c)(2), and SAMHSA Advisory (2021) after TIP 47: an intensive program as primary treatment',
     ),
@@ -115,25 +105,14 @@ export const courseIopRules: readonly PlacementRule[] = [
   }),
   rule({
     id: 'program-not-finished',
-    looksAt: ['currentLevel', 'progress', 'copingSkills'],
+    looksAt: ['currentLevel', 'progress', 'copingSkills', 'returnToUse'],
     when: (f) =>
       isOneOf(f.currentLevel, 'iop', 'php', 'residential') &&
-      (isOneOf(f.progress, 'no-change', 'worse') || (f.progress === 'improving' && f.copingSkills === 'few')),
+      (isOneOf(f.progress, 'no-change', 'worse') ||
+        (f.progress === 'improving' && (f.copingSkills === 'few' || f.returnToUse !== 'low'))),
     then: atLeast('iop'),
-    says: 'The goals of the program are not met, and skills are few or nothing has changed yet: the program goes on.',
+    says: 'The goals of the program are not met: skills are few, a return is still possible, or nothing has changed. The program goes on.',
     source: texasStay,
-    since,
-    verified: 'unconfirmed',
-  }),
-  rule({
-    id: 'use-in-pregnancy',
-    looksAt: ['pregnant', 'substanceUse', 'useSeverity'],
-    when: (f) =>
-      f.pregnant === 'yes' &&
-      (f.substanceUse === 'daily' || (f.substanceUse === 'some' && isOneOf(f.useSeverity, 'moderate', 'severe'))),
-    then: atLeast('iop'),
-    says: 'Use goes on in pregnancy: contact on several days a week, together with prenatal care.',
-    source: cite('SAMHSA TIP 51, treatment of women'),
     since,
     verified: 'unconfirmed',
   }),

@@ -8,6 +8,8 @@ const since = '2024-01-01'
 /** Whoever is admitted must have a dependence disorder and a danger of relapse: the home is one of six conditions, never the only one. */
 const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
 const supportOutside = cite('42 CFR 410.44(c)(4)')
+/** Residential rehabilitation is considered for somebody with dependence and no home, with help to find one. */
+const niceHomeless = cite('NICE CG115, dependence and homelessness', 'https://www.nice.org.uk/guidance/cg115')
 const homelessness = cite('SAMHSA TIP 55, behavioral health services for people who are homeless')
 
 const isNoPlace = (home: 'supportive' | 'supported-housing' | 'steady' | 'strained' | 'unsafe' | 'none'): boolean =>
@@ -52,7 +54,7 @@ export const homeResidentialRules: readonly PlacementRule[] = [
       (isOneOf(f.useSeverity, 'moderate', 'severe') || f.substanceUse === 'daily' || f.symptoms === 'severe'),
     then: atLeast('residential'),
     says: 'The illness is marked, and home is not a safe or steady place to recover right now.',
-    source: dakotaLow,
+    source: niceHomeless,
     since,
     verified: 'unconfirmed',
   }),

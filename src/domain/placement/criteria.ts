@@ -5,7 +5,20 @@ import { courseIopRules, coursePhpRules, courseResidentialRules } from './criter
 import { emergencyRules, withdrawalRules } from './criteria-gates.ts'
 import { homeIopRules, homeResidentialRules, homeWithdrawalRules, housingRules } from './criteria-home.ts'
 import { homeAloneRules, hospitalRules, iopRules, phpRules, residentialRules } from './criteria-levels.ts'
-import { moreHospitalRules, morePhpRules, moreResidentialRules, moreWithdrawalRules } from './criteria-second.ts'
+import {
+  alcoholWithIllnessRules,
+  moreHospitalRules,
+  morePhpRules,
+  moreResidentialRules,
+  moreWithdrawalRules,
+} from './criteria-second.ts'
+import {
+  togetherHospitalRules,
+  togetherIopRules,
+  togetherPhpRules,
+  togetherResidentialRules,
+  togetherWithdrawalRules,
+} from './criteria-together.ts'
 import type { CriteriaSet, PlacementRule } from './rule-row.ts'
 
 const publicSet = (version: string, rows: readonly PlacementRule[]): CriteriaSet => ({
@@ -38,6 +51,7 @@ const first = publicSet('1', [
 const second = publicSet('2', [
   ...gates,
   ...moreWithdrawalRules,
+  ...alcoholWithIllnessRules,
   ...hospitalRules,
   ...moreHospitalRules,
   ...homeAloneRules,
@@ -53,18 +67,23 @@ export const tandemPublicCriteria = publicSet('3', [
   ...gates,
   ...moreWithdrawalRules,
   ...homeWithdrawalRules,
+  ...togetherWithdrawalRules,
   ...hospitalRules,
   ...moreHospitalRules,
+  ...togetherHospitalRules,
   ...homeResidentialRules,
   ...residentialRules,
   ...moreResidentialRules,
   ...courseResidentialRules,
+  ...togetherResidentialRules,
   ...phpRules,
   ...morePhpRules,
   ...coursePhpRules,
+  ...togetherPhpRules,
   ...iopRules,
   ...homeIopRules,
   ...courseIopRules,
+  ...togetherIopRules,
   ...housingRules,
 ])
 

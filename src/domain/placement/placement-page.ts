@@ -33,7 +33,7 @@ the row carries a source's statement over to this use; it is active, and is show
 applies: if the answers are wrong, the answers are corrected and the level follows. While a gate's question is open nobody goes below what it could still need.
 
 **Versions.** Every answer names its criteria set and version, the engine's version and the day. The same facts under the same versions give the same bytes.
-A released version never changes: version 2 adds rows to version 1, version 3 adds more and rewrites two, and \`tests/placement-versions.test.ts\` holds each of them to every byte it ever said.
+A released version never changes: version 2 adds rows to version 1, version 3 adds more and rewrites three, and \`tests/placement-versions.test.ts\` holds each of them to every byte it ever said.
 
 ## From version 2 to version 3
 
@@ -47,7 +47,9 @@ Two answers of version 2 were wrong, and reading every row once more showed gaps
   them, a milder one leads to an intensive program, and \`housing-help\` says at every level that help with housing goes along. What a home did beside withdrawal stays: \`withdrawal-without-safe-home\`. Fear at home and a failed pass still ask for 24-hour care alone.
 - **Care that goes on.** Somebody who was getting better in an intensive program without having learned to cope yet was sent to visits, a day hospital without any change led down to less, and a stay ended while a return to use was
   likely. \`program-not-finished\`, \`no-change-in-day-hospital\` and \`stay-not-finished\` keep the level until goals are met; \`worse-and-return-likely\` and \`evenings-undo-the-program\` say of the present program what older rows say of an earlier one; \`use-growing-in-care\` does for use what \`getting-worse\` does for symptoms.
-- **Two risks together.** Thoughts of suicide beside daily or heavy use, severe symptoms beside help with self-care (an eating disorder, for one), and use that goes on in pregnancy had no row.
+- **Needs that come together.** Thoughts of suicide beside daily or heavy use, beside voices that have not settled, or beside nights that need staff; severe symptoms beside help with self-care (an eating disorder, for one) or none left at all;
+  two severe disorders at once; visits that failed, many stays, or no insight, each beside a likely return to use; a moderate disorder beside marked symptoms or nobody who helps; use that goes on in pregnancy; marked withdrawal
+  beside a clinic that does not hold or a severe illness of the mind, whatever the substance: each of the two had its row, and together they had none.
 
 Version 3 asks for less care than version 2 only where a home alone asked for 24-hour care; a test holds that.
 
@@ -65,7 +67,7 @@ and the joining of levels in every order. \`tests/placement-properties.ts\` asks
 Placed with its whole explanation, a chart takes some eight microseconds: in one run of \`npm run bench -- placement\` more than fifty times as many as json-rules-engine and more than ten times as many as zen-engine answer with
 the bare rules, all three naming the same rules and level on 2,003 charts.
 
-\`tests/placement-mutants.test.ts\` makes some five and a half thousand mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
+\`tests/placement-mutants.test.ts\` makes some six and a half thousand mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
 turned around, each fact no longer looked at) and shows that \`tests/vectors/placement-rules.ts\`, which writes down every threshold by hand, notices each of them.
 The long run does the same to the text of the engine (\`tests/placement-engine-mutants.long.test.ts\`).
 
@@ -134,15 +136,16 @@ Where a source says that care one step down did not hold, that is \`outpatientTr
 part from memory of the texts, and none was kept back. Of the first 34, four lay below their minimum under version 1: marked opioid withdrawal after withdrawal care that did not hold, heavy drinking with a severe depression, and two
 in which an intensive program had not been enough. What they have in common, care that failed one step down and illness beside withdrawal, became rows of version 2, with two more for grave illness. Under it and under version 3 all 36 lie inside their bounds.
 
-**38 made-up appeals** of the kind that state reviewers decide stand in \`tests/vectors/placement-appeal-cases.ts\`: an overturned denial settles a minimum, an upheld one a maximum. They go where the published ones are thin: a first
-illness, no home, use at home, programs and stays that go on, medication, pregnancy, an overdose, an eating disorder, long-known and new thoughts of suicide, a court order, no ride, a single parent, a rural county. Under version 2 16 of them lay outside; the rows of version 3 were written
+**54 made-up appeals** of the kind that state reviewers decide stand in \`tests/vectors/placement-appeal-cases.ts\` and the two files beside it: an overturned denial settles a minimum, an upheld one a maximum. They go where the published ones are thin: a first
+illness, no home, use at home, programs and stays that go on, medication, pregnancy, an overdose, an eating disorder, long-known and new thoughts of suicide, a court order, no ride, a single parent, a rural county. Under version 2 28 of them lay outside; the rows of version 3 were written
 with them in sight, so that all lie inside now says what the rules can say and not how they foretell.
 
 Three cases are contested, two questions behind many cases are open, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
 
 - **W13 and W22** tell nearly the same story (daily crack cocaine, many stays before) and reviewers answered in opposite ways. The rules give inpatient care at low intensity
   for both: in the first the return to use is within days, in the second it is likely and there is no home and nobody who helps. A reviewer who asks for inpatient rehabilitation in W13 and for less in W22 can point to nothing that the rules see.
-- **W19** has a thin record: daily cocaine, a mood disorder by his own account, no wish to talk. The rules give a day hospital on two of five points; the refusal may only mean that the chart was empty.
+- **W19** has a thin record: daily cocaine, a mood disorder by his own account, no wish to talk. The rules give inpatient care at low intensity, because many stays and daily use come
+  together with a likely return to it; the refusal, which was of inpatient rehabilitation, may only mean that the chart was empty.
 - **A home that is not there.** Reviewers at times refuse a stay with the words that housing alone is no medical need, and version 3 agrees: alone it is none. Where an intensive program is needed, the rules read
   test (4) of the federal rule: without a safe place a program in the daytime does not hold. The answer shows a safe home as the nearest change, so that a bed elsewhere, in sober housing for one, and an intensive program can be chosen openly.
   Where the line lies between the two (here: a moderate use disorder, daily use, or severe symptoms) is written in no law.

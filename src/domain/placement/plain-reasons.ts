@@ -329,4 +329,44 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     en: 'You are pregnant and still use. We want to see you on several days a week, for two.',
     es: 'Está embarazada y aún usa. Queremos verles a los dos varios días por semana.',
   },
+  'withdrawal-marked-outpatient-failing': {
+    en: 'Your withdrawal is strong, and visits alone did not hold.',
+    es: 'Dejarlo le cae mal al cuerpo, y solo con visitas no duró.',
+  },
+  'unsettled-psychosis-and-danger': {
+    en: 'What you hear or believe has not settled, and somebody could get hurt. A hospital helps with that first.',
+    es: 'Lo que oye o cree aún no se ha calmado, y alguien puede salir herido. Un hospital ayuda primero con eso.',
+  },
+  'thoughts-and-no-night-alone': {
+    en: 'You think about dying and should not be alone, day or night. A hospital can be near you.',
+    es: 'Piensa en morir y no debe estar a solas, ni de día ni de noche. Un hospital puede estar cerca.',
+  },
+  'too-ill-for-self-care': {
+    en: 'You feel so unwell that eating, washing or medicines are too much. A hospital helps with that first.',
+    es: 'Se siente tan mal que comer, lavarse o tomar sus medicinas es demasiado. Un hospital ayuda primero con eso.',
+  },
+  'outpatient-failed-no-skills': {
+    en: 'Visits did not hold, using again is likely, and you are still finding ways to cope.',
+    es: 'Las visitas no duraron, es fácil que vuelva a usar, y aún busca modos de salir adelante.',
+  },
+  'many-stays-and-use-goes-on': {
+    en: 'Earlier stays did not hold, and using again is likely.',
+    es: 'Lo de antes no duró, y es fácil que vuelva a usar.',
+  },
+  'no-insight-no-control': {
+    en: 'You use a lot each day, and you do not see it as a problem yet.',
+    es: 'Usa mucho cada día, y aún no lo ve como un problema.',
+  },
+  'both-severe': {
+    en: 'Your feelings and your use are both very hard right now. One place should care for both.',
+    es: 'Lo que siente y lo que usa son muy duros ahora. Un mismo lugar debe cuidar las dos cosas.',
+  },
+  'day-hospital-not-finished': {
+    en: 'You are getting better, and using again is still likely. So you go down slowly.',
+    es: 'Va mejor, y aún es fácil que vuelva a usar. Por eso baja despacio.',
+  },
+  'use-with-complex-needs': {
+    en: 'Your use and something else come together: hard feelings, or nobody who supports you.',
+    es: 'A lo que usa se suma algo más: lo que siente es duro, o nadie le apoya.',
+  },
 }

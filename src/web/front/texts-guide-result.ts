@@ -382,6 +382,22 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
     en: 'Your program is not over yet.',
     es: 'Su programa aún no ha terminado.',
   },
+  'withdrawal-marked-outpatient-failing': {
+    en: 'You get very ill when you stop, and visits were not enough.',
+    es: 'Se pone muy mal al dejarlo, y las visitas no bastaron.',
+  },
+  'thoughts-and-no-night-alone': {
+    en: 'You think of ending your life, and you should not be alone at night. That needs a hospital.',
+    es: 'Piensa en quitarse la vida, y no debe estar a solas de noche. Eso pide un hospital.',
+  },
+  'unsettled-psychosis-and-danger': {
+    en: 'What you hear or fear has not settled, and someone could get hurt.',
+    es: 'Lo que oye o teme no se ha calmado, y alguien puede sufrir daño.',
+  },
+  'use-with-complex-needs': {
+    en: 'You use, and more weighs on you. So visits alone are too few.',
+    es: 'Consume, y hay más que le pesa. Solo con visitas no basta.',
+  },
 }
 
 /** What a trained person would ask about a fact that is still open. */
