@@ -43,7 +43,7 @@ Two answers of version 2 were wrong, and reading every row once more showed gaps
   visits, not whether they failed; SAMHSA's advisory of 2021 (after TIP 47) names primary treatment beside step-down and step-up. \`early-help\` asks for three things together: a moderate illness (of the mind or of use), a part
   of daily life that is severely affected, and at least a moderate likelihood that it comes back or grows. Moderate symptoms with a life that goes on stay with visits. The threshold is ours, so the row is unconfirmed.
 - **No home and nothing else.** Version 2 gave inpatient care to everybody without a home, and to everybody with a drinking partner. North Dakota admits to a low-intensity stay only with a dependence
-  disorder and a danger of relapse; test (4) is about an intensive program, which must be needed first; TIP 55 and the federal rule leave housing to housing. So \`home-unsafe\` and \`use-at-home\` now need an illness beside
+  disorder and a danger of relapse, and NICE CG115 considers it for dependence without a home; test (4) is about an intensive program, which must be needed first; TIP 55 treats housing as a need of its own, beside care. So \`home-unsafe\` and \`use-at-home\` now need an illness beside
   them, a milder one leads to an intensive program, and \`housing-help\` says at every level that help with housing goes along. What a home did beside withdrawal stays: \`withdrawal-without-safe-home\`. Fear at home and a failed pass still ask for 24-hour care alone.
 - **Care that goes on.** Somebody who was getting better in an intensive program without having learned to cope yet was sent to visits, a day hospital without any change led down to less, and a stay ended while a return to use was
   likely. \`program-not-finished\`, \`no-change-in-day-hospital\` and \`stay-not-finished\` keep the level until goals are met; \`worse-and-return-likely\` and \`evenings-undo-the-program\` say of the present program what older rows say of an earlier one; \`use-growing-in-care\` does for use what \`getting-worse\` does for symptoms.
@@ -140,7 +140,7 @@ in which an intensive program had not been enough. What they have in common, car
 illness, no home, use at home, programs and stays that go on, medication, pregnancy, an overdose, an eating disorder, long-known and new thoughts of suicide, a court order, no ride, a single parent, a rural county. Under version 2 28 of them lay outside; the rows of version 3 were written
 with them in sight, so that all lie inside now says what the rules can say and not how they foretell.
 
-Three cases are contested, two questions behind many cases are open, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
+Three cases are contested, some questions behind many cases are open, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
 
 - **W13 and W22** tell nearly the same story (daily crack cocaine, many stays before) and reviewers answered in opposite ways. The rules give inpatient care at low intensity
   for both: in the first the return to use is within days, in the second it is likely and there is no home and nobody who helps. A reviewer who asks for inpatient rehabilitation in W13 and for less in W22 can point to nothing that the rules see.
