@@ -80,6 +80,7 @@ const paths: readonly [string, Partial<ChoiceValues>, string][] = [
   ['no home, and everything mild', { home: 'none', symptoms: 'mild', useSeverity: 'mild' }, 'placed iop'],
   ['no home, and a marked illness', { home: 'none', useSeverity: 'moderate' }, 'placed residential-low'],
   ['withdrawal, and home is not safe', { withdrawalNow: 'mild', home: 'unsafe' }, 'placed withdrawal-24-hour'],
+  ['withdrawal, and a pass that failed', { withdrawalNow: 'mild', homePass: 'failed' }, 'placed withdrawal-24-hour'],
 ]
 for (const [name, facts, expected] of paths) {
   test(`${name}: ${expected}`, () => assert.equal(answer(place(facts)), expected))
