@@ -99,7 +99,7 @@ export class Among {
   private placeOne({ person, daysOff }: Move): void {
     const { state, placer, exchange } = this
     const { week } = state
-    const stub = week.patterns[person]!
+    const leftOver = week.patterns[person]!
     const openable = placer.openable.slice()
     week.setPattern(person, nothing)
     let isIn = false
@@ -113,7 +113,7 @@ export class Among {
     exchange.isOn = false
     placer.openable.set(openable)
     if (isIn) return
-    week.setPattern(person, stub)
+    week.setPattern(person, leftOver)
     placer.placeOne(state, person)
   }
 
