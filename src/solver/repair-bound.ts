@@ -42,23 +42,32 @@ export class RepairBound {
   /**
    * No plan in which only these persons have another week loses less than this. Each of them chooses the best week of
    * their own, as if the others of the set, all rooms, all second limits and the leaders of all groups made way.
-   * Null where the search ran out of space and proves nothing.
+   * Only `asked` of them are looked at; of the rest it is known that they need not lose anything. Null where the search ran out of space and proves nothing.
    */
-  lostBy(persons: readonly number[], time: RepairTime, rivals: Rivals): number | null {
+  lostBy(
+    persons: readonly number[],
+    asked: readonly number[],
+    time: RepairTime,
+    rivals: Rivals,
+  ): { readonly lost: number; readonly losers: readonly number[] } | null {
     this.time = time
     this.rivals = rivals
     this.takeOut(persons)
     this.findMovable()
     let lost = 0
-    for (const p of persons) {
+    const losers: number[] = []
+    for (const p of asked) {
       if (p === this.state.gone) continue
       this.searches += 1
       const found = this.best.find(alone(p, this.forcedOf(p, persons)))
       if (this.best.overflowed) return null
       // Past sessions that no whole day can hold are a case of their own: nothing is claimed then.
-      if (found !== null) lost += Math.max(0, this.best.price - this.lackBefore(p))
+      const own = found === null ? 0 : this.best.price - this.lackBefore(p)
+      if (own <= 0) continue
+      lost += own
+      losers.push(p)
     }
-    return lost
+    return { lost, losers }
   }
 
   private lackBefore(person: number): number {
