@@ -1,12 +1,12 @@
 /** Giving those whom an event has hit their best week again: dose first, then as few changed sessions as can be. */
 
 import { BestWeek } from './best-week.ts'
-import type { CoupleModel } from './compile.ts'
+import { type CoupleModel, DAYS } from './compile.ts'
 import { type Ask, freeLeader, freeRoom } from './day-items.ts'
 import { COUPLE } from './mix.ts'
 import { COST, END, FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Exchange } from './repair-exchange.ts'
-import { RepairItems, type RepairTime, SCALE } from './repair-items.ts'
+import { RepairItems, type RepairTime, SCALE, SMALL_CHANGE } from './repair-items.ts'
 import type { LoadedWeek } from './repair-load.ts'
 import { type RepairState, without } from './repair-state.ts'
 import type { Week } from './state.ts'
@@ -36,6 +36,7 @@ export class Placer {
       scale: SCALE,
       isAlone: false,
       collect: (ask, day, video, items) => this.items.collect(ask, day, video, items),
+      leastOf: (ask, day) => this.items.leastOf(ask.person, day),
     })
   }
 
@@ -157,7 +158,20 @@ export class Placer {
 
   find(ask: Ask, limit: number): Pattern | null {
     this.searches += 1
-    return this.best.find(ask, limit)
+    return this.findSmall(ask, limit) ?? this.best.find(ask, limit)
+  }
+
+  /** Most weeks lack a session or two and are whole again with as many others; then no other week need be looked at. */
+  private findSmall(ask: Ask, limit: number): Pattern | null {
+    const { items, exchange } = this
+    if (exchange.isOn) return null
+    let least = 0
+    for (let day = 0; day < DAYS; day++) least += items.leastOf(ask.person, day)
+    if (least + SMALL_CHANGE >= limit) return null
+    items.isSmall = true
+    const found = this.best.find(ask, least + SMALL_CHANGE)
+    items.isSmall = false
+    return found
   }
 
   /** Opens what the week needs and enters it; else everything is as before, and the openings at fault are returned. */
