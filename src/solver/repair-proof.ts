@@ -50,9 +50,13 @@ export class RepairProof {
     const isAsked = isShort || found.every(({ lost }) => lost > 0)
     const who = event.kind === 'admission' ? [state.loaded.newcomer] : [...must]
     let lostAlone = 0
+    let lostWithOne = 0
     let lostAtLeast = 0
-    if (isAsked && isApart) lostAlone = Math.min(...pair.map((p) => this.lostBy(event, [p], [p], time, 'others').lost))
-    else if (isAsked) {
+    if (isAsked && isApart) {
+      const { lost, persons } = found[0]!
+      lostAlone = Math.min(...pair.map((p) => this.lostAloneBy(event, p, time, lost + 1)))
+      if (lostAlone > lost && persons.length > 2) lostWithOne = this.lostWithOne(event, pair, time, lost)
+    } else if (isAsked) {
       const alone = this.lostBy(event, who, mayLose(who, found[0]), time, 'others')
       lostAlone = alone.lost
       // Who loses nothing beside the others loses nothing without them.
@@ -63,7 +67,7 @@ export class RepairProof {
     return {
       lostAtLeast,
       isStress: noSubstitute || lostAlone > 0,
-      personsAt: (lost) => base + Math.max(short, lost < lostAlone ? 1 : 0),
+      personsAt: (lost) => base + Math.max(short, lost >= lostAlone ? 0 : lost < lostWithOne ? 2 : 1),
     }
   }
 
@@ -88,6 +92,32 @@ export class RepairProof {
     const found = this.bound.lostBy(set, asked, time, rivals)
     this.undo()
     return found ?? { lost: 0, losers: asked }
+  }
+
+  /** One of two who must be kept apart gives way alone. */
+  private lostAloneBy(event: WeekEvent, person: number, time: RepairTime, enough: number): number {
+    this.struck(event)
+    const lost = this.bound.lostAloneBy(person, time, enough)
+    this.undo()
+    return lost
+  }
+
+  /** One of two who must be kept apart gives way, and one person beside: the other of the two, a partner, or anybody else. */
+  private lostWithOne(event: WeekEvent, pair: readonly [number, number], time: RepairTime, most: number): number {
+    const { persons } = this.state.week.model
+    let least = this.lostBy(event, pair, pair, time, 'others').lost
+    for (const [p, stays] of [pair, pair.toReversed()] as [number, number][]) {
+      if (least <= most) break
+      const { partner } = persons[p]!
+      if (partner >= 0 && partner !== stays) {
+        const both = [p, partner]
+        least = Math.min(least, this.lostBy(event, both, both, time, 'others').lost)
+      }
+      this.struck(event)
+      least = Math.min(least, this.bound.lostWithOne(p, stays, time))
+      this.undo()
+    }
+    return least
   }
 
   private shortOf(event: WeekEvent, left: readonly number[], must: ReadonlySet<number>): number {
