@@ -8,28 +8,42 @@ import type { RepairState } from './repair-state.ts'
 export type Shortages = ReadonlyMap<number, number>
 
 /**
- * The fewest persons outside of `free` who can make up for all shortages. At one step two persons short are two persons,
- * and over the week a person makes up for at most as many steps as they are in sessions at short times.
+ * The fewest persons outside of `free` who can make up for all shortages. At one step two persons short are two persons.
+ * Over the week a person makes up for the short steps of their private sessions, and all members of a group together for
+ * those of the group.
  */
-export function personsToCover({ week }: RepairState, short: Shortages, free: ReadonlySet<number>): number {
+export function personsToCover({ week, at }: RepairState, short: Shortages, free: ReadonlySet<number>): number {
   if (short.size === 0) return 0
   const total = [...short.values()].reduce((sum, n) => sum + n, 0)
-  const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : stepsIn(pattern, short)))
-  let covered = 0
-  let persons = 0
-  for (const steps of reach.toSorted((a, b) => b - a)) {
-    if (covered >= total || steps === 0) break
-    covered += steps
-    persons += 1
+  const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at, short)))
+  reach.sort((a, b) => b - a)
+  const { offerings } = week.model
+  const groups = offerings.flatMap(({ start, end }, o) => {
+    const steps = week.open[o] === 1 && start >= at ? stepsBetween(start, end, short) : 0
+    return steps > 0 ? [{ steps, members: week.members[o]!.filter((p) => !free.has(p)).length }] : []
+  })
+  const most = week.patterns.length
+  let privates = 0
+  for (let count = 1; count < most; count++) {
+    privates += reach[count - 1]!
+    const given = groups.reduce((sum, { steps, members }) => sum + (members <= count ? steps : 0), 0)
+    if (privates + given >= total) return Math.max(count, ...short.values())
   }
-  return Math.max(persons, ...short.values())
+  return most
 }
 
-function stepsIn(pattern: Pattern, short: Shortages): number {
+function privateSteps(pattern: Pattern, at: number, short: Shortages): number {
   let steps = 0
   for (let i = 0; i < pattern.length; i += STRIDE) {
-    for (let t = pattern[i + START]!; t < pattern[i + END]!; t++) if (short.has(t)) steps += 1
+    if (pattern[i + SERVICE]! < FIRST_PRIVATE || pattern[i + START]! < at) continue
+    steps += stepsBetween(pattern[i + START]!, pattern[i + END]!, short)
   }
+  return steps
+}
+
+function stepsBetween(start: number, end: number, short: Shortages): number {
+  let steps = 0
+  for (let t = start; t < end; t++) if (short.has(t)) steps += 1
   return steps
 }
 
