@@ -13,8 +13,8 @@ import { type Cost, costOf, type Lack } from './repair-measure.ts'
 import { Placer } from './repair-place.ts'
 import { planAfter } from './repair-plan.ts'
 import { RepairProof, type Witness } from './repair-proof.ts'
-import { freeLeader } from './repair-staff.ts'
 import { RepairState } from './repair-state.ts'
+import { substitute } from './repair-substitute.ts'
 
 /** People need time to arrange a trip, a child or a dog; a site may ask for more. */
 export const NOTICE_MINUTES = 120
@@ -219,7 +219,7 @@ export class Repairer {
     const earliest = way === 'drop' ? loaded.model.steps : time.earliest
     placer.begin({ ...time, earliest }, way !== 'drop')
     const ends = strike(state, event, way !== 'cancel')
-    const left = ends.groups.filter((o) => way !== 'free' || !freeLeader(state, o, outOf(this.loaded, event), rank))
+    const left = ends.groups.filter((o) => way !== 'free' || !substitute(state, o, outOf(this.loaded, event), rank))
     for (const o of left) state.cancelGroup(o)
     ends.seal()
     this.forget()
