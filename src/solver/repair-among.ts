@@ -11,6 +11,9 @@ import { type RepairState, without } from './repair-state.ts'
 /** Somebody who is placed anew, with the days, as bits from Monday, that they leave to the other. */
 export type Move = { readonly person: number; readonly daysOff: number }
 
+/** Days that the first of two leaves to the second, and what both would lose if everybody made way who seems to be able to. */
+export type Split = { readonly daysOff: number; readonly lost: number; readonly price: number }
+
 /** So many weeks are tried for one person, each without what could not be had before. */
 const TRIES = 5
 /** So many members of a group are asked for one seat. */
@@ -57,7 +60,7 @@ export class Among {
    * The days that the first of two leaves to the second, the best choice first: what the week of each costs with the
    * rest, as if the other were not there.
    */
-  splits(pair: readonly [number, number]): number[] {
+  splits(pair: readonly [number, number]): Split[] {
     const { state, exchange, placer } = this
     const { week } = state
     const { persons, daySteps } = week.model
@@ -77,13 +80,16 @@ export class Among {
       week.setPattern(p, state.forcedOf(p))
     }
     exchange.isOn = true
-    const prices = pair.map((p) => {
+    const choices = pair.map((p) => {
+      const had = lackOf(state, p, state.loaded.patterns[p]!).price
       const forced = state.forcedOf(p)
       week.setPattern(p, nothing)
       placer.best.startSeries()
-      const found = masks.map((daysOff) =>
-        placer.find({ ...asking(p, forced, -1), daysOff }, FAR) === null ? FAR : placer.best.price,
-      )
+      const found = masks.map((daysOff) => {
+        const pattern = placer.find({ ...asking(p, forced, -1), daysOff }, FAR)
+        if (pattern === null) return { price: FAR, lost: FAR }
+        return { price: placer.best.price, lost: Math.max(0, lackOf(state, p, pattern).price - had) }
+      })
       placer.best.endSeries()
       week.setPattern(p, forced)
       return found
@@ -91,9 +97,11 @@ export class Among {
     exchange.isOn = false
     const all = masks.length - 1
     return masks
-      .map((mask, i) => ({ mask, sum: prices[0]![i]! + prices[1]![all - i]! }))
-      .sort((x, y) => x.sum - y.sum)
-      .map(({ mask }) => mask)
+      .map((daysOff, i) => {
+        const [own, other] = [choices[0]![i]!, choices[1]![all - i]!]
+        return { daysOff, lost: own.lost + other.lost, price: own.price + other.price }
+      })
+      .sort((x, y) => x.price - y.price)
   }
 
   private placeOne({ person, daysOff }: Move): void {

@@ -20,6 +20,8 @@ export type Witness = {
 export type Proved = {
   /** No plan loses less, in the weights of the week. */
   readonly lostAtLeast: number
+  /** No plan loses less in which only those have another week who must have one. */
+  readonly lostAlone: number
   /** No chain of substitutes or rooms was found, or the dose cannot be kept while everybody else keeps their week. */
   readonly isStress: boolean
   /** No plan that loses as little changes the week of fewer persons. */
@@ -66,6 +68,7 @@ export class RepairProof {
     const base = event.kind === 'admission' ? 0 : isApart ? 1 : must.size
     return {
       lostAtLeast,
+      lostAlone,
       isStress: noSubstitute || lostAlone > 0,
       personsAt: (lost) => base + Math.max(short, lost >= lostAlone ? 0 : lost < lostWithOne ? 2 : 1),
     }

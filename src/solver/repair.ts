@@ -122,12 +122,15 @@ export class Repairer {
       const made = attempt(way)
       if (way === 'free' && made !== null && made.left > 0 && this.hasTime()) attempt('free', 1)
     }
-    const best = found.toSorted(byRank)[0]
-    if (best && best.lost.price > 0 && this.hasTime()) attempt(best.recipe.way, best.recipe.rank, best.losers)
-    found.push(...this.exchanges(event, options, found.toSorted(byRank)[0]))
+    const prove = () => this.proof.prove(event, this.timeOf(event, options), found.sort(byRank).map(witnessOf))
+    // Of two who must be kept apart, what is asked of the proof depends on what others can do for them.
+    const early = pairOf(this.loaded, event) === null ? prove() : null
+    const [best] = found.sort(byRank)
+    if (best && best.lost.price !== (early?.lostAlone ?? 0) && this.hasTime())
+      attempt(best.recipe.way, best.recipe.rank, best.losers)
+    found.push(...this.exchanges(event, options, found.sort(byRank)[0]))
+    const proved = early ?? prove()
     const ranked = withoutEquals(found.sort(byRank))
-    const witnesses = ranked.map(({ witness }) => witness)
-    const proved = this.proof.prove(event, this.timeOf(event, options), witnesses)
     return {
       choices: ranked.map(({ recipe: _r, losers: _l, left: _n, witness: _w, ...choice }) => ({
         ...choice,
@@ -153,11 +156,14 @@ export class Repairer {
     const found: Attempt[] = []
     this.exchange.lookAnew(pair)
     const most = searchesOfPair(this.loaded.model.persons.length)
-    for (const recipe of this.recipesOf(event, pair, options)) {
+    let least = best.lost.price
+    for (const { way, moves, lost } of this.recipesOf(event, pair, options)) {
       if (this.searches - this.searchesBefore >= most) break
-      const made = this.attempt(event, { ...recipe, rank: 0, first: [] }, options)
+      if (lost >= least) continue
+      const made = this.attempt(event, { way, moves, rank: 0, first: [] }, options)
       if (made && made.lost.price < best.lost.price) found.push(made)
-      if (made?.lost.price === 0) break
+      if (made) least = Math.min(least, made.lost.price)
+      if (least === 0) break
     }
     return withoutEquals(found.sort(byRank)).slice(0, EXCHANGES)
   }
@@ -167,21 +173,21 @@ export class Repairer {
     event: WeekEvent,
     [a, b]: readonly [number, number],
     options: RepairOptions,
-  ): Generator<Pick<Recipe, 'way' | 'moves'>> {
+  ): Generator<Pick<Recipe, 'way' | 'moves'> & { readonly lost: number }> {
     const { state, placer, among } = this
-    yield { way: 'first', moves: [{ person: a, daysOff: 0 }] }
-    yield { way: 'second', moves: [{ person: b, daysOff: 0 }] }
+    yield { way: 'first', moves: [{ person: a, daysOff: 0 }], lost: 0 }
+    yield { way: 'second', moves: [{ person: b, daysOff: 0 }], lost: 0 }
     placer.begin(this.timeOf(event, options), true)
     strike(state, event, true).seal()
     this.forget()
     const splits = inConflict(state, a, b, event.kind === 'no-contact') ? among.splits([a, b]).slice(0, SPLITS) : []
     this.undo()
-    for (const daysOff of splits) {
+    for (const { daysOff, lost } of splits) {
       const moves = [
         { person: a, daysOff },
         { person: b, daysOff: 0 },
       ]
-      yield { way: 'both', moves }
+      yield { way: 'both', moves, lost }
     }
   }
 
@@ -294,6 +300,8 @@ function isSettled(way: RepairWay, found: readonly Attempt[]): boolean {
   // Every group goes on: with a substitute that costs nobody anything, or in another room.
   return (way === 'keep' || way === 'cancel') && found[0]!.left === 0
 }
+
+const witnessOf = ({ witness }: Attempt): Witness => witness
 
 const byRank = (a: Repair, b: Repair): number =>
   a.lost.price - b.lost.price ||
