@@ -4,8 +4,14 @@ import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { RepairState } from './repair-state.ts'
 
-/** How many places are short at a grid step. */
-export type Shortages = ReadonlyMap<number, number>
+/** How many places are short at a step, and who gives one up: a private session with one of these, or all members of such a group. */
+export type Shortage = {
+  readonly missing: number
+  /** Null: any session. */
+  readonly clinicians: ReadonlySet<number> | null
+  readonly groups: ReadonlySet<number> | null
+}
+export type Shortages = ReadonlyMap<number, Shortage>
 
 /**
  * The fewest persons outside of `free` who can make up for all shortages. At one step two persons short are two persons.
@@ -14,36 +20,43 @@ export type Shortages = ReadonlyMap<number, number>
  */
 export function personsToCover({ week, at }: RepairState, short: Shortages, free: ReadonlySet<number>): number {
   if (short.size === 0) return 0
-  const total = [...short.values()].reduce((sum, n) => sum + n, 0)
+  const total = [...short.values()].reduce((sum, { missing }) => sum + missing, 0)
+  const most = Math.max(...[...short.values()].map(({ missing }) => missing))
   const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at, short)))
   reach.sort((a, b) => b - a)
   const { offerings } = week.model
   const groups = offerings.flatMap(({ start, end }, o) => {
-    const steps = week.open[o] === 1 && start >= at ? stepsBetween(start, end, short) : 0
+    const steps =
+      week.open[o] === 1 && start >= at
+        ? stepsBetween(start, end, short, ({ groups: some }) => some?.has(o) ?? true)
+        : 0
     return steps > 0 ? [{ steps, members: week.members[o]!.filter((p) => !free.has(p)).length }] : []
   })
-  const most = week.patterns.length
   let privates = 0
-  for (let count = 1; count < most; count++) {
+  for (let count = 1; count < reach.length; count++) {
     privates += reach[count - 1]!
     const given = groups.reduce((sum, { steps, members }) => sum + (members <= count ? steps : 0), 0)
-    if (privates + given >= total) return Math.max(count, ...short.values())
+    if (privates + given >= total) return Math.max(count, most)
   }
-  return most
+  return reach.length
 }
 
 function privateSteps(pattern: Pattern, at: number, short: Shortages): number {
   let steps = 0
   for (let i = 0; i < pattern.length; i += STRIDE) {
     if (pattern[i + SERVICE]! < FIRST_PRIVATE || pattern[i + START]! < at) continue
-    steps += stepsBetween(pattern[i + START]!, pattern[i + END]!, short)
+    const [start, end, clinician] = [pattern[i + START]!, pattern[i + END]!, pattern[i + REF]!]
+    steps += stepsBetween(start, end, short, ({ clinicians }) => clinicians?.has(clinician) ?? true)
   }
   return steps
 }
 
-function stepsBetween(start: number, end: number, short: Shortages): number {
+function stepsBetween(start: number, end: number, short: Shortages, helps: (shortage: Shortage) => boolean): number {
   let steps = 0
-  for (let t = start; t < end; t++) if (short.has(t)) steps += 1
+  for (let t = start; t < end; t++) {
+    const shortage = short.get(t)
+    if (shortage && helps(shortage)) steps += 1
+  }
   return steps
 }
 
@@ -53,10 +66,10 @@ function stepsBetween(start: number, end: number, short: Shortages): number {
  * and whoever can meet by video counts as doing so.
  */
 export function roomsShort(state: RepairState, from: number, to: number, out: number): Shortages {
-  const short = new Map<number, number>()
+  const short = new Map<number, Shortage>()
   for (let t = Math.floor(from); t < Math.min(state.week.model.steps, Math.ceil(to)); t++) {
     const missing = roomsShortAt(state, t, out)
-    if (missing > 0) short.set(t, missing)
+    if (missing > 0) short.set(t, { missing, clinicians: null, groups: null })
   }
   return short
 }

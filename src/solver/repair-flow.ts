@@ -1,8 +1,8 @@
 /** Whether anybody can lead the groups that lost their leader without a change for a participant: a flow of hours, and a matching at each time. */
 
-import { END, FIRST_PRIVATE, type Pattern, SERVICE, START, STRIDE } from './pattern.ts'
-import { personsToCover } from './repair-cover.ts'
-import { groupsAhead, HoursFlow, needsOf, unmatchedAt } from './repair-hours.ts'
+import { END, FIRST_PRIVATE, type Pattern, REF, SERVICE, START, STRIDE } from './pattern.ts'
+import { personsToCover, type Shortage } from './repair-cover.ts'
+import { groupsAhead, HoursFlow, isTaken, needsOf, unmatched } from './repair-hours.ts'
 import type { RepairState } from './repair-state.ts'
 
 type Question = {
@@ -19,64 +19,118 @@ type Question = {
  * So many persons beside `free` have another week in every plan. The hours of all groups ahead must flow to their
  * possible leaders within their limits of day and week, and at each time every group needs a leader of its own; who is
  * in a private session with somebody who keeps their week is taken. What is missing in the flow, or in the matching, is
- * made up by persons who give up private sessions or, all together, a group.
+ * made up by persons who give up private sessions with those who could lead or, all together, a group.
  */
 export function personsShort(question: Question): number {
-  const { state, left, free, out } = question
+  const { state, left, free } = question
   if (left.length === 0) return 0
   const groups = groupsAhead(state, free).kept
-  const needs = needsOf(state, groups, out)
-  const short = new Map<number, number>()
+  const short = new Map<number, Shortage>()
   for (const o of left) {
     const { start, end } = state.week.model.offerings[o]!
-    for (let t = start; t < end; t++) {
-      const without = short.has(t) ? 0 : unmatchedAt(needs, t)
-      if (without > 0) short.set(t, without)
-    }
+    for (let t = start; t < end; t++) if (!short.has(t)) short.set(t, shortageAt(question, groups, t))
   }
-  return Math.max(personsFor(question, groups, hoursMissing(question)), personsToCover(state, short, free))
+  for (const [t, { missing }] of short) if (missing === 0) short.delete(t)
+  return Math.max(personsForHours(question, groups), personsToCover(state, short, free))
 }
 
-/** Grid steps of groups that find no leader with time left. */
-function hoursMissing({ state, left, free, out }: Question): number {
+/** Groups under way at a step for which no leader is left, and whose time could make up for it. */
+function shortageAt({ state, out }: Question, groups: readonly number[], t: number): Shortage {
+  const { offerings } = state.week.model
+  const now = groups.filter((o) => offerings[o]!.start <= t && t < offerings[o]!.end)
+  const needs = now.map((o) => {
+    const { day, leaders } = offerings[o]!
+    return { day, start: t, end: t + 1, reach: [...leaders].filter((c) => c !== out && !isTaken(state, c, t, t + 1)) }
+  })
+  const { missing, rivals } = unmatched(needs)
+  const competing = now.filter((_, i) => rivals.includes(needs[i]!))
+  const clinicians = new Set(competing.flatMap((o) => [...offerings[o]!.leaders]))
+  return { missing, clinicians, groups: new Set(competing) }
+}
+
+/** The fewest persons who could make up for the grid steps of groups that find no leader with time left. */
+function personsForHours({ state, left, free, out }: Question, kept: readonly number[]): number {
   const { week } = state
-  const groups = groupsAhead(state, free)
-  const flow = new HoursFlow(week, [...groups.kept, ...groups.free])
-  const added = needsOf(state, groups.kept, out).map((need, i) => {
-    const o = groups.kept[i]!
+  const flow = new HoursFlow(week, [...kept, ...groupsAhead(state, free).free])
+  const added = needsOf(state, kept, out).map((need, i) => {
+    const o = kept[i]!
     return { o, need, at: flow.add(need, left.includes(o) ? -1 : week.leader[o]!) }
   })
   let missing = 0
+  const without: number[] = []
   for (const { o, need, at } of added) {
     if (!left.includes(o)) continue
-    for (let s = need.start; s < need.end; s++) if (!flow.augment(at)) missing += 1
+    for (let s = need.start; s < need.end; s++) {
+      if (flow.augment(at)) continue
+      missing += 1
+      without.push(at)
+    }
   }
-  return missing
+  if (missing === 0) return 0
+  const { clinicians, needs } = flow.wantedBy(without)
+  const groups = kept.filter((_, i) => needs.includes(added[i]!.need))
+  return personsFor({ state, free, kept, missing }, (start, end, c) =>
+    clinicians.has(c) ? end - start : opened(state, groups, c, start, end),
+  )
 }
 
-/** The fewest persons who could make up for so many steps, by their private sessions and by groups that only they attend. */
-function personsFor({ state, free }: Question, groups: readonly number[], missing: number): number {
-  if (missing === 0) return 0
+/**
+ * The flow is full where these groups meet these clinicians. A private session with somebody else that is given up lets
+ * that clinician lead such groups at its time: one after the other, so one of them or two that do not overlap.
+ */
+function opened(
+  { week }: RepairState,
+  groups: readonly number[],
+  clinician: number,
+  start: number,
+  end: number,
+): number {
+  const { offerings } = week.model
+  const here = groups
+    .map((o) => offerings[o]!)
+    .filter((o) => o.start < end && start < o.end && o.leaders.includes(clinician))
+  const first = Math.max(0, ...here.map((o) => o.end - o.start))
+  const isTwo = here.some((a) => here.some((b) => a.end <= b.start))
+  return isTwo ? 2 * first + (end - start) : first
+}
+
+type Missing = {
+  readonly state: RepairState
+  readonly free: ReadonlySet<number>
+  readonly kept: readonly number[]
+  readonly missing: number
+}
+
+/** The fewest persons who could make up for so many steps, by private sessions and by groups that only they attend. */
+function personsFor(
+  { state, free, kept, missing }: Missing,
+  worth: (start: number, end: number, clinician: number) => number,
+): number {
   const { week, at } = state
-  const given = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at)))
+  const given = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateWorth(pattern, at, worth)))
   given.sort((a, b) => b - a)
   let privates = 0
-  for (let count = 1; ; count++) {
-    privates += given[count - 1] ?? 1
+  for (let count = 1; count < given.length; count++) {
+    privates += given[count - 1]!
     let gain = privates
-    for (const o of groups) {
+    for (const o of kept) {
       const { start, end } = week.model.offerings[o]!
       if (week.members[o]!.filter((p) => !free.has(p)).length <= count) gain += end - start
     }
     if (gain >= missing) return count
   }
+  return given.length
 }
 
-function privateSteps(pattern: Pattern, at: number): number {
-  let steps = 0
+function privateWorth(
+  pattern: Pattern,
+  at: number,
+  worth: (start: number, end: number, clinician: number) => number,
+): number {
+  let sum = 0
   for (let i = 0; i < pattern.length; i += STRIDE) {
-    const isAhead = pattern[i + START]! >= at && pattern[i + SERVICE]! >= FIRST_PRIVATE
-    if (isAhead) steps += pattern[i + END]! - pattern[i + START]!
+    if (pattern[i + START]! < at || pattern[i + SERVICE]! < FIRST_PRIVATE) continue
+    sum += worth(pattern[i + START]!, pattern[i + END]!, pattern[i + REF]!)
   }
-  return steps
+  return sum
 }

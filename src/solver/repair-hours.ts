@@ -99,6 +99,22 @@ export class HoursFlow {
     return false
   }
 
+  /**
+   * Once no step can be added to these sessions: the clinicians of whom a step more would help them, and the sessions
+   * that somebody else's time would help.
+   */
+  wantedBy(from: readonly number[]): { readonly clinicians: Set<number>; readonly needs: readonly Need[] } {
+    const seen = new Set(from)
+    const clinicians = new Set<number>()
+    for (const i of seen) {
+      for (const c of this.needs[i]!.reach) {
+        clinicians.add(c)
+        for (const other of this.needsAt[c]!) seen.add(other)
+      }
+    }
+    return { clinicians, needs: [...seen].map((i) => this.needs[i]!) }
+  }
+
   private settle(last: number, clinician: number, cameFrom: ReadonlyMap<number, Link>, from: number): void {
     this.hold(last, clinician, 1)
     for (let i = last; i !== from; ) {
@@ -125,9 +141,11 @@ export class HoursFlow {
   }
 }
 
-/** How many of the sessions under way at a step find nobody to give them, by augmenting paths. */
-export function unmatchedAt(needs: readonly Need[], t: number): number {
-  const now = needs.filter(({ start, end }) => start <= t && t < end)
+/**
+ * Sessions that find nobody to give them, by augmenting paths, and those that compete with them for the same clinicians:
+ * together they are more than who could give one of them.
+ */
+export function unmatched(now: readonly Need[]): { readonly missing: number; readonly rivals: readonly Need[] } {
   const given = new Map<number, Need>()
   const match = (need: Need, seen: Set<number>): boolean => {
     for (const c of need.reach) {
@@ -140,8 +158,16 @@ export function unmatchedAt(needs: readonly Need[], t: number): number {
     }
     return false
   }
-  return now.filter((need) => !match(need, new Set())).length
+  const left = now.filter((need) => !match(need, new Set()))
+  const rivals = new Set(left)
+  for (const { reach } of rivals) for (const c of reach) if (given.has(c)) rivals.add(given.get(c)!)
+  return { missing: left.length, rivals: [...rivals] }
 }
+
+const isUnderWay =
+  (t: number) =>
+  ({ start, end }: Need): boolean =>
+    start <= t && t < end
 
 /** Open groups ahead, apart by whether somebody outside of `free` attends them, so that they take place in any case. */
 export function groupsAhead(
@@ -197,7 +223,7 @@ export class SpareHours {
   private hasTimes(sessions: readonly Need[]): boolean {
     const needs = [...this.needs, ...sessions]
     return sessions.every(({ start, end }) => {
-      for (let t = start; t < end; t++) if (unmatchedAt(needs, t) > 0) return false
+      for (let t = start; t < end; t++) if (unmatched(needs.filter(isUnderWay(t))).missing > 0) return false
       return true
     })
   }

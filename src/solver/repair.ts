@@ -123,10 +123,11 @@ export class Repairer {
       if (way === 'free' && made !== null && made.left > 0 && this.hasTime()) attempt('free', 1)
     }
     const prove = () => this.proof.prove(event, this.timeOf(event, options), found.sort(byRank).map(witnessOf))
+    const hasTime = this.hasTime()
     // Of two who must be kept apart, what is asked of the proof depends on what others can do for them.
     const early = pairOf(this.loaded, event) === null ? prove() : null
     const [best] = found.sort(byRank)
-    if (best && best.lost.price !== (early?.lostAlone ?? 0) && this.hasTime())
+    if (best && best.lost.price !== (early?.lostAlone ?? 0) && hasTime)
       attempt(best.recipe.way, best.recipe.rank, best.losers)
     found.push(...this.exchanges(event, options, found.sort(byRank)[0]))
     const proved = early ?? prove()
