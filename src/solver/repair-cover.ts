@@ -66,21 +66,28 @@ function stepsBetween(start: number, end: number, short: Shortages, helps: (shor
  * and whoever can meet by video counts as doing so.
  */
 export function roomsShort(state: RepairState, from: number, to: number, out: number): Shortages {
+  const { roomUsed, model } = state.week
   const short = new Map<number, Shortage>()
-  for (let t = Math.floor(from); t < Math.min(state.week.model.steps, Math.ceil(to)); t++) {
-    const missing = roomsShortAt(state, t, out)
+  const needs = roomNeeds(state, from, to)
+  for (let t = Math.floor(from); t < Math.min(model.steps, Math.ceil(to)); t++) {
+    // As things stand there is a room left of that kind.
+    if (roomUsed[out * model.steps + t]! < model.roomClasses[out]!.length) continue
+    const missing = roomsShortAt(state, needs, t, out)
     if (missing > 0) short.set(t, { missing, clinicians: null, groups: null })
   }
   return short
 }
 
-function roomsShortAt(state: RepairState, t: number, out: number): number {
+/** A session on site, and the kinds of rooms that would do for it. */
+type RoomNeed = { readonly start: number; readonly end: number; readonly classes: Int32Array }
+
+function roomsShortAt(state: RepairState, all: readonly RoomNeed[], t: number, out: number): number {
   const { roomClasses, roomOpen, steps } = state.week.model
-  const needs = needsAt(state, t)
+  const needs = all.filter(({ start, end }) => start <= t && t < end)
   const taken: number[][] = roomClasses.map(() => [])
   const size = (c: number): number => (roomOpen[c * steps + t] === 0 ? 0 : roomClasses[c]!.length - (c === out ? 1 : 0))
   const match = (need: number, seen: Set<number>): boolean => {
-    for (const c of needs[need]!) {
+    for (const c of needs[need]!.classes) {
       if (seen.has(c)) continue
       seen.add(c)
       const own = taken[c]!
@@ -99,21 +106,20 @@ function roomsShortAt(state: RepairState, t: number, out: number): number {
   return needs.filter((_, need) => !match(need, new Set())).length
 }
 
-/** The kinds of rooms that would do for each session on site that is under way at a step. */
-function needsAt({ week, at }: RepairState, t: number): Int32Array[] {
+function roomNeeds({ week, at }: RepairState, from: number, to: number): RoomNeed[] {
   const { offerings, privateRooms, clinicianVideo, persons, couples } = week.model
-  const found: Int32Array[] = []
+  const found: RoomNeed[] = []
   for (let o = 0; o < offerings.length; o++) {
     const { start, end, rooms, video } = offerings[o]!
-    if (week.open[o] === 1 && !video && start <= t && t < end && week.members[o]!.length > 0) {
-      found.push(start < at ? Int32Array.of(week.room[o]!) : rooms)
-    }
+    if (week.open[o] === 0 || video || week.members[o]!.length === 0 || start >= to || end <= from) continue
+    found.push({ start, end, classes: start < at ? Int32Array.of(week.room[o]!) : rooms })
   }
   const add = (pattern: Pattern, i: number, canVideo: boolean): void => {
-    const [start, service, place] = [pattern[i + START]!, pattern[i + SERVICE]!, pattern[i + PLACE]!]
-    if (start > t || pattern[i + END]! <= t || place === VIDEO || service < FIRST_PRIVATE) return
-    if (start < at) found.push(Int32Array.of(place))
-    else if (!canVideo || clinicianVideo[pattern[i + REF]!] === 0) found.push(privateRooms[service]!)
+    const [start, end, service, place] = [START, END, SERVICE, PLACE].map((f) => pattern[i + f]!) as Four
+    if (start >= to || end <= from || place === VIDEO || service < FIRST_PRIVATE) return
+    if (start < at) found.push({ start, end, classes: Int32Array.of(place) })
+    else if (!canVideo || clinicianVideo[pattern[i + REF]!] === 0)
+      found.push({ start, end, classes: privateRooms[service]! })
   }
   week.patterns.forEach((pattern, p) => {
     for (let i = 0; i < pattern.length; i += STRIDE) {
@@ -126,3 +132,5 @@ function needsAt({ week, at }: RepairState, t: number): Int32Array[] {
   })
   return found
 }
+
+type Four = [number, number, number, number]
