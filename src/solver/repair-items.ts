@@ -105,6 +105,8 @@ export class RepairItems {
       const o = list[i]!
       const { service, start, end, video: byVideo } = model.offerings[o]!
       if (byVideo !== video || start < time.at) continue
+      // Most groups are closed and stay so for this week.
+      if (week.open[o] === 0 && this.openable[o] === 0) continue
       const isKept = attends(old, o)
       if (!isKept && start < time.earliest) continue
       let price = person.groupCosts[day]![i]! + (isKept ? -CHANGE : CHANGE)
@@ -114,7 +116,7 @@ export class RepairItems {
           price += YIELDING
         }
       } else {
-        if ((this.isSmall && !isKept) || this.openable[o] === 0) continue
+        if (this.isSmall && !isKept) continue
         price += OPENING
         if (freeLeader(week, o) === -1) {
           const given = this.exchange.givenFor(o)
