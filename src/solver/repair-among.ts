@@ -19,7 +19,7 @@ const TRIES = 5
 /** So many members of a group are asked for one seat. */
 const ASKED = 3
 /** Days that are shared out between two, those first on which both come; any day more doubles the choices. */
-const SHARED = 5
+const SHARED = 4
 
 /** A private session that is given up, and how to say that it could not be. */
 type Hour = { readonly person: number; readonly start: number; readonly refuse: () => void }

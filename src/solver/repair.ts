@@ -64,7 +64,7 @@ export type Repairs = {
 /** Once so many searches are spent, what was found so far is offered. */
 const SEARCHES = 60
 /** The same for two who could not be kept apart without a loss of dose: more in a small center, where a search is short. */
-const searchesOfPair = (persons: number): number => Math.min(600, Math.max(160, Math.floor(96_000 / persons)))
+const searchesOfPair = (persons: number): number => Math.min(600, Math.max(150, Math.floor(96_000 / persons)))
 /** So many ways to share the days between two people are tried. */
 const SPLITS = 8
 /** So many ways among others are offered. */
