@@ -2,10 +2,11 @@
 
 import { ZenEngine } from '@gorules/zen-engine'
 import { Engine } from 'json-rules-engine'
-import { type CriteriaFile, type FileRow, toCriteriaFile } from '../src/domain/placement/criteria-file.ts'
+import { type CriteriaFile, toCriteriaFile } from '../src/domain/placement/criteria-file.ts'
 import { type ChoiceId, choiceIds, valuesOf } from '../src/domain/placement/facts.ts'
 import { joinRanks, levelIds } from '../src/domain/placement/levels.ts'
 import type { CriteriaSet } from '../src/domain/placement/rule-row.ts'
+import type { FileRow } from '../src/domain/placement/threshold-row.ts'
 
 /** An answer to every question. */
 export type Told = Readonly<Record<string, string | number>>

@@ -52,7 +52,7 @@ test('a result: one JSON document with level, reasons, nearest, options, weeks a
     found.nearest
       .filter((one: { direction: string }) => one.direction === 'less')
       .map((one: { answer: string }) => one.answer),
-    ['light', 'middle'],
+    ['light'],
   )
   assert.equal(found.criteria.id, 'tandem-public-criteria')
 })

@@ -5,9 +5,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { PlainDate } from '../src/base/time.ts'
 import { parseAssessment, recordValues } from '../src/domain/placement/assessment.ts'
-import { tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
+import { publicVersions, tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
 import { type Evaluation, evaluate } from '../src/domain/placement/engine.ts'
 import { type ChoiceValues, choiceFacts, valuesOf } from '../src/domain/placement/facts.ts'
+import { appealCases } from './vectors/placement-appeal-cases.ts'
 import { type Bounds, isAbove, isBelow, isInside, told } from './vectors/placement-bounds.ts'
 import { placementCases } from './vectors/placement-cases.ts'
 import { moreCases } from './vectors/placement-more-cases.ts'
@@ -76,8 +77,12 @@ test('from stated facts alone no case is said to need more than its maximum, and
   }
 })
 
-for (const one of moreCases) {
-  test(`${one.id}: ${one.min} to ${one.max}, as in ${one.source}`, () => {
+const situations = [
+  ...moreCases.map((one) => ({ ...one, as: `as in ${one.source}` })),
+  ...appealCases.map((one) => ({ ...one, as: `${one.asked}: ${one.outcome}` })),
+]
+for (const one of situations) {
+  test(`${one.id}: ${one.min} to ${one.max}, ${one.as}`, () => {
     const given = { ...leastNeed, ...one.facts, ...('currentLevel' in one.facts ? {} : { progress: 'not-in-care' }) }
     const read = parseAssessment({ facts: given, day }, day)
     assert.deepEqual(read.ok ? [] : read.reasons, [], 'the facts fit together')
@@ -89,7 +94,13 @@ for (const one of moreCases) {
   })
 }
 
-test('docs/placement.md says how many further cases there are', () => {
+test('docs/placement.md says how many further cases there are, and how many lay outside before version 3', () => {
   const page = readFileSync(new URL('../docs/placement.md', import.meta.url), 'utf8')
+  const second = publicVersions[1]!
+  const outside = appealCases.filter(
+    (one) => !isInside(one, evaluate(recordValues({ ...leastNeed, ...one.facts }, day), second, day)),
+  )
   assert.ok(page.includes(`${moreCases.length} further situations`))
+  assert.ok(page.includes(`${appealCases.length} made-up appeals`))
+  assert.ok(page.includes(`Under version 2 ${outside.length} of them lay outside`))
 })

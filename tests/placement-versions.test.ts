@@ -3,14 +3,16 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { recordValues } from '../src/domain/placement/assessment.ts'
 import { publicVersions, tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
 import { toCriteriaFile } from '../src/domain/placement/criteria-file.ts'
 import { engineVersion, evaluate } from '../src/domain/placement/engine.ts'
 import type { ChoiceValues } from '../src/domain/placement/facts.ts'
-import { compareLevels } from '../src/domain/placement/levels.ts'
+import { compareLevels, levelToId } from '../src/domain/placement/levels.ts'
 import type { CriteriaSet } from '../src/domain/placement/rule-row.ts'
-import { allTold, testDay } from './factories/placement-answers.ts'
+import { allTold, anyAssessment, testDay } from './factories/placement-answers.ts'
+import { appealCases } from './vectors/placement-appeal-cases.ts'
 import { moreCases } from './vectors/placement-more-cases.ts'
 
 /** The thresholds of a version's own rows, so that what is added later changes nothing here. */
@@ -21,6 +23,7 @@ const situationsOf = (set: CriteriaSet): readonly Partial<ChoiceValues>[] =>
 const fixed: Readonly<Record<string, string>> = {
   '1': 'ff8b82c659d817e902336922451da5f1016af427828a6bfd85d71275e747075f',
   '2': '8a272593e8edf73fcc464f0bbb9370acaad7b81b59064d65b66a5cb318240622',
+  '3': '22189d76d6bd91957c955631b89e6a062b6b4ca4442064ed9c3ca58595b7395c',
 }
 
 const hashOf = (set: CriteriaSet): string => {
@@ -45,6 +48,46 @@ test('each version has a number of its own, and the newest stands last', () => {
   )
   assert.equal(publicVersions.at(-1), tandemPublicCriteria)
 })
+
+/** Of version 2: what asked for 24-hour care alone, with no illness beside it. */
+const homeAlone = ['home-unsafe', 'use-at-home']
+
+test('version 3 asks for less care than version 2 only where a home alone asked for 24-hour care', () => {
+  const [, second, third] = publicVersions
+  const bare = { ...second!, rows: second!.rows.filter(({ id }) => !homeAlone.includes(id)) }
+  const least = (set: CriteriaSet, facts: ReturnType<typeof allTold>) => evaluate(facts, set, testDay).atLeast
+  const told = [
+    ...situationsOf(second!),
+    ...situationsOf(third!),
+    ...[...moreCases, ...appealCases].map((one) => one.facts),
+  ]
+  for (const facts of told.map(allTold)) assert.ok(compareLevels(least(third!, facts), least(bare, facts)) >= 0)
+  fc.assert(
+    fc.property(anyAssessment, (facts) => assert.ok(compareLevels(least(third!, facts), least(bare, facts)) >= 0)),
+    { numRuns: 400 },
+  )
+})
+
+const homeless = { home: 'none', soberAdultAtHome: 'no' } as const
+const grew: readonly (readonly [string, Partial<ChoiceValues>, before: string, after: string])[] = [
+  [
+    'early help before any care',
+    { symptoms: 'moderate', areasAffected: 'one', returnToUse: 'moderate' },
+    'outpatient',
+    'iop',
+  ],
+  ['no home and nothing else', homeless, 'residential-low', 'outpatient'],
+  ['no home and everything mild', { ...homeless, symptoms: 'mild', useSeverity: 'mild' }, 'residential-low', 'iop'],
+  ['no home and a marked illness', { ...homeless, useSeverity: 'severe' }, 'residential-low', 'residential-low'],
+  ['use at home of somebody who never used', { userAtHome: 'no-alternative' }, 'residential-low', 'outpatient'],
+  ['withdrawal without a home', { ...homeless, withdrawalNow: 'mild' }, 'withdrawal-24-hour', 'withdrawal-24-hour'],
+  ['fear at home', { afraidAtHome: 'yes' }, 'residential-low', 'residential-low'],
+]
+for (const [name, facts, ...levels] of grew)
+  test(`${name}: ${levels.join(' under version 2, ')} under version 3`, () => {
+    const found = publicVersions.slice(1).map((set) => evaluate(allTold(facts), set, testDay).level!)
+    assert.deepEqual(found.map(levelToId), levels)
+  })
 
 test('version 2 never asks for less care than version 1', () => {
   const [first, second] = publicVersions

@@ -1,6 +1,7 @@
-/** What admissions adds to the day board: inquiries that are overdue, people who accepted care and stand nowhere, check-ins that are due. */
+/** What admissions adds to the day board: inquiries that are overdue, people who are expected after a step or accepted care and stand nowhere, check-ins that are due. */
 
 import { sayDay } from '../base/time.ts'
+import { readExpected } from '../database/arrivals.ts'
 import { readOverdue, readOwners } from '../database/inquiries.ts'
 import type { Site } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -12,7 +13,7 @@ import { type LevelId, levelFromId, levelLabel } from '../domain/placement/level
 import { midnightOf } from './dose-week.ts'
 
 export type AdmissionNeed = {
-  readonly kind: 'inquiry-overdue' | 'stands-nowhere' | 'check-in-due'
+  readonly kind: 'not-arrived' | 'inquiry-overdue' | 'stands-nowhere' | 'check-in-due'
   readonly says: string
   readonly personId: string | null
   readonly names: Names | null
@@ -66,11 +67,29 @@ async function waitingNeeds(tx: Tx, site: Site, today: string): Promise<Admissio
   }))
 }
 
+/** Handed over and not admitted: they are in no program's hands, so they are named from the day on which they are expected. */
+async function arrivalNeeds(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {
+  return (await readExpected(tx, site.id)).flatMap((one): AdmissionNeed[] => {
+    const on = one.expectedOn as Parameters<typeof sayDay>[0]
+    if (on > today) return []
+    const level = levelLabel(levelFromId(one.level as LevelId))
+    const where = one.program === null ? level : `${one.program}, ${level}`
+    const says =
+      on < today
+        ? `Was expected in ${where} on ${sayDay(on)} and is not admitted`
+        : `Is expected in ${where} today and is not admitted yet`
+    const { personId, names } = one
+    const at = midnightOf(on, site.zone)
+    return [{ kind: 'not-arrived', says, personId, names, sessionId: null, at, href: '/app/waiting' }]
+  })
+}
+
 /** Each part only for roles that may open the list behind it. */
 export async function admissionNeeds(tx: Tx, site: Site, today: string): Promise<AdmissionNeed[]> {
   const { role } = tx.actor
   return [
     ...(mayAct(role, 'inquiry.read') ? await overdueInquiries(tx, site, today) : []),
+    ...(mayAct(role, 'waiting.read') ? await arrivalNeeds(tx, site, today) : []),
     ...(mayAct(role, 'waiting.read') ? await waitingNeeds(tx, site, today) : []),
   ]
 }

@@ -29,6 +29,7 @@ import {
   levelRank,
 } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
+import { endArrival } from './arrivals.ts'
 import { evaluationOf, isOverrideInForce, standingStep, visibleReasons } from './placement-view.ts'
 
 export type AdmitInput = {
@@ -201,6 +202,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     const levelReason = otherwise.length === 0 ? null : reason
     const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
     await endWaiting(record, program, input.admittedOn)
+    await endArrival(tx, record, program, input.admittedOn)
     tx.notify('care', [record.personId])
     return ok(admitted)
   }),

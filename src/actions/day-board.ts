@@ -33,6 +33,7 @@ import { midnightOf, readDoseWeeks } from './dose-week.ts'
 const kinds = [
   'emergency-placement',
   'hand-over-open',
+  'not-arrived',
   'recheck-due',
   'inquiry-overdue',
   'stands-nowhere',

@@ -50,9 +50,10 @@ const notRestored = new Set([
   'text_review',
   'waiting_entry',
   'waiting_check',
+  'arrival',
 ])
 
-const restOnPlacement = new Set(['waiting_entry', 'waiting_check'])
+const restOnPlacement = new Set(['waiting_entry', 'waiting_check', 'arrival'])
 
 const valuesOf = (table: Table, row: StoredRow): Record<string, unknown> =>
   Object.fromEntries(columnsOf(table).map(({ name }) => [name, row[name] ?? null]))
@@ -80,7 +81,9 @@ const topicOf = (table: Table): Topic => {
     ].includes(table.name)
   )
     return 'placement'
-  if (['episode', 'stay', 'dose_order', 'authorization', 'waiting_entry', 'waiting_check'].includes(table.name))
+  if (
+    ['episode', 'stay', 'dose_order', 'authorization', 'waiting_entry', 'waiting_check', 'arrival'].includes(table.name)
+  )
     return 'care'
   return table.name === 'attendance' ? 'attendance' : 'people'
 }
@@ -171,7 +174,7 @@ export const restorePersonRow = act(
 )
 
 // An inquiry keeps its own steps; who asked for care is for admissions, and not for everybody who may read histories.
-const notShown = new Set(['inquiry', 'inquiry_step', 'inquiry_link'])
+const notShown = new Set(['inquiry', 'inquiry_step', 'benefit_check', 'assessment_booking', 'inquiry_link'])
 
 /** The tables that belong to no one record: the center's own, households, couples, sessions, rosters. */
 const sharedTable = (name: string): Table | null => {

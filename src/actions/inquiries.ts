@@ -12,6 +12,7 @@ import {
   readLinks,
   readOwners,
 } from '../database/inquiries.ts'
+import { openBooking, readBenefitChecks, readBookings } from '../database/inquiry-care.ts'
 import { changeTogether } from '../database/record.ts'
 import { insertRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { destroyedText } from '../database/seal.ts'
@@ -24,6 +25,7 @@ import type {
   inquirySteps,
   tryOutcomes,
 } from '../domain/center/inquiry-tables.ts'
+import { benefitsState } from '../domain/people/benefit-check.ts'
 import { decideMove, dueFaults, type MoveRefusal, moveRefusals } from '../domain/people/inquiry-move.ts'
 import { dueIn, type InquiryState, isOpen, type WithdrawnReason } from '../domain/people/inquiry-states.ts'
 import { act } from './act.ts'
@@ -48,7 +50,7 @@ const nobodyToOwn = ruleSays(
   'owner-is-staff',
   'Only an account that belongs to a member of staff can own an inquiry. Ask a manager to link yours.',
 )
-const ended = ruleSays(
+export const ended = ruleSays(
   'inquiry-ended',
   'This inquiry has ended. Move it to the call-back first if the person comes back.',
 )
@@ -273,6 +275,9 @@ const fieldOfMove: { readonly [R in MoveRefusal]?: string } = {
   'not-admitted': 'to',
   'where-to-missing': 'referredTo',
   'reason-missing': 'reason',
+  'benefits-missing': 'note',
+  'benefits-ended': 'note',
+  'booking-open': 'to',
   'not-tried-enough': 'reason',
   'due-past': 'dueAt',
   'due-too-far': 'dueAt',
@@ -291,14 +296,18 @@ export type MoveInput = OnInquiry & {
 const personOf = (row: StoredRow): string | null => (row.person_id === null ? null : String(row.person_id))
 
 export const moveInquiry = act('inquiry.change', async (tx, input: MoveInput) =>
-  onInquiry(tx, input.inquiryId, async ({ row, site, owners }) => {
+  onInquiry(tx, input.inquiryId, async ({ row, site, today, owners }) => {
     if (isErased(row)) return refuse(erased)
     const personId = personOf(row)
+    const [check] = (await readBenefitChecks(tx, [row.id])).get(row.id) ?? []
+    const bookings = (await readBookings(tx, [row.id])).get(row.id) ?? []
     const decided = decideMove(input, {
       state: row.state as InquiryState,
       hasOwner: owners.some(({ id }) => id === row.owner_id),
       hasRecord: personId !== null,
       isAdmitted: personId !== null && (await readAdmitted(tx, [personId])).has(personId),
+      benefits: benefitsState(check ? { validThrough: check.valid_through as string | null } : null, today),
+      hasBooking: openBooking(bookings) !== null,
       daysTried: (await readDaysTried(tx, [row.id], site.zone)).get(row.id) ?? 0,
       now: tx.now,
     })
@@ -336,7 +345,10 @@ export const noteTry = act('inquiry.change', async (tx, input: TryInput) =>
     const faults = dueFaults(input.dueAt, tx.now)
     if (faults.length > 0) return refuse(...faults.map(moveRule))
     const again = new Date(Date.parse(tx.now) + againMs).toISOString()
-    const dueAt = input.dueAt ?? (input.outcome === 'reached' ? row.due_at : again)
+    const asked = input.dueAt ?? (input.outcome === 'reached' ? String(row.due_at ?? tx.now) : again)
+    const booking = openBooking((await readBookings(tx, [row.id])).get(row.id) ?? [])
+    // A call moves no booked time: when it is over, somebody says what became of it.
+    const dueAt = booking && String(booking.ends_at) < asked ? booking.ends_at : asked
     const answer = await saved(tx, row, { due_at: dueAt }, input.version)
     if (answer.ok) await addStep(tx, row.id, 'tried', { outcome: input.outcome, note: input.note })
     return answer

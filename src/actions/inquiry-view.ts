@@ -2,6 +2,7 @@
 
 import { notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
+import type { PlainDate } from '../base/time.ts'
 import {
   findInquiry,
   type Link,
@@ -14,14 +15,19 @@ import {
   readOwners,
   readSteps,
 } from '../database/inquiries.ts'
+import { openBooking, readAssessors, readBenefitChecks, readBookings } from '../database/inquiry-care.ts'
 import { listRecords } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
+import type { benefitsFound, bookingWays, needsAuthorization } from '../domain/center/inquiry-tables.ts'
+import { benefitsState } from '../domain/people/benefit-check.ts'
+import { type Booked, type BookingState, nextOfBooking } from '../domain/people/booking.ts'
 import { dueState, type ListedInquiry, workList } from '../domain/people/inquiry-list.ts'
 import { endStates, type InquiryState, isOpen, openStates, stateRow } from '../domain/people/inquiry-states.ts'
 import { saySafeContact } from '../domain/people/safe-contact.ts'
 import { act } from './act.ts'
+import { assessingRoles } from './inquiry-bookings.ts'
 
 // All that are open are shown, however many; of the ended ones the newest.
 const mostOpen = 2000
@@ -34,13 +40,36 @@ type Around = {
   readonly tried: ReadonlyMap<string, number>
   readonly links: ReadonlyMap<string, Link>
   readonly admitted: ReadonlySet<string>
+  readonly checks: ReadonlyMap<string, readonly StoredRow[]>
+  readonly bookings: ReadonlyMap<string, readonly StoredRow[]>
+  /** Who is named by a check or a booking, by id. */
+  readonly staff: ReadonlyMap<string, string>
+  readonly today: PlainDate
+}
+
+async function staffNames(tx: Tx, ids: readonly unknown[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }>(
+    `select id, given_name || ' ' || family_name as name from staff where id = any ($1::uuid[])`,
+    [ids.filter((id) => id !== null)],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function lookAround(tx: Tx, rows: readonly StoredRow[], site: Site): Promise<Around> {
   const ids = rows.map((row) => row.id)
   const persons = rows.flatMap((row) => (row.person_id === null ? [] : [String(row.person_id)]))
+  const today = todayAt(tx, site)
+  const checks = await readBenefitChecks(tx, ids)
+  const bookings = await readBookings(tx, ids)
   return {
-    owners: await readOwners(tx, todayAt(tx, site)),
+    checks,
+    bookings,
+    today,
+    staff: await staffNames(tx, [
+      ...[...checks.values()].flat().map((row) => row.by_staff_id),
+      ...[...bookings.values()].flat().map((row) => row.staff_id),
+    ]),
+    owners: await readOwners(tx, today),
     tried: await readDaysTried(tx, ids, site.zone),
     links: await readLinks(tx, ids),
     admitted: await readAdmitted(tx, persons),
@@ -66,12 +95,51 @@ const partnerOf = (link: Link | undefined) =>
         isOpen: isOpen(link.otherState as InquiryState),
       }
 
+const centsOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+const checkOf = (row: StoredRow, { staff, today }: Around) => ({
+  id: row.id,
+  at: String(row.at),
+  by: staff.get(String(row.by_staff_id)) ?? null,
+  checkedOn: String(row.checked_on),
+  payer: String(row.payer),
+  found: row.found as (typeof benefitsFound)[number],
+  needsAuthorization: row.needs_authorization as (typeof needsAuthorization)[number],
+  spokeWith: textOf(row.spoke_with),
+  referenceNumber: textOf(row.reference_number),
+  deductibleLeftCents: centsOf(row.deductible_left_cents),
+  outOfPocketLeftCents: centsOf(row.out_of_pocket_left_cents),
+  validThrough: textOf(row.valid_through),
+  holds: benefitsState({ validThrough: textOf(row.valid_through) }, today) === 'holds',
+  nextStep: String(row.next_step),
+})
+
+const bookingOf = (row: StoredRow, { staff }: Around) => ({
+  id: row.id,
+  staffId: String(row.staff_id),
+  with: staff.get(String(row.staff_id)) ?? '',
+  startsAt: String(row.starts_at),
+  endsAt: String(row.ends_at),
+  way: row.way as (typeof bookingWays)[number],
+  place: textOf(row.place),
+  state: row.state as BookingState,
+})
+
+/** The open one, or else what became of the last: a time that was moved is never the last. */
+const nowBooked = (rows: readonly StoredRow[]): StoredRow | null =>
+  openBooking(rows) ?? rows.find(({ state }) => state !== 'rebooked') ?? null
+
 function listed(tx: Tx, row: StoredRow, around: Around) {
   const state = row.state as InquiryState
   // An owner who left the staff or lost the role answers for nothing any more.
   const owner = around.owners.find(({ id }) => id === row.owner_id) ?? null
   const dueAt = textOf(row.due_at)
   const personId = textOf(row.person_id)
+  const [check] = around.checks.get(row.id) ?? []
+  const bookings = around.bookings.get(row.id) ?? []
+  const newest = nowBooked(bookings)
+  const booking = newest && bookingOf(newest, around)
+  const nextThere = state === 'assessment' && booking ? nextOfBooking(booking as Booked, tx.now) : null
   return {
     id: row.id,
     version: row.version,
@@ -85,7 +153,10 @@ function listed(tx: Tx, row: StoredRow, around: Around) {
     stateSince: String(row.state_since),
     dueAt,
     due: isOpen(state) ? dueState(dueAt, tx.now) : null,
-    next: stateRow(state).next,
+    next: nextThere ?? stateRow(state).next,
+    benefits: check ? checkOf(check, around) : null,
+    booking,
+    noShows: bookings.filter((one) => one.state === 'no-show').length,
     ownerId: owner?.id ?? null,
     owner: owner?.name ?? null,
     isMine: owner !== null && owner.id === tx.actor.staffId,
@@ -144,11 +215,10 @@ export const readInquiry = act('inquiry.read', async (tx, input: { readonly inqu
     if (!row || !site) return { value: null, personIds: [] }
     const around = await lookAround(tx, [row], site)
     const steps = await readSteps(tx, row.id)
-    const staff = await tx.query<{ id: string; name: string }>(
-      `select id, given_name || ' ' || family_name as name from staff where id = any ($1::uuid[])`,
-      [steps.flatMap((step) => (step.by_staff_id === null ? [] : [step.by_staff_id]))],
+    const names = await staffNames(
+      tx,
+      steps.map((step) => step.by_staff_id),
     )
-    const names = new Map(staff.map(({ id, name }) => [id, name]))
     const view = listed(tx, row, around)
     const value = {
       zone: site.zone,
@@ -164,6 +234,9 @@ export const readInquiry = act('inquiry.read', async (tx, input: { readonly inqu
         referredTo: textOf(row.referred_to),
         endReason: textOf(row.end_reason),
       },
+      benefits: (around.checks.get(row.id) ?? []).map((one) => checkOf(one, around)),
+      bookings: (around.bookings.get(row.id) ?? []).map((one) => bookingOf(one, around)),
+      assessors: await readAssessors(tx, assessingRoles, around.today),
       to: stateRow(view.state).to,
       steps: steps.map((step) => stepOf(step, names)),
       couple: await coupleView(tx, view.personId, around.links.get(row.id), site),

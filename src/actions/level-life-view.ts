@@ -7,6 +7,7 @@ import { readPlacement, readPlacements, readSignatures } from '../database/place
 import { type RecordStore, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
+import type { arrivalEnds, arrivalStates } from '../domain/center/inquiry-tables.ts'
 import { type PublicText, sentencesRead } from '../domain/center/text-review.ts'
 import { compareAssessments } from '../domain/placement/comparison.ts'
 import { parseCriteria, toCriteriaFile } from '../domain/placement/criteria-file.ts'
@@ -64,7 +65,18 @@ const outsideOf = (row: StoredRow) => ({
   note: textOf(row.note),
 })
 
-const reviewOf = (row: StoredRow) => ({
+const arrivalOf = (row: StoredRow | undefined) =>
+  row === undefined
+    ? null
+    : {
+        expectedOn: String(row.expected_on),
+        state: row.state as (typeof arrivalStates)[number],
+        endedOn: textOf(row.ended_on),
+        endReason: textOf(row.end_reason) as (typeof arrivalEnds)[number] | null,
+        note: textOf(row.note),
+      }
+
+const reviewOf = (row: StoredRow, arrivals: readonly StoredRow[]) => ({
   id: row.id,
   version: row.version,
   episodeId: String(row.episode_id),
@@ -78,6 +90,7 @@ const reviewOf = (row: StoredRow) => ({
   firstContactOn: textOf(row.first_contact_on),
   takenOverAt: textOf(row.taken_over_at),
   takenOverBy: textOf(row.taken_over_by),
+  arrival: arrivalOf(arrivals.find(({ review_id }) => review_id === row.id)),
 })
 
 /** The newest offer of a placement says what was offered, accepted and authorized. */
@@ -147,12 +160,14 @@ export const readLevelLife = act('placement.read', async (tx, input: { readonly 
     const [newest, before] = placements
     const offers = await record.rows('level_offer', 'true', [], 'order by at desc, id')
     const reviews = await record.rows('level_review', 'true', [], 'order by reviewed_on desc, changed_at desc, id')
+    // A reviewer for a payer sees the step, and not whether somebody called after the person.
+    const arrivals = record.decision.sees.includes('arrival') ? await record.rows('arrival') : []
     const signatures = newest ? ((await readSignatures(tx, [newest.id])).get(newest.id) ?? []) : []
     return ok({
       today,
       four: newest ? fourOf(newest, signatures, offers) : null,
       offers: offers.map((row) => offerOf(tx, row)),
-      reviews: reviews.map(reviewOf),
+      reviews: reviews.map((row) => reviewOf(row, arrivals)),
       due: await dueOf(record, reviews, today),
       outside: (await record.rows('outside_level', 'true', [], 'order by found_on desc, at desc, id')).map(outsideOf),
       comparison: newest && before ? comparisonOf(tx, newest, before) : null,

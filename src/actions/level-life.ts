@@ -31,6 +31,7 @@ import {
 import { type Level, type LevelId, levelFromId } from '../domain/placement/levels.ts'
 import type { ReviewKind } from '../domain/placement/review-rows.ts'
 import { act } from './act.ts'
+import { expectArrival, receivingFaults } from './arrivals.ts'
 import { evaluationOf, hides, snapshotOf, standingStep } from './placement-view.ts'
 
 type Changed = { readonly id: string; readonly version: number }
@@ -347,7 +348,13 @@ export const recordOutside = act('level.outside', async (tx, input: OutsideInput
   }),
 )
 
-export type TakeOverInput = { readonly personId: string; readonly reviewId: string; readonly version: number }
+export type TakeOverInput = {
+  readonly personId: string
+  readonly reviewId: string
+  readonly version: number
+  /** Which program receives the person; null takes the only one of that level at their site. */
+  readonly programId: string | null
+}
 
 export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>
   changeRecord<Changed>(tx, input.personId, async (record) => {
@@ -356,11 +363,15 @@ export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>
     if (review.outcome === 'stay')
       return refuse(ruleSays('nothing-to-take-over', 'The person stays: there is nothing to take over.'))
     if (review.taken_over_at !== null) return refuse(ruleSays('taken-over', 'Somebody has taken over already.'))
+    const faults = await receivingFaults(tx, review, input.programId)
+    if (faults.length > 0) return refuse(...faults)
     const changes = { taken_over_at: tx.now, taken_over_by: tx.actor.staffId }
     const version = await record.update('level_review', review, changes, input.version)
     if (version === null) return refuse(wasChanged)
+    await expectArrival(tx, record, review, input.programId, await todayOf(tx, record))
     tx.subject({ levelReview: review.id })
     tx.notify('placement', [record.personId])
+    tx.notify('care', [record.personId])
     return ok({ id: review.id, version })
   }),
 )

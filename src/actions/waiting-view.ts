@@ -2,7 +2,8 @@
 
 import { notFound } from '../base/refusal.ts'
 import { refuse } from '../base/result.ts'
-import { type PlainDate, sayDay } from '../base/time.ts'
+import { addDays, type PlainDate, sayDay } from '../base/time.ts'
+import { type Expected, readExpected } from '../database/arrivals.ts'
 import { listRecords } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
@@ -16,6 +17,7 @@ import {
   type TrackInSight,
   type WaitingRow,
 } from '../database/waiting.ts'
+import { arrivalDue, arrivalRow } from '../domain/care/arrival.ts'
 import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
 import { type Match, matchPlaces, sayMatch, type Waiter } from '../domain/care/waiting-match.ts'
 import {
@@ -118,6 +120,13 @@ function waitingView(tx: Tx, row: WaitingRow, match: Match, places: Places, toda
   }
 }
 
+const expectedView = ({ level, ...one }: Expected, today: PlainDate) => ({
+  ...one,
+  level: level as LevelId,
+  due: arrivalDue(one.expectedOn, today),
+  latest: addDays(today, arrivalRow(level as LevelId).withinDays),
+})
+
 export const listWaiting = act('waiting.read', async (tx, input: { readonly site: string }) => {
   const site = await findSite(tx, input.site)
   if (!site) return refuse(notFound)
@@ -132,15 +141,20 @@ export const listWaiting = act('waiting.read', async (tx, input: { readonly site
     const matches = matchPlaces(waiters, places.beds, places.tracks)
     const byId = new Map(rows.map((row) => [row.entry.id, row]))
     const unplaced = await readUnplaced(tx, site.id)
+    const expected = (await readExpected(tx, site.id)).map((one) => expectedView(one, today))
     const value = {
       today,
       zone: site.zone,
+      expected,
       waiting: inOrder(waiters).map(({ id }) => waitingView(tx, byId.get(id)!, matches.get(id)!, places, today)),
       unplaced,
       rules: priorityRows.map(({ id, says, source, verified }) => ({ id, says, source, verified })),
       checks: Object.values(checkRows).map(({ id, says, source }) => ({ id, says, source })),
     }
-    const personIds = [...rows.map(({ entry }) => String(entry.person_id)), ...unplaced.map((one) => one.personId)]
+    const personIds = [
+      ...rows.map(({ entry }) => String(entry.person_id)),
+      ...[...unplaced, ...expected].map((one) => one.personId),
+    ]
     return { value, personIds }
   })
 })

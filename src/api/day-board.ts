@@ -9,6 +9,7 @@ import { instant, level, names } from './record-rows.ts'
 export const needKinds = [
   'emergency-placement',
   'hand-over-open',
+  'not-arrived',
   'recheck-due',
   'inquiry-overdue',
   'stands-nowhere',

@@ -2,14 +2,21 @@
 
 import { z } from 'zod'
 import {
+  benefitsFound,
+  bookingMinutes,
+  bookingStates,
+  bookingWays,
   forWhom,
   inquiryChannels,
   inquiryEnds,
   inquirySources,
   inquiryStates,
   inquirySteps,
+  mostCents,
+  needsAuthorization,
   tryOutcomes,
 } from '../domain/center/inquiry-tables.ts'
+import { bookingOutcomes } from '../domain/people/booking.ts'
 import { changed, contract, plainDate, uuid, version } from './contract.ts'
 import { instant } from './record-rows.ts'
 
@@ -18,6 +25,40 @@ const note = z.string().trim().min(1).max(2000).nullable().default(null)
 /** An agreed time, ISO 8601 in UTC. */
 const agreed = z.iso.datetime().nullable().default(null)
 const inquiryParams = z.strictObject({ inquiryId: uuid })
+
+const cents = z.number().int().min(0).max(mostCents)
+
+/** What a payer said; the newest one of an inquiry counts. */
+export const benefitCheck = z.object({
+  id: uuid,
+  at: instant,
+  by: z.string().nullable(),
+  checkedOn: plainDate,
+  payer: z.string(),
+  found: z.enum(benefitsFound),
+  needsAuthorization: z.enum(needsAuthorization),
+  /** A role at the payer, or null where there is a reference number. */
+  spokeWith: z.string().nullable(),
+  referenceNumber: z.string().nullable(),
+  deductibleLeftCents: cents.nullable(),
+  outOfPocketLeftCents: cents.nullable(),
+  validThrough: plainDate.nullable(),
+  /** Its last day is not over. */
+  holds: z.boolean(),
+  nextStep: z.string(),
+})
+
+/** A booked time of an assessment. */
+export const assessmentBooking = z.object({
+  id: uuid,
+  staffId: uuid,
+  with: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  way: z.enum(bookingWays),
+  place: z.string().nullable(),
+  state: z.enum(bookingStates),
+})
 
 export const listedInquiry = z.object({
   id: uuid,
@@ -36,6 +77,12 @@ export const listedInquiry = z.object({
   due: z.enum(['overdue', 'soon', 'later']).nullable(),
   /** What somebody does next. */
   next: z.string(),
+  /** The newest check; null where nobody wrote one down. */
+  benefits: benefitCheck.nullable(),
+  /** The booked time, or else what became of the last one. */
+  booking: assessmentBooking.nullable(),
+  /** So many booked times the person did not come to. */
+  noShows: z.number().int(),
   /** null: nobody's yet. */
   ownerId: uuid.nullable(),
   owner: z.string().nullable(),
@@ -81,6 +128,11 @@ export const readInquiry = contract('GET', '/api/inquiries/:inquiryId', {
       referredTo: z.string().nullable(),
       endReason: z.enum(inquiryEnds).nullable(),
     }),
+    /** All of them, the newest first. */
+    benefits: z.array(benefitCheck),
+    bookings: z.array(assessmentBooking),
+    /** Who may be booked for an assessment. */
+    assessors: owners,
     /** The states to which it may go from here. */
     to: z.array(state),
     steps: z.array(
@@ -178,6 +230,53 @@ export const noteTry = contract('POST', '/api/inquiries/:inquiryId/tries', {
   answer: changed,
   action: 'inquiry.change',
   says: 'Notes that somebody called, and when they call again.',
+})
+
+export const noteBenefits = contract('POST', '/api/inquiries/:inquiryId/benefits', {
+  params: inquiryParams,
+  body: z.strictObject({
+    version,
+    checkedOn: plainDate,
+    payer: z.string().trim().min(1).max(120),
+    found: z.enum(benefitsFound),
+    needsAuthorization: z.enum(needsAuthorization),
+    /** A role is enough; this or the reference number is needed. */
+    spokeWith: z.string().trim().min(1).max(120).nullable().default(null),
+    referenceNumber: z.string().trim().min(1).max(80).nullable().default(null),
+    deductibleLeftCents: cents.nullable().default(null),
+    outOfPocketLeftCents: cents.nullable().default(null),
+    validThrough: plainDate.nullable().default(null),
+    nextStep: z.string().trim().min(1).max(500),
+  }),
+  answer: changed,
+  action: 'inquiry.change',
+  says: 'Writes down what the payer said, with whom, until when, and what is done next.',
+})
+
+export const bookAssessment = contract('POST', '/api/inquiries/:inquiryId/booking', {
+  params: inquiryParams,
+  body: z.strictObject({
+    version,
+    /** ISO 8601 in UTC, at most two weeks ahead. */
+    startsAt: z.iso.datetime(),
+    minutes: z.number().int().min(bookingMinutes.least).max(bookingMinutes.most),
+    staffId: uuid,
+    way: z.enum(bookingWays),
+    /** The room or the address; needed where the person comes to the center. */
+    place: z.string().trim().min(1).max(200).nullable().default(null),
+    note,
+  }),
+  answer: changed,
+  action: 'inquiry.change',
+  says: 'Books the time of the assessment, or moves the booked one to another time.',
+})
+
+export const endAssessmentBooking = contract('POST', '/api/inquiries/:inquiryId/booking/outcome', {
+  params: inquiryParams,
+  body: z.strictObject({ version, outcome: z.enum(bookingOutcomes), note }),
+  answer: changed,
+  action: 'inquiry.change',
+  says: 'Says whether the person came to the booked assessment, or that it is canceled.',
 })
 
 export const linkInquiries = contract('POST', '/api/inquiries/:inquiryId/link', {

@@ -1,6 +1,7 @@
 /** The life of a placement: the four levels, informed refusal, reviews with their hand-over, the comparison, and the trial of new criteria. */
 
 import { z } from 'zod'
+import { arrivalEnds, arrivalStates } from '../domain/center/inquiry-tables.ts'
 import { offerAnswers } from '../domain/placement/level-offer.ts'
 import { reviewOutcomes } from '../domain/placement/level-review.ts'
 import { plainLanguages } from '../domain/placement/plain-text.ts'
@@ -52,6 +53,16 @@ export const reviewView = z.object({
   firstContactOn: plainDate.nullable(),
   takenOverAt: instant.nullable(),
   takenOverBy: uuid.nullable(),
+  /** After a step that was taken over: whether the person came. */
+  arrival: z
+    .object({
+      expectedOn: plainDate,
+      state: z.enum(arrivalStates),
+      endedOn: plainDate.nullable(),
+      endReason: z.enum(arrivalEnds).nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
 })
 
 export const dueReview = z.object({
@@ -186,10 +197,14 @@ export const reviewLevel = contract('POST', '/api/people/:personId/episodes/:epi
 
 export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewId/take-over', {
   params: z.strictObject({ personId: uuid, reviewId: uuid }),
-  body: z.strictObject({ version }),
+  body: z.strictObject({
+    version,
+    /** Which program receives the person; null takes the only one of that level at their site. */
+    programId: uuid.nullable().default(null),
+  }),
   answer: changed,
   action: 'level.review',
-  says: 'Somebody of the next team has seen the person and takes over.',
+  says: 'The next team takes over; after a step the person is expected there until they are admitted.',
 })
 
 export const recordOutside = contract('POST', '/api/people/:personId/outside-levels', {

@@ -1,6 +1,7 @@
-/** Waiting for a place: the list in its order with the rules, onto it, check-ins, and off it. */
+/** Waiting for a place: the list in its order with the rules, onto it, check-ins, and off it; and who is expected after a step. */
 
 import { z } from 'zod'
+import { arrivalOutcomes } from '../domain/care/arrival.ts'
 import { checkOutcomes, waitingEnds, waitingFacts } from '../domain/center/inquiry-tables.ts'
 import { changed, contract, plainDate, uuid, version } from './contract.ts'
 import { levelId } from './placement.ts'
@@ -52,13 +53,30 @@ export const listWaiting = contract('GET', '/api/waiting', {
     waiting: z.array(waitingView),
     /** Accepted a level, and are neither admitted nor on the list. */
     unplaced: z.array(z.object({ personId: uuid, names, offerId: uuid, level: levelId, answeredAt: instant })),
+    /** Handed over at a step and not admitted yet, by the day on which they are expected. */
+    expected: z.array(
+      z.object({
+        id: uuid,
+        version,
+        personId: uuid,
+        names,
+        level: levelId,
+        /** The program that receives the person; null where more than one could. */
+        program: z.string().nullable(),
+        expectedOn: plainDate,
+        due: z.enum(['late', 'today', 'later']),
+        steppedOn: plainDate,
+        /** The last day that another day may be. */
+        latest: plainDate,
+      }),
+    ),
     rules: z.array(
       z.object({ id: z.string(), says: z.string(), source, verified: z.enum(['confirmed', 'unconfirmed']) }),
     ),
     checks: z.array(z.object({ id: z.string(), says: z.string(), source })),
   }),
   action: 'waiting.read',
-  says: 'Everybody who waits, in order, with the place in sight; and who accepted care and stands nowhere.',
+  says: 'Everybody who waits, in order, with the place in sight; who is expected after a step; and who accepted care and stands nowhere.',
 })
 
 const dayFields = { interim: said, interimOn: plainDate.nullable().default(null) }
@@ -105,4 +123,18 @@ export const endWaiting = contract('POST', '/api/people/:personId/waiting/:waiti
   answer: changed,
   action: 'waiting.change',
   says: 'Takes a person off the list; an admission does that by itself.',
+})
+
+export const settleArrival = contract('POST', '/api/people/:personId/arrivals/:arrivalId', {
+  params: z.strictObject({ personId: uuid, arrivalId: uuid }),
+  body: z.strictObject({
+    version,
+    outcome: z.enum(arrivalOutcomes),
+    /** The other day, with `later` only. */
+    expectedOn: plainDate.nullable().default(null),
+    note: said,
+  }),
+  answer: changed,
+  action: 'waiting.change',
+  says: 'Says that somebody who is expected after a step comes on another day, or why not at all.',
 })

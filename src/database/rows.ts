@@ -93,6 +93,10 @@ export async function readRows(
   return openRows(tx, table, rows as StoredRow[])
 }
 
+/** A sealed number is sealed as its digits; once it is erased there is none. */
+const fromText = (column: Column, text: string): unknown => (column.kind === 'integer' ? Number(text) : text)
+const erasedOf = (column: Column): string | null => (column.kind === 'integer' ? null : destroyedText)
+
 /** Opens sealed columns of rows read by any query that selects them. */
 export async function openRows(tx: Tx, table: Table, rows: readonly StoredRow[]): Promise<StoredRow[]> {
   const sealed = columnsOf(table).filter((c) => c.sealed)
@@ -104,9 +108,8 @@ export async function openRows(tx: Tx, table: Table, rows: readonly StoredRow[])
       const bytes = row[column.name]
       if (!bytes) continue
       const key = keys.get(ownerOf(table, row))
-      opened[column.name] = key
-        ? openText(key, { table: table.name, column: column.name, rowId: row.id }, bytes as Buffer)
-        : destroyedText
+      const place = { table: table.name, column: column.name, rowId: row.id }
+      opened[column.name] = key ? fromText(column, openText(key, place, bytes as Buffer)) : erasedOf(column)
     }
     return opened as StoredRow
   })

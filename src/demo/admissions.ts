@@ -1,4 +1,4 @@
-/** The demo's admissions: inquiries in every state, two of a couple among them, and applicants who accepted a level and wait. */
+/** The demo's admissions: inquiries in every state, two of a couple among them with a benefits check and a booked assessment, and applicants who accepted a level and wait. */
 
 import { addDays, type PlainDate } from '../base/time.ts'
 import { nextCheck } from '../domain/care/waiting-rows.ts'
@@ -132,6 +132,7 @@ export function addInquiries(scene: Scene): void {
     since: at(addDays(today, -3), '15:30'),
     until: null,
   })
+  addBooking(scene, owner.id, two[0]!)
   const [applicant] = applicantsOf(scene)
   const given = rows.of('person').find(({ id }) => id === applicant?.person_id)?.given_name
   if (applicant)
@@ -167,6 +168,40 @@ export function addInquiries(scene: Scene): void {
     forWhom: 'someone',
     state: 'withdrawn',
     more: { end_reason: 'found-elsewhere' },
+  })
+}
+
+/** The first of the two: the payer was asked, and the assessment is tomorrow. */
+function addBooking(scene: Scene, ownerId: string, inquiryId: string): void {
+  const { site, today } = scene
+  const yesterday = addDays(today, -1)
+  const tomorrow = addDays(today, 1)
+  add(scene, 'benefit_check', {
+    inquiry_id: inquiryId,
+    at: at(yesterday, '16:05'),
+    by_staff_id: ownerId,
+    checked_on: yesterday,
+    payer: 'Made-Up Health Silver',
+    found: 'partly',
+    needs_authorization: 'yes',
+    spoke_with: 'provider line',
+    reference_number: 'MU-20417',
+    deductible_left_cents: 85_000,
+    out_of_pocket_left_cents: 310_000,
+    valid_through: null,
+    next_step: 'Ask for the authorization once the level is known.',
+  })
+  const assessor = site.staff.find((member) => member.role === 'nurse') ?? site.staff.find(({ id }) => id === ownerId)!
+  add(scene, 'assessment_booking', {
+    inquiry_id: inquiryId,
+    at: at(yesterday, '16:20'),
+    by_staff_id: ownerId,
+    staff_id: assessor.id,
+    starts_at: at(tomorrow, '16:00'),
+    ends_at: at(tomorrow, '17:00'),
+    way: 'site',
+    place: 'The small room by the garden',
+    state: 'booked',
   })
 }
 

@@ -275,7 +275,7 @@ function explain(): string {
     'A time window that runs past midnight is two rows: one until 24:00, one from 00:00.',
     'told_by, told_where and sensitivity say who told a fact, where, and who may see it.',
     'A cell that begins with = + - or @ is written with an apostrophe in front, which is taken off again.',
-    'couple_agreement, placement, level_offer, level_review, outside_level, criteria_set, criteria_switch, text_review, inquiry, inquiry_step, inquiry_link, waiting_entry, waiting_check, week, week_plan, session, session_person, attendance and signature are made by Tandem itself;',
+    'couple_agreement, placement, level_offer, level_review, outside_level, criteria_set, criteria_switch, text_review, inquiry, inquiry_step, benefit_check, assessment_booking, inquiry_link, waiting_entry, waiting_check, arrival, week, week_plan, session, session_person, attendance and signature are made by Tandem itself;',
     'their files move a center from one installation to another and are not meant to be written by hand.',
     '',
     'organization.csv - The center',

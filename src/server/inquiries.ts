@@ -9,6 +9,8 @@ import {
   partInquiries,
   takeInquiry,
 } from '../actions/inquiries.ts'
+import { noteBenefits } from '../actions/inquiry-benefits.ts'
+import { bookAssessment, endAssessmentBooking } from '../actions/inquiry-bookings.ts'
 import { attachRecord, eraseInquiry, makeRecord } from '../actions/inquiry-record.ts'
 import { listInquiries, readInquiry } from '../actions/inquiry-view.ts'
 import * as api from '../api/inquiries.ts'
@@ -24,6 +26,11 @@ export const inquiriesArea: Area = (app, deps) => {
   serve(app, deps, api.handOverInquiry, (context, { params, body }) => handOverInquiry(context, { ...params, ...body }))
   serve(app, deps, api.moveInquiry, (context, { params, body }) => moveInquiry(context, { ...params, ...body }))
   serve(app, deps, api.noteTry, (context, { params, body }) => noteTry(context, { ...params, ...body }))
+  serve(app, deps, api.noteBenefits, (context, { params, body }) => noteBenefits(context, { ...params, ...body }))
+  serve(app, deps, api.bookAssessment, (context, { params, body }) => bookAssessment(context, { ...params, ...body }))
+  serve(app, deps, api.endAssessmentBooking, (context, { params, body }) =>
+    endAssessmentBooking(context, { ...params, ...body }),
+  )
   serve(app, deps, api.linkInquiries, (context, { params, body }) => linkInquiries(context, { ...params, ...body }))
   serve(app, deps, api.partInquiries, (context, { params, body }) => partInquiries(context, { ...params, ...body }))
   serve(app, deps, api.makeRecord, (context, { params, body }) => makeRecord(context, { ...params, ...body }))

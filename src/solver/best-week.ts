@@ -2,13 +2,13 @@
 
 import { DAYS, type Model } from './compile.ts'
 import { type Ask, collectDay, forbiddenPresence, homeDuties, Items } from './day-items.ts'
-import { type DayLimits, DayPatterns } from './day-patterns.ts'
+import { anyPrice, type DayLimits, DayPatterns } from './day-patterns.ts'
 import { COUPLE, MIX_SERVICES, type Mix, mixFor } from './mix.ts'
 import { type Pattern, PLACE, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
 import { WeekProgram } from './week-program.ts'
 
-const FAR = 0x3fffffff
+const FAR = anyPrice
 const LARGEST_MIX = 1024
 
 /** Another view of what is possible: for a bound, or for a wish that others would have to make room for. */
@@ -18,6 +18,8 @@ export type Relaxed = {
   /** For a bound: home cover and no-contact orders are forgotten, and each partner counts conjoint sessions alone. */
   readonly isAlone: boolean
   readonly collect: (ask: Ask, day: number, video: boolean, items: Items) => void
+  /** Where given: no pattern of the day costs less. With a limit to the week, it says what a day may cost. */
+  readonly leastOf?: (ask: Ask, day: number) => number
 }
 
 export class BestWeek {
@@ -31,6 +33,8 @@ export class BestWeek {
   private readonly lean: Mix[] = []
   private readonly forcedOn = new Int32Array(DAYS)
   private readonly counts = new Int32Array(MIX_SERVICES)
+  /** What a pattern of each day must cost less than. */
+  private readonly below = new Int32Array(DAYS).fill(FAR)
   /** In a series only forced sessions differ from one question to the next, so other days are still right. */
   private inSeries = false
   private seriesMix: Mix | null = null
@@ -130,9 +134,22 @@ export class BestWeek {
 
   private findWith(ask: Ask, mix: Mix, mostPerDay: Int32Array | null, limit: number): Pattern | null {
     this.placeForced(ask)
+    this.limitDays(ask, limit)
     this.enumerateDays(ask, mix, mostPerDay)
     for (let day = 0; day < DAYS; day++) if (this.forcedOn[day]! > 0 && this.days.count[day] === 0) return null
     return this.program.solve(ask.person, mix, { forcedOn: this.forcedOn, daysOff: ask.daysOff }, limit)
+  }
+
+  private limitDays(ask: Ask, limit: number): void {
+    const { below, relaxed } = this
+    below.fill(FAR)
+    if (limit === FAR || !relaxed?.leastOf) return
+    let sum = 0
+    for (let day = 0; day < DAYS; day++) {
+      below[day] = Math.min(0, relaxed.leastOf(ask, day))
+      sum += below[day]!
+    }
+    for (let day = 0; day < DAYS; day++) below[day] = limit - sum + below[day]!
   }
 
   /** Per day 0: nothing forced, 1: on site, 2: by video. */
@@ -167,6 +184,7 @@ export class BestWeek {
       duties: relaxed?.isAlone ? [] : homeDuties(week, ask.person, day),
       forbidden: relaxed?.isAlone ? [] : forbiddenPresence(week, ask.person, day),
       most,
+      below: this.below[day]!,
     }
     for (const video of person.telehealth ? [false, true] : [false]) {
       // A day that must hold a session is in that session's place.

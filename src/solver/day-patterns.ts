@@ -18,7 +18,10 @@ export type DayLimits = {
   readonly forbidden: readonly Forbidden[]
   /** Most sessions of a service on this day, or null for no limit. */
   readonly most: Int32Array | null
+  /** Patterns that cost as much are of no use. */
+  readonly below: number
 }
+export const anyPrice = FAR
 
 export class DayPatterns {
   readonly count = new Int32Array(DAYS)
@@ -41,6 +44,9 @@ export class DayPatterns {
   private readonly units: Int32Array
   /** The first item that starts at a step of the day or later. */
   private readonly firstAt: Int32Array
+  /** What all items from each on could save at best. */
+  private readonly saving: Int32Array
+  private below = FAR
   private dayStart = 0
   private readonly counts = new Int32Array(MIX_SERVICES)
   private readonly unit = new Int32Array(MIX_SERVICES)
@@ -67,6 +73,7 @@ export class DayPatterns {
     this.services = new Int32Array(itemCapacity)
     this.units = new Int32Array(itemCapacity)
     this.firstAt = new Int32Array(model.daySteps + 1)
+    this.saving = new Int32Array(itemCapacity + 1)
   }
 
   clear(day: number): void {
@@ -79,6 +86,7 @@ export class DayPatterns {
     this.person = person
     this.table = table
     this.limits = limits
+    this.below = limits.below
     this.day = day
     this.video = video
     for (let s = 0; s < MIX_SERVICES; s++) this.unit[s] = table.dims[s]! > 1 ? table.strides[s]! : 0
@@ -123,6 +131,8 @@ export class DayPatterns {
       while (step <= starts[i]! - this.dayStart) firstAt[step++] = i
     }
     while (step <= daySteps) firstAt[step++] = items.size
+    this.saving[items.size] = 0
+    for (let i = items.size - 1; i >= 0; i--) this.saving[i] = this.saving[i + 1]! + Math.min(0, this.prices[i]!)
   }
 
   /** `end`: of the session before, or -1 for the first of the day. */
@@ -149,8 +159,9 @@ export class DayPatterns {
       if (most !== null && counts[service]! >= most[service]!) continue
       const wait = end < 0 ? 0 : start - end
       const sum = price + prices[i]! + wait * this.gapPrice
+      if (sum + this.saving[this.firstAt[ends[i]! - this.dayStart]!]! >= this.below) continue
       this.path[depth] = this.order[i]!
-      if (steps + length >= person.blockMin) this.record(depth + 1, steps + length, next, sum)
+      if (steps + length >= person.blockMin && sum < this.below) this.record(depth + 1, steps + length, next, sum)
       // The shortest session takes a step.
       if (length === room) continue
       counts[service] = counts[service]! + 1

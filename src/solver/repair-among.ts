@@ -11,12 +11,15 @@ import { type RepairState, without } from './repair-state.ts'
 /** Somebody who is placed anew, with the days, as bits from Monday, that they leave to the other. */
 export type Move = { readonly person: number; readonly daysOff: number }
 
+/** Days that the first of two leaves to the second, and what both would lose if everybody made way who seems to be able to. */
+export type Split = { readonly daysOff: number; readonly lost: number; readonly price: number }
+
 /** So many weeks are tried for one person, each without what could not be had before. */
 const TRIES = 5
 /** So many members of a group are asked for one seat. */
 const ASKED = 3
 /** Days that are shared out between two, those first on which both come; any day more doubles the choices. */
-const SHARED = 5
+const SHARED = 4
 
 /** A private session that is given up, and how to say that it could not be. */
 type Hour = { readonly person: number; readonly start: number; readonly refuse: () => void }
@@ -57,7 +60,7 @@ export class Among {
    * The days that the first of two leaves to the second, the best choice first: what the week of each costs with the
    * rest, as if the other were not there.
    */
-  splits(pair: readonly [number, number]): number[] {
+  splits(pair: readonly [number, number]): Split[] {
     const { state, exchange, placer } = this
     const { week } = state
     const { persons, daySteps } = week.model
@@ -77,13 +80,16 @@ export class Among {
       week.setPattern(p, state.forcedOf(p))
     }
     exchange.isOn = true
-    const prices = pair.map((p) => {
+    const choices = pair.map((p) => {
+      const had = lackOf(state, p, state.loaded.patterns[p]!).price
       const forced = state.forcedOf(p)
       week.setPattern(p, nothing)
       placer.best.startSeries()
-      const found = masks.map((daysOff) =>
-        placer.find({ ...asking(p, forced, -1), daysOff }, FAR) === null ? FAR : placer.best.price,
-      )
+      const found = masks.map((daysOff) => {
+        const pattern = placer.find({ ...asking(p, forced, -1), daysOff }, FAR)
+        if (pattern === null) return { price: FAR, lost: FAR }
+        return { price: placer.best.price, lost: Math.max(0, lackOf(state, p, pattern).price - had) }
+      })
       placer.best.endSeries()
       week.setPattern(p, forced)
       return found
@@ -91,15 +97,17 @@ export class Among {
     exchange.isOn = false
     const all = masks.length - 1
     return masks
-      .map((mask, i) => ({ mask, sum: prices[0]![i]! + prices[1]![all - i]! }))
-      .sort((x, y) => x.sum - y.sum)
-      .map(({ mask }) => mask)
+      .map((daysOff, i) => {
+        const [own, other] = [choices[0]![i]!, choices[1]![all - i]!]
+        return { daysOff, lost: own.lost + other.lost, price: own.price + other.price }
+      })
+      .sort((x, y) => x.price - y.price)
   }
 
   private placeOne({ person, daysOff }: Move): void {
     const { state, placer, exchange } = this
     const { week } = state
-    const stub = week.patterns[person]!
+    const leftOver = week.patterns[person]!
     const openable = placer.openable.slice()
     week.setPattern(person, nothing)
     let isIn = false
@@ -113,7 +121,7 @@ export class Among {
     exchange.isOn = false
     placer.openable.set(openable)
     if (isIn) return
-    week.setPattern(person, stub)
+    week.setPattern(person, leftOver)
     placer.placeOne(state, person)
   }
 

@@ -4,31 +4,58 @@ import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { RepairState } from './repair-state.ts'
 
-/** How many places are short at a grid step. */
-export type Shortages = ReadonlyMap<number, number>
+/** How many places are short at a step, and who gives one up: a private session with one of these, or all members of such a group. */
+export type Shortage = {
+  readonly missing: number
+  /** Null: any session. */
+  readonly clinicians: ReadonlySet<number> | null
+  readonly groups: ReadonlySet<number> | null
+}
+export type Shortages = ReadonlyMap<number, Shortage>
 
 /**
- * The fewest persons outside of `free` who can make up for all shortages. At one step two persons short are two persons,
- * and over the week a person makes up for at most as many steps as they are in sessions at short times.
+ * The fewest persons outside of `free` who can make up for all shortages. At one step two persons short are two persons.
+ * Over the week a person makes up for the short steps of their private sessions, and all members of a group together for
+ * those of the group.
  */
-export function personsToCover({ week }: RepairState, short: Shortages, free: ReadonlySet<number>): number {
+export function personsToCover({ week, at }: RepairState, short: Shortages, free: ReadonlySet<number>): number {
   if (short.size === 0) return 0
-  const total = [...short.values()].reduce((sum, n) => sum + n, 0)
-  const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : stepsIn(pattern, short)))
-  let covered = 0
-  let persons = 0
-  for (const steps of reach.toSorted((a, b) => b - a)) {
-    if (covered >= total || steps === 0) break
-    covered += steps
-    persons += 1
+  const total = [...short.values()].reduce((sum, { missing }) => sum + missing, 0)
+  const most = Math.max(...[...short.values()].map(({ missing }) => missing))
+  const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at, short)))
+  reach.sort((a, b) => b - a)
+  const { offerings } = week.model
+  const groups = offerings.flatMap(({ start, end }, o) => {
+    const steps =
+      week.open[o] === 1 && start >= at
+        ? stepsBetween(start, end, short, ({ groups: some }) => some?.has(o) ?? true)
+        : 0
+    return steps > 0 ? [{ steps, members: week.members[o]!.filter((p) => !free.has(p)).length }] : []
+  })
+  let privates = 0
+  for (let count = 1; count < reach.length; count++) {
+    privates += reach[count - 1]!
+    const given = groups.reduce((sum, { steps, members }) => sum + (members <= count ? steps : 0), 0)
+    if (privates + given >= total) return Math.max(count, most)
   }
-  return Math.max(persons, ...short.values())
+  return reach.length
 }
 
-function stepsIn(pattern: Pattern, short: Shortages): number {
+function privateSteps(pattern: Pattern, at: number, short: Shortages): number {
   let steps = 0
   for (let i = 0; i < pattern.length; i += STRIDE) {
-    for (let t = pattern[i + START]!; t < pattern[i + END]!; t++) if (short.has(t)) steps += 1
+    if (pattern[i + SERVICE]! < FIRST_PRIVATE || pattern[i + START]! < at) continue
+    const [start, end, clinician] = [pattern[i + START]!, pattern[i + END]!, pattern[i + REF]!]
+    steps += stepsBetween(start, end, short, ({ clinicians }) => clinicians?.has(clinician) ?? true)
+  }
+  return steps
+}
+
+function stepsBetween(start: number, end: number, short: Shortages, helps: (shortage: Shortage) => boolean): number {
+  let steps = 0
+  for (let t = start; t < end; t++) {
+    const shortage = short.get(t)
+    if (shortage && helps(shortage)) steps += 1
   }
   return steps
 }
@@ -39,21 +66,28 @@ function stepsIn(pattern: Pattern, short: Shortages): number {
  * and whoever can meet by video counts as doing so.
  */
 export function roomsShort(state: RepairState, from: number, to: number, out: number): Shortages {
-  const short = new Map<number, number>()
-  for (let t = Math.floor(from); t < Math.min(state.week.model.steps, Math.ceil(to)); t++) {
-    const missing = roomsShortAt(state, t, out)
-    if (missing > 0) short.set(t, missing)
+  const { roomUsed, model } = state.week
+  const short = new Map<number, Shortage>()
+  const needs = roomNeeds(state, from, to)
+  for (let t = Math.floor(from); t < Math.min(model.steps, Math.ceil(to)); t++) {
+    // As things stand there is a room left of that kind.
+    if (roomUsed[out * model.steps + t]! < model.roomClasses[out]!.length) continue
+    const missing = roomsShortAt(state, needs, t, out)
+    if (missing > 0) short.set(t, { missing, clinicians: null, groups: null })
   }
   return short
 }
 
-function roomsShortAt(state: RepairState, t: number, out: number): number {
+/** A session on site, and the kinds of rooms that would do for it. */
+type RoomNeed = { readonly start: number; readonly end: number; readonly classes: Int32Array }
+
+function roomsShortAt(state: RepairState, all: readonly RoomNeed[], t: number, out: number): number {
   const { roomClasses, roomOpen, steps } = state.week.model
-  const needs = needsAt(state, t)
+  const needs = all.filter(({ start, end }) => start <= t && t < end)
   const taken: number[][] = roomClasses.map(() => [])
   const size = (c: number): number => (roomOpen[c * steps + t] === 0 ? 0 : roomClasses[c]!.length - (c === out ? 1 : 0))
   const match = (need: number, seen: Set<number>): boolean => {
-    for (const c of needs[need]!) {
+    for (const c of needs[need]!.classes) {
       if (seen.has(c)) continue
       seen.add(c)
       const own = taken[c]!
@@ -72,21 +106,20 @@ function roomsShortAt(state: RepairState, t: number, out: number): number {
   return needs.filter((_, need) => !match(need, new Set())).length
 }
 
-/** The kinds of rooms that would do for each session on site that is under way at a step. */
-function needsAt({ week, at }: RepairState, t: number): Int32Array[] {
+function roomNeeds({ week, at }: RepairState, from: number, to: number): RoomNeed[] {
   const { offerings, privateRooms, clinicianVideo, persons, couples } = week.model
-  const found: Int32Array[] = []
+  const found: RoomNeed[] = []
   for (let o = 0; o < offerings.length; o++) {
     const { start, end, rooms, video } = offerings[o]!
-    if (week.open[o] === 1 && !video && start <= t && t < end && week.members[o]!.length > 0) {
-      found.push(start < at ? Int32Array.of(week.room[o]!) : rooms)
-    }
+    if (week.open[o] === 0 || video || week.members[o]!.length === 0 || start >= to || end <= from) continue
+    found.push({ start, end, classes: start < at ? Int32Array.of(week.room[o]!) : rooms })
   }
   const add = (pattern: Pattern, i: number, canVideo: boolean): void => {
-    const [start, service, place] = [pattern[i + START]!, pattern[i + SERVICE]!, pattern[i + PLACE]!]
-    if (start > t || pattern[i + END]! <= t || place === VIDEO || service < FIRST_PRIVATE) return
-    if (start < at) found.push(Int32Array.of(place))
-    else if (!canVideo || clinicianVideo[pattern[i + REF]!] === 0) found.push(privateRooms[service]!)
+    const [start, end, service, place] = [START, END, SERVICE, PLACE].map((f) => pattern[i + f]!) as Four
+    if (start >= to || end <= from || place === VIDEO || service < FIRST_PRIVATE) return
+    if (start < at) found.push({ start, end, classes: Int32Array.of(place) })
+    else if (!canVideo || clinicianVideo[pattern[i + REF]!] === 0)
+      found.push({ start, end, classes: privateRooms[service]! })
   }
   week.patterns.forEach((pattern, p) => {
     for (let i = 0; i < pattern.length; i += STRIDE) {
@@ -99,3 +132,5 @@ function needsAt({ week, at }: RepairState, t: number): Int32Array[] {
   })
   return found
 }
+
+type Four = [number, number, number, number]

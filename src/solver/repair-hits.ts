@@ -3,7 +3,7 @@
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
-import { compileNewcomer, type RoomStay } from './repair-load.ts'
+import { compileNewcomer, type LoadedWeek, type RoomStay } from './repair-load.ts'
 import { findLeader, findRoom, type RoomUse } from './repair-staff.ts'
 import type { RepairState } from './repair-state.ts'
 
@@ -183,4 +183,14 @@ function presenceOf(pattern: Pattern, from: number, length: number, at: number):
     last = pattern[i + END]!
   }
   return first < 0 ? null : [first, last]
+}
+
+/** The clinician who is out, or -1. */
+export const outOf = ({ model }: LoadedWeek, event: WeekEvent): number =>
+  event.kind === 'clinician-sick' ? model.clinicianAt.get(event.clinician)! : -1
+
+/** The two who must be kept apart, or null. */
+export function pairOf({ model }: LoadedWeek, event: WeekEvent): readonly [number, number] | null {
+  if (!('persons' in event)) return null
+  return [model.personAt.get(event.persons[0])!, model.personAt.get(event.persons[1])!]
 }

@@ -3,7 +3,8 @@
 import type { WeekPerson, WeekProblem } from '../domain/schedule/model.ts'
 import { attends } from './cost.ts'
 import { type Ask, addForced, freeLeader, freeRoom, type Items, meetsForbidden } from './day-items.ts'
-import { FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import { COUPLE } from './mix.ts'
+import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Exchange } from './repair-exchange.ts'
 import type { Week } from './state.ts'
 
@@ -28,6 +29,8 @@ export function wholeShortage({ weights }: WeekProblem, { dose, mix }: WeekPerso
   )
 }
 const CHANGE = 3000
+/** Below this much above the least that a week can cost, nobody makes way for a week, and it opens no group that is new to it. */
+export const SMALL_CHANGE = 3 * CHANGE
 /** A private session at its old time with another clinician comes before one at another time. */
 const SAME_TIME = 400
 /** A group is opened where that saves dose or more than two changes. */
@@ -50,12 +53,36 @@ export class RepairItems {
   private readonly openable: Uint8Array
   private readonly exchange: Exchange
   time: RepairTime = { at: 0, earliest: 0 }
+  /** Whether only weeks of `SMALL_CHANGE` are looked for. */
+  isSmall = false
 
   constructor(week: Week, before: (person: number) => Pattern, openable: Uint8Array, exchange: Exchange) {
     this.week = week
     this.before = before
     this.openable = openable
     this.exchange = exchange
+  }
+
+  /** No pattern of the day costs less: every session of theirs that is still there is kept. */
+  leastOf(person: number, day: number): number {
+    const { week, time } = this
+    const old = this.before(person)
+    const from = Math.max(time.at, day * week.model.daySteps)
+    let kept = 0
+    for (let i = 0; i < old.length; i += STRIDE) {
+      const start = old[i + START]!
+      if (start < from || start >= (day + 1) * week.model.daySteps || old[i + SERVICE] === COUPLE) continue
+      if (this.isThere(old, i)) kept += 1
+    }
+    return -CHANGE * kept
+  }
+
+  private isThere(old: Pattern, i: number): boolean {
+    const { week, exchange } = this
+    if (exchange.isOn) return true
+    const ref = old[i + REF]!
+    if (old[i + SERVICE]! < FIRST_PRIVATE) return week.open[ref] === 1 && exchange.hasSeat(ref)
+    return week.isFree(ref, old[i + START]!, old[i + END]!)
   }
 
   collect(ask: Ask, day: number, video: boolean, items: Items): void {
@@ -78,6 +105,8 @@ export class RepairItems {
       const o = list[i]!
       const { service, start, end, video: byVideo } = model.offerings[o]!
       if (byVideo !== video || start < time.at) continue
+      // Most groups are closed and stay so for this week.
+      if (week.open[o] === 0 && this.openable[o] === 0) continue
       const isKept = attends(old, o)
       if (!isKept && start < time.earliest) continue
       let price = person.groupCosts[day]![i]! + (isKept ? -CHANGE : CHANGE)
@@ -87,7 +116,7 @@ export class RepairItems {
           price += YIELDING
         }
       } else {
-        if (this.openable[o] === 0) continue
+        if (this.isSmall && !isKept) continue
         price += OPENING
         if (freeLeader(week, o) === -1) {
           const given = this.exchange.givenFor(o)

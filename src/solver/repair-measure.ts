@@ -70,6 +70,8 @@ export type Cost = {
   readonly touched: readonly number[]
   /** Who has less than before, most of it first. */
   readonly losers: readonly number[]
+  /** Partners of couples who lack a joint session that they had. */
+  readonly parted: readonly number[]
 }
 
 export function costOf(state: RepairState): Cost {
@@ -97,20 +99,24 @@ export function costOf(state: RepairState): Cost {
     lost = sum(lost, own)
   }
   const losers = [...lostBy].toSorted((a, b) => b[1] - a[1]).map(([p]) => p)
-  return { lost: sum(lost, conjointLost(state)), persons, sessions, touched, losers }
+  const conjoint = conjointLost(state)
+  return { lost: sum(lost, conjoint.lost), persons, sessions, touched, losers, parted: conjoint.persons }
 }
 
 /** Conjoint sessions that a couple still asks for and had before. */
-function conjointLost({ week, loaded }: RepairState): Lack {
+function conjointLost({ week, loaded }: RepairState): { readonly lost: Lack; readonly persons: readonly number[] } {
   const { couples, problem } = week.model
-  let lost = 0
+  let sessions = 0
+  const persons: number[] = []
   for (let k = 0; k < couples.length; k++) {
     if (week.conjoint[k] === loaded.conjoint[k]) continue
     const { required } = couples[k]!
     const lacks = (held: Pattern): number => Math.max(0, required - held.length / STRIDE)
-    lost += Math.max(0, lacks(week.conjoint[k]!) - lacks(loaded.conjoint[k]!))
+    const lost = Math.max(0, lacks(week.conjoint[k]!) - lacks(loaded.conjoint[k]!))
+    sessions += lost
+    if (lost > 0) persons.push(...couples[k]!.persons)
   }
-  return { price: lost * problem.weights.missingSession, minutes: 0, sessions: lost, days: 0 }
+  return { lost: { price: sessions * problem.weights.missingSession, minutes: 0, sessions, days: 0 }, persons }
 }
 
 /** Sessions ahead that are in one pattern only: another room is no change, another clinician in a private session is. */

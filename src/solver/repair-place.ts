@@ -1,12 +1,12 @@
 /** Giving those whom an event has hit their best week again: dose first, then as few changed sessions as can be. */
 
 import { BestWeek } from './best-week.ts'
-import type { CoupleModel } from './compile.ts'
+import { type CoupleModel, DAYS } from './compile.ts'
 import { type Ask, freeLeader, freeRoom } from './day-items.ts'
 import { COUPLE } from './mix.ts'
 import { COST, END, FIRST_PRIVATE, nothing, type Pattern, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Exchange } from './repair-exchange.ts'
-import { RepairItems, type RepairTime, SCALE } from './repair-items.ts'
+import { RepairItems, type RepairTime, SCALE, SMALL_CHANGE } from './repair-items.ts'
 import type { LoadedWeek } from './repair-load.ts'
 import { type RepairState, without } from './repair-state.ts'
 import type { Week } from './state.ts'
@@ -36,6 +36,7 @@ export class Placer {
       scale: SCALE,
       isAlone: false,
       collect: (ask, day, video, items) => this.items.collect(ask, day, video, items),
+      leastOf: (ask, day) => this.items.leastOf(ask.person, day),
     })
   }
 
@@ -85,11 +86,11 @@ export class Placer {
   /** The best week of one person as things stand, dose first; their own seats and hours are free for it. */
   placeOne(state: RepairState, person: number): void {
     const { week } = state
-    const stub = week.patterns[person]!
+    const leftOver = week.patterns[person]!
     week.setPattern(person, nothing)
     if (this.tryWeeks(state, person)) return
     if (this.dropConjoint(state, person)) return
-    this.endDayEarly(state, person, stub)
+    this.endDayEarly(state, person, leftOver)
   }
 
   /** Who cannot attend the conjoint session: nobody has it, and both are placed without. False: there is none ahead. */
@@ -108,14 +109,14 @@ export class Placer {
   }
 
   /** A day that has begun may end before it is as long as a day should be; the other days may not. */
-  private endDayEarly(state: RepairState, person: number, stub: Pattern): void {
+  private endDayEarly(state: RepairState, person: number, leftOver: Pattern): void {
     const { week } = state
     const { blockMin } = week.model.persons[person]!
     const today = Math.floor(state.at / week.model.daySteps)
     state.changePerson(person, { blockMin: 0 })
     const found = this.find(asking(person, state.forcedOf(person), -1), FAR)
     const isWhole = found !== null && shortDays(found, week.model.daySteps, blockMin).every((day) => day === today)
-    if (!isWhole || this.enter(week, person, found).length > 0) week.setPattern(person, stub)
+    if (!isWhole || this.enter(week, person, found).length > 0) week.setPattern(person, leftOver)
   }
 
   /**
@@ -157,7 +158,20 @@ export class Placer {
 
   find(ask: Ask, limit: number): Pattern | null {
     this.searches += 1
-    return this.best.find(ask, limit)
+    return this.findSmall(ask, limit) ?? this.best.find(ask, limit)
+  }
+
+  /** Most weeks lack a session or two and are whole again with as many others; then no other week need be looked at. */
+  private findSmall(ask: Ask, limit: number): Pattern | null {
+    const { items, exchange } = this
+    if (exchange.isOn) return null
+    let least = 0
+    for (let day = 0; day < DAYS; day++) least += items.leastOf(ask.person, day)
+    if (least + SMALL_CHANGE >= limit) return null
+    items.isSmall = true
+    const found = this.best.find(ask, least + SMALL_CHANGE)
+    items.isSmall = false
+    return found
   }
 
   /** Opens what the week needs and enters it; else everything is as before, and the openings at fault are returned. */
@@ -185,15 +199,15 @@ export class Placer {
     const { week } = state
     const model = week.model.couples[couple]!
     const [a, b] = model.persons
-    const stubs = [week.patterns[a]!, week.patterns[b]!] as const
+    const leftOvers = [week.patterns[a]!, week.patterns[b]!] as const
     let found: Pattern = nothing
     let least = Number.POSITIVE_INFINITY
     const stands = week.conjoint[couple]!
     for (const meeting of [...this.meetingsOf(state, couple).slice(0, CONJOINT_TRIES), nothing]) {
       const missing = meeting.length > 0 ? meeting[COST]! : week.model.problem.weights.missingSession * SCALE
       week.setConjoint(couple, joined(stands, meeting))
-      const first = this.priceOf(state, a, stubs[0], least - missing)
-      const sum = missing + first + this.priceOf(state, b, stubs[1], least - missing - first)
+      const first = this.priceOf(state, a, leftOvers[0], least - missing)
+      const sum = missing + first + this.priceOf(state, b, leftOvers[1], least - missing - first)
       if (sum >= least) continue
       least = sum
       found = meeting
@@ -203,11 +217,11 @@ export class Placer {
     this.placeOne(state, b)
   }
 
-  private priceOf(state: RepairState, person: number, stub: Pattern, limit: number): number {
+  private priceOf(state: RepairState, person: number, leftOver: Pattern, limit: number): number {
     state.week.setPattern(person, nothing)
     const found = this.find(asking(person, state.forcedOf(person), -1), Math.min(FAR, limit))
     const { price } = this.best
-    state.week.setPattern(person, stub)
+    state.week.setPattern(person, leftOver)
     return found === null ? Number.POSITIVE_INFINITY : price
   }
 

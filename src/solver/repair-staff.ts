@@ -42,46 +42,36 @@ function leadBy(state: RepairState, offering: number, out: number, depth: number
   return false
 }
 
-/**
- * Another leader who gives up private sessions for it, of as few persons as can be; of those who lose one already first.
- * `rank`: which of the ways, best first. False: nobody could, whatever they gave up.
- */
-export function freeLeader(state: RepairState, offering: number, out: number, rank: number): boolean {
-  const { week } = state
-  const { leaders, start, end } = week.model.offerings[offering]!
-  const found: { readonly clinician: number; readonly given: readonly Private[]; readonly persons: number }[] = []
-  for (const clinician of leaders) {
-    if (clinician === out || clinician === week.leader[offering]) continue
-    const given = privatesInTheWay(state, clinician, start, end)
-    if (given === null) continue
-    const persons = given.reduce((sum, { persons: who }) => sum + who.filter((p) => !state.hit.has(p)).length, 0)
-    found.push({ clinician, given, persons })
-  }
-  const best = found.toSorted((a, b) => a.persons - b.persons || a.given.length - b.given.length)[rank]
-  if (!best) return false
-  for (const { persons, start: from } of best.given) state.losePrivate(persons[0]!, from)
-  if (!week.isFree(best.clinician, start, end)) return false
-  week.reassignGroup(offering, best.clinician, week.room[offering]!)
-  return true
-}
-
 export type Private = { readonly persons: readonly number[]; readonly start: number; readonly end: number }
 
-/** Private sessions that a clinician would give up to lead at that time, or null where something else is in the way. */
-export function privatesInTheWay(state: RepairState, clinician: number, start: number, end: number): Private[] | null {
+/**
+ * Private sessions that a clinician would give up to lead at that time, or null where something else is in the way.
+ * `rid`: a group that they lead and somebody else would take, or -1; `own`: their private sessions ahead.
+ */
+export function privatesInTheWay(
+  state: RepairState,
+  clinician: number,
+  start: number,
+  end: number,
+  rid = -1,
+  own: readonly Private[] = privatesOf(state, clinician),
+): Private[] | null {
   const { week } = state
-  const { daySteps, clinicianWeek, clinicianDay } = week.model
-  const own = privatesOf(state, clinician)
+  const { daySteps, clinicianWeek, clinicianDay, persons, couples, offerings } = week.model
+  const ridHolder = persons.length + couples.length + rid
   const given = own.filter((s) => s.start < end && start < s.end)
   const held = given.reduce((sum, s) => sum + s.end - s.start, 0)
   for (let t = start; t < end; t++) {
-    const isTaken = week.holder[clinician * week.model.steps + t] !== -1
+    const holder = week.holder[clinician * week.model.steps + t]!
+    const isTaken = holder !== -1 && !(rid >= 0 && holder === ridHolder)
     if (isTaken && !given.some((s) => s.start <= t && t < s.end)) return null
   }
   const day = Math.floor(start / daySteps)
   const isToday = (s: Private): boolean => Math.floor(s.start / daySteps) === day
-  let overDay = week.dayLoad[clinician * 7 + day]! + end - start - held - clinicianDay[clinician]!
-  let overWeek = week.weekLoad[clinician]! + end - start - held - clinicianWeek[clinician]!
+  const ridSteps = rid < 0 ? 0 : offerings[rid]!.end - offerings[rid]!.start
+  const ridToday = rid >= 0 && offerings[rid]!.day === day ? ridSteps : 0
+  let overDay = week.dayLoad[clinician * 7 + day]! + end - start - held - ridToday - clinicianDay[clinician]!
+  let overWeek = week.weekLoad[clinician]! + end - start - held - ridSteps - clinicianWeek[clinician]!
   const order = own.filter((s) => !given.includes(s)).toSorted((a, b) => newTo(state, a) - newTo(state, b))
   for (const session of order) {
     if (overDay <= 0 && overWeek <= 0) break
@@ -96,7 +86,7 @@ export function privatesInTheWay(state: RepairState, clinician: number, start: n
 const newTo = ({ hit }: RepairState, { persons }: Private): number => persons.filter((p) => !hit.has(p)).length
 
 /** The clinician's private sessions ahead. */
-function privatesOf({ week, at }: RepairState, clinician: number): Private[] {
+export function privatesOf({ week, at }: RepairState, clinician: number): Private[] {
   const { steps, persons, couples } = week.model
   const found: Private[] = []
   for (let t = Math.ceil(at); t < steps; t++) {
@@ -115,7 +105,7 @@ function privatesOf({ week, at }: RepairState, clinician: number): Private[] {
 }
 
 /** Groups ahead whose leading keeps a clinician from these steps: at the same time, else by the limits of day and week. */
-function groupsInTheWay({ week, at }: RepairState, clinician: number, start: number, end: number): number[] {
+export function groupsInTheWay({ week, at }: RepairState, clinician: number, start: number, end: number): number[] {
   const { steps, persons, couples } = week.model
   const groupsFrom = persons.length + couples.length
   const found = new Set<number>()

@@ -5,18 +5,16 @@ import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import { Among, type Move } from './repair-among.ts'
 import { RepairBound } from './repair-bound.ts'
-import { personsToCover, roomsShort } from './repair-cover.ts'
 import { Exchange } from './repair-exchange.ts'
-import { personsShort } from './repair-flow.ts'
-import { inConflict, type OpenEnds, strike } from './repair-hits.ts'
+import { inConflict, outOf, pairOf, strike } from './repair-hits.ts'
 import type { RepairTime } from './repair-items.ts'
 import { type LoadedWeek, loadWeek } from './repair-load.ts'
 import { type Cost, costOf, type Lack } from './repair-measure.ts'
-import { mustChange } from './repair-must.ts'
 import { Placer } from './repair-place.ts'
 import { planAfter } from './repair-plan.ts'
-import { freeLeader } from './repair-staff.ts'
+import { RepairProof, type Witness } from './repair-proof.ts'
 import { RepairState } from './repair-state.ts'
+import { substitute } from './repair-substitute.ts'
 
 /** People need time to arrange a trip, a child or a dog; a site may ask for more. */
 export const NOTICE_MINUTES = 120
@@ -66,7 +64,7 @@ export type Repairs = {
 /** Once so many searches are spent, what was found so far is offered. */
 const SEARCHES = 60
 /** The same for two who could not be kept apart without a loss of dose: more in a small center, where a search is short. */
-const searchesOfPair = (persons: number): number => Math.min(600, Math.max(200, Math.floor(96_000 / persons)))
+const searchesOfPair = (persons: number): number => Math.min(600, Math.max(150, Math.floor(96_000 / persons)))
 /** So many ways to share the days between two people are tried. */
 const SPLITS = 8
 /** So many ways among others are offered. */
@@ -80,7 +78,13 @@ type Recipe = {
   /** For whom others make way, and in this order. */
   readonly moves: readonly Move[]
 }
-type Attempt = Repair & { readonly recipe: Recipe; readonly losers: readonly number[]; readonly left: number }
+type Attempt = Repair & {
+  readonly recipe: Recipe
+  readonly losers: readonly number[]
+  /** How many groups found no substitute. */
+  readonly left: number
+  readonly witness: Witness
+}
 
 /** A plan loaded once for many events; each is repaired from the same plan, and everything is undone afterwards. */
 export class Repairer {
@@ -90,6 +94,7 @@ export class Repairer {
   private readonly placer: Placer
   private readonly among: Among
   private readonly bound: RepairBound
+  private readonly proof: RepairProof
   private searchesBefore = 0
 
   /** The plan breaks no rule of the problem. */
@@ -100,6 +105,7 @@ export class Repairer {
     this.placer = new Placer(this.loaded, this.exchange)
     this.among = new Among(this.state, this.placer, this.exchange)
     this.bound = new RepairBound(this.loaded, this.state)
+    this.proof = new RepairProof(this.state, this.bound, () => this.undo())
   }
 
   repair(event: WeekEvent, options: RepairOptions): Repairs {
@@ -112,16 +118,22 @@ export class Repairer {
     }
     for (const way of waysOf(event)) {
       if (found.length > 0 && !this.hasTime()) break
+      if (found.length > 0 && isSettled(way, found)) continue
       const made = attempt(way)
       if (way === 'free' && made !== null && made.left > 0 && this.hasTime()) attempt('free', 1)
     }
-    const best = found.toSorted(byRank)[0]
-    if (best && best.lost.price > 0 && this.hasTime()) attempt(best.recipe.way, best.recipe.rank, best.losers)
-    found.push(...this.exchanges(event, options, found.toSorted(byRank)[0]))
+    const prove = () => this.proof.prove(event, this.timeOf(event, options), found.sort(byRank).map(witnessOf))
+    const hasTime = this.hasTime()
+    // Of two who must be kept apart, what is asked of the proof depends on what others can do for them.
+    const early = pairOf(this.loaded, event) === null ? prove() : null
+    const [best] = found.sort(byRank)
+    if (best && best.lost.price !== (early?.lostAlone ?? 0) && hasTime)
+      attempt(best.recipe.way, best.recipe.rank, best.losers)
+    found.push(...this.exchanges(event, options, found.sort(byRank)[0]))
+    const proved = early ?? prove()
     const ranked = withoutEquals(found.sort(byRank))
-    const proved = this.prove(event, options, ranked)
     return {
-      choices: ranked.map(({ recipe: _r, losers: _l, left: _n, ...choice }) => ({
+      choices: ranked.map(({ recipe: _r, losers: _l, left: _n, witness: _w, ...choice }) => ({
         ...choice,
         personsAtLeast: Math.min(choice.persons.length, proved.personsAt(choice.lost.price)),
       })),
@@ -145,11 +157,14 @@ export class Repairer {
     const found: Attempt[] = []
     this.exchange.lookAnew(pair)
     const most = searchesOfPair(this.loaded.model.persons.length)
-    for (const recipe of this.recipesOf(event, pair, options)) {
+    let least = best.lost.price
+    for (const { way, moves, lost } of this.recipesOf(event, pair, options)) {
       if (this.searches - this.searchesBefore >= most) break
-      const made = this.attempt(event, { ...recipe, rank: 0, first: [] }, options)
+      if (lost >= least) continue
+      const made = this.attempt(event, { way, moves, rank: 0, first: [] }, options)
       if (made && made.lost.price < best.lost.price) found.push(made)
-      if (made?.lost.price === 0) break
+      if (made) least = Math.min(least, made.lost.price)
+      if (least === 0) break
     }
     return withoutEquals(found.sort(byRank)).slice(0, EXCHANGES)
   }
@@ -159,20 +174,21 @@ export class Repairer {
     event: WeekEvent,
     [a, b]: readonly [number, number],
     options: RepairOptions,
-  ): Generator<Pick<Recipe, 'way' | 'moves'>> {
+  ): Generator<Pick<Recipe, 'way' | 'moves'> & { readonly lost: number }> {
     const { state, placer, among } = this
-    yield { way: 'first', moves: [{ person: a, daysOff: 0 }] }
-    yield { way: 'second', moves: [{ person: b, daysOff: 0 }] }
+    yield { way: 'first', moves: [{ person: a, daysOff: 0 }], lost: 0 }
+    yield { way: 'second', moves: [{ person: b, daysOff: 0 }], lost: 0 }
     placer.begin(this.timeOf(event, options), true)
-    this.struck(event)
+    strike(state, event, true).seal()
+    this.forget()
     const splits = inConflict(state, a, b, event.kind === 'no-contact') ? among.splits([a, b]).slice(0, SPLITS) : []
     this.undo()
-    for (const daysOff of splits) {
+    for (const { daysOff, lost } of splits) {
       const moves = [
         { person: a, daysOff },
         { person: b, daysOff: 0 },
       ]
-      yield { way: 'both', moves }
+      yield { way: 'both', moves, lost }
     }
   }
 
@@ -210,7 +226,7 @@ export class Repairer {
     const earliest = way === 'drop' ? loaded.model.steps : time.earliest
     placer.begin({ ...time, earliest }, way !== 'drop')
     const ends = strike(state, event, way !== 'cancel')
-    const left = ends.groups.filter((o) => way !== 'free' || !freeLeader(state, o, outOf(this.loaded, event), rank))
+    const left = ends.groups.filter((o) => way !== 'free' || !substitute(state, o, outOf(this.loaded, event), rank))
     for (const o of left) state.cancelGroup(o)
     ends.seal()
     this.forget()
@@ -240,6 +256,7 @@ export class Repairer {
       recipe,
       losers: cost.losers,
       left: ends.groups.length,
+      witness: { lost: lost.price, persons: cost.persons, short: new Set([...cost.losers, ...cost.parted]) },
     }
   }
 
@@ -263,77 +280,6 @@ export class Repairer {
     this.forget()
     this.state.altered.clear()
   }
-
-  /** What no repair can do better; searched for only as far as the choices found ask for it. */
-  private prove(event: WeekEvent, options: RepairOptions, choices: readonly Repair[]) {
-    const { state, loaded, bound } = this
-    const time = this.timeOf(event, options)
-    const ends = this.struck(event)
-    const must = mustChange(state, event, ends.groups)
-    const noSubstitute = ends.groups.length > 0 || (event.kind === 'room-lost' && state.hit.size > 0)
-    const pair = pairOf(loaded, event)
-    const isApart = pair !== null && must.size === 0 && inConflict(state, ...pair, event.kind === 'no-contact')
-    const who = event.kind === 'admission' ? [loaded.newcomer] : [...must]
-    const least = Math.min(...choices.map(({ lost }) => lost.price))
-    const lostAtLeast = least === 0 ? 0 : (bound.lostBy(who, time, 'nobody') ?? 0)
-    this.undo()
-    const alone = (set: readonly number[]): number => {
-      this.struck(event)
-      const lost = bound.lostBy(set, time, 'others') ?? 0
-      this.undo()
-      return lost
-    }
-    let lostAlone = 0
-    if (least > 0 || choices.some(({ persons }) => persons.length > must.size)) {
-      lostAlone = isApart ? Math.min(...pair.map((p) => alone([p]))) : alone(who)
-    }
-    const isShort = choices.some(({ persons }) => persons.length > must.size)
-    const short = isShort ? this.shortOf(event, ends.groups, must) : 0
-    const base = event.kind === 'admission' ? 0 : isApart ? 1 : must.size
-    return {
-      lostAtLeast,
-      isStress: noSubstitute || lostAlone > 0,
-      personsAt: (lost: number): number => base + Math.max(short, lost < lostAlone ? 1 : 0),
-    }
-  }
-
-  /** The plain consequences alone, with the groups that nobody leads still open. */
-  private struck(event: WeekEvent): OpenEnds {
-    const ends = strike(this.state, event, true)
-    ends.seal()
-    this.forget()
-    return ends
-  }
-
-  private shortOf(event: WeekEvent, left: readonly number[], must: ReadonlySet<number>): number {
-    if (event.kind === 'room-lost') return this.shortOfRooms(event.room, event.at, event.until)
-    if (left.length === 0 || event.kind !== 'clinician-sick') return 0
-    this.struck(event)
-    this.bound.takeOut([...must])
-    const out = outOf(this.loaded, event)
-    const short = personsShort({ state: this.state, left, free: must, out })
-    this.undo()
-    return short
-  }
-
-  /** Nothing is struck yet: who is in which kind of room as it stood. */
-  private shortOfRooms(room: string, at: number, until: number): number {
-    const { state, loaded } = this
-    const { grid, roomClassAt } = loaded.model
-    state.at = at / grid
-    const begun = (loaded.stays.get(room) ?? []).filter(({ start, end }) => start < state.at && end > state.at)
-    const from = Math.max(state.at, ...begun.map(({ end }) => end))
-    const short = roomsShort(state, from, until / grid, roomClassAt.get(room)!)
-    return personsToCover(state, short, new Set())
-  }
-}
-
-const outOf = ({ model }: LoadedWeek, event: WeekEvent): number =>
-  event.kind === 'clinician-sick' ? model.clinicianAt.get(event.clinician)! : -1
-
-function pairOf({ model }: LoadedWeek, event: WeekEvent): readonly [number, number] | null {
-  if (!('persons' in event)) return null
-  return [model.personAt.get(event.persons[0])!, model.personAt.get(event.persons[1])!]
 }
 
 const view = ({ problem }: LoadedWeek, { lost, persons, sessions }: Cost) => ({
@@ -348,6 +294,15 @@ function waysOf(event: WeekEvent): readonly RepairWay[] {
   if (event.kind === 'no-contact' || event.kind === 'couple-separated') return ['first', 'second', 'both']
   return event.kind === 'discharge' ? ['keep', 'drop'] : ['keep']
 }
+
+/** What was found tells that this way could only be the same again, or worse for everybody. */
+function isSettled(way: RepairWay, found: readonly Attempt[]): boolean {
+  if (found.some(({ lost, persons }) => lost.price === 0 && persons.length === 0)) return true
+  // Every group goes on: with a substitute that costs nobody anything, or in another room.
+  return (way === 'keep' || way === 'cancel') && found[0]!.left === 0
+}
+
+const witnessOf = ({ witness }: Attempt): Witness => witness
 
 const byRank = (a: Repair, b: Repair): number =>
   a.lost.price - b.lost.price ||

@@ -79,7 +79,7 @@ const pageScript = (outDir: string, name: (typeof pageScripts)[number]): InlineC
         treeshake: {
           moduleSideEffects: (id) => /-(script|data)\.ts$/.test(id),
           propertyReadSideEffects: false,
-          manualPureFunctions: ['html', 'publicSet'],
+          manualPureFunctions: ['html'],
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -1,4 +1,4 @@
-/** Keeps the Guide's script small: modules that hold only texts and tables, and sentences in the code, go to one JSON file beside it. */
+/** Keeps the Guide's script small: modules that hold only texts and tables, the placement rules, and sentences in the code, go to one JSON file beside it. */
 
 import { createHash } from 'node:crypto'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -6,9 +6,13 @@ import { type Plugin, parseAst } from 'vite'
 import { lifeParts } from '../domain/guide/questions.ts'
 import { placesFor } from '../domain/guide/session-places.ts'
 import { shapedOptions } from '../domain/guide/session-shapes.ts'
+import { tandemPublicCriteria } from '../domain/placement/criteria.ts'
+import { toCriteriaFile } from '../domain/placement/criteria-file.ts'
 
 const tableModule =
   /\/src\/(web\/front\/texts(?:-[\w-]+)?|domain\/placement\/fact-rows-\w+|domain\/guide\/tells-rows)\.ts$/
+const criteriaModule = /\/src\/domain\/placement\/criteria\.ts$/
+const rowModule = fileURLToPath(new URL('../domain/placement/threshold-row.ts', import.meta.url))
 const placesModule = /\/src\/domain\/guide\/session-places\.ts$/
 const dataModule = fileURLToPath(new URL('./front/guide-data.ts', import.meta.url))
 
@@ -20,6 +24,16 @@ const slim = (name: string, value: unknown): unknown => {
     ...(row.values ? { values: Object.fromEntries(Object.keys(row.values).map((key) => [key, ''])) } : {}),
   }))
 }
+
+/** The newest rules as a table of thresholds: the same rows, asked by the same engine, without a line of code for each. */
+const criteriaTable = { ...tandemPublicCriteria, rows: toCriteriaFile(tandemPublicCriteria).rows }
+const criteriaCode = (dataModule: string): string =>
+  [
+    `import { data } from ${dataModule}`,
+    `import { toRule } from ${JSON.stringify(rowModule)}`,
+    'const set = data.tables.criteria',
+    'export const tandemPublicCriteria = { ...set, rows: set.rows.map(toRule) }',
+  ].join('\n')
 
 /** Every life there is, by its parts in their order, with where each option's sessions find room in it. */
 function everyPlace(): Record<string, unknown> {
@@ -81,6 +95,10 @@ export function guideTables(name: string): Plugin {
     enforce: 'pre',
     async transform(_code, id) {
       if (placesModule.test(id)) return { code: `export { placesIn as placesFor } from ${from}`, map: null }
+      if (criteriaModule.test(id)) {
+        tables.criteria = criteriaTable
+        return { code: criteriaCode(from), map: null }
+      }
       const table = tableModule.exec(id)?.[1]
       if (table === undefined) return null
       const module: Record<string, unknown> = await import(pathToFileURL(id).href)

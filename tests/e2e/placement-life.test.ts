@@ -88,7 +88,94 @@ test('a review rests on the newest placement: a step below the need is refused a
   await dialog.getByLabel('The person', { exact: true }).selectOption('stay')
   await dialog.getByRole('button', { name: 'Record the review' }).click()
   await page.getByText('Stays at this level', { exact: true }).waitFor()
+  await stepUp(alex, admitted.body.id)
+  await page.reload()
+  await page.getByText('Nobody has taken over yet.').waitFor()
+  await page.getByRole('button', { name: 'The next team has taken over' }).click()
+  await page.getByText('Taken over; expected Wed, Nov 18 and not admitted yet.').waitFor()
+  assert.deepEqual(await axeViolations(page), [])
+  await page.getByRole('listitem').filter({ hasText: 'Taken over' }).getByRole('link', { name: 'Waiting' }).click()
+  const expected = page.getByRole('region', { name: /^Expected after a step/ })
+  await expected.getByText('Expected today').waitFor()
+  await expected.getByText('Steps to Inpatient (24-hour rehabilitation), low intensity.').waitFor()
+  await expected.getByRole('button', { name: 'Another day, or why not' }).click()
+  await dialog.getByLabel('The person', { exact: true }).selectOption('declined')
+  await dialog.getByRole('button', { name: 'Note it' }).click()
+  await dialog.locator('.fault').getByText('Say in a few words what was done').waitFor()
+  assert.deepEqual(await axeViolations(page), [])
+  await dialog.getByLabel('What was done, and where the person is').fill('Stays in the day program; is called tonight.')
+  await dialog.getByRole('button', { name: 'Note it' }).click()
+  await expected.waitFor({ state: 'detached' })
   await page.context().close()
+  // The trial of criteria below looks at somebody in care at the level of this program.
+  server.advance(1)
+  await assess(alex, needsIop())
+})
+
+/** A review that steps the person up to inpatient care, with its first contact today. */
+async function stepUp(personId: string, episodeId: string): Promise<void> {
+  server.advance(1)
+  await assess(personId, needsResidential())
+  const path = `/api/people/${personId}/episodes/${episodeId}/reviews`
+  const reviewed = await (await server.as('clinician')).post(path, {
+    kind: 'continued-stay',
+    outcome: 'step-up',
+    to: 'residential-low',
+    reason: 'Home is not safe any more, and nights lead back to use.',
+    handOver: 'House team: arrives tonight, knows the plan.',
+    firstContactOn: '2026-11-18',
+  })
+  assert.equal(reviewed.status, 200, reviewed.text)
+}
+
+test('less care than the rules ask for waits for a second signature; it is worked out again, and the payer has its own word', async () => {
+  const { sam } = server.center
+  await assess(sam, needsResidential())
+  const page = await signIn('clinician')
+  await page.goto(`${server.url}/app/people/${sam}/placement`)
+  await page.getByRole('button', { name: 'Decide otherwise' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Level of care').selectOption({ label: 'Intensive outpatient (IOP)' })
+  await dialog.getByLabel('Why').fill('Too short.')
+  await dialog.getByRole('button', { name: 'Sign this decision' }).click()
+  await dialog.locator('.fault').first().waitFor()
+  assert.deepEqual(await axeViolations(page), [])
+  await dialog.getByLabel('Why').fill('The sister moved in today and stays; the team knows the house.')
+  await dialog.getByRole('button', { name: 'Sign this decision' }).click()
+  await page.getByText(/waits for a second signature/).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Sign as the second' }).count(), 0, 'nobody signs twice')
+  await page.getByRole('button', { name: 'Work it out again' }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /bit for bit/ })
+    .waitFor()
+  await page.context().close()
+
+  const second = await signIn('nurse')
+  await second.goto(`${server.url}/app/people/${sam}/placement`)
+  await second.getByRole('button', { name: 'Sign as the second' }).click()
+  await second.getByText('The rules say: Inpatient').waitFor()
+  await second.getByText(/^Decided otherwise: /).waitFor()
+  assert.equal(await second.getByText(/waits for a second signature/).count(), 0)
+  await second.getByRole('button', { name: 'Offer a level' }).click()
+  await second.getByRole('button', { name: 'Record the offer' }).click()
+  await second.getByRole('button', { name: 'Record the answer' }).waitFor()
+  await second.context().close()
+
+  const payer = await signIn('utilization-reviewer')
+  await payer.goto(`${server.url}/app/people/${sam}/placement`)
+  await payer.getByRole('button', { name: 'Note what the payer authorizes' }).click()
+  const authorize = payer.getByRole('dialog')
+  await authorize.getByLabel('Authorized level').selectOption('outpatient')
+  await authorize.getByLabel('What the payer calls this level').fill('Level 1')
+  await authorize.getByRole('button', { name: 'Note it' }).click()
+  await authorize.locator('.fault').first().waitFor()
+  assert.deepEqual(await axeViolations(payer), [])
+  await authorize.getByLabel('Payer', { exact: true }).fill('Plain Health')
+  await authorize.getByRole('button', { name: 'Note it' }).click()
+  await payer.getByText('Outpatient (regular visits) (Plain Health, there called “Level 1”)').waitFor()
+  await payer.getByText(/does not follow the payer/).waitFor()
+  await payer.context().close()
 })
 
 test('the explanation is readable on paper, for the person and for a reviewer, on a phone too', async () => {

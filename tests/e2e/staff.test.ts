@@ -159,6 +159,7 @@ test('GIVEN a couple WHEN one of them opens the phone THEN nothing that arrives 
     await page.getByText('Couple session').waitFor()
     await page.getByRole('link', { name: 'My care' }).click()
     await page.getByRole('heading', { name: 'My care' }).waitFor()
+    await page.getByText('Not a crisis line.').waitFor()
     const all = (await Promise.all(arrived)).join('\n')
     assert.ok(all.includes('Couple session'))
     assert.equal(all.includes(other), false)
@@ -168,11 +169,16 @@ test('GIVEN a couple WHEN one of them opens the phone THEN nothing that arrives 
   }
 })
 
-const helpOf: readonly (readonly [locale: string, region: string, words: string])[] = [
-  ['en-US', 'Help now', 'Help now Call 988 Text 988 Call 911 Call us'],
-  ['es-MX', 'Ayuda ya', 'Ayuda ya Llamar al 988 Mensaje al 988 Llamar al 911 Llámenos'],
+const helpOf: readonly (readonly [locale: string, region: string, words: string, center: RegExp])[] = [
+  ['en-US', 'Help now', 'Help now Call 988 Text 988 Call 911 Admissions', /^Admissions, .* Not a crisis line\.$/],
+  [
+    'es-MX',
+    'Ayuda ya',
+    'Ayuda ya Llamar al 988 Mensaje al 988 Llamar al 911 Admisión',
+    /^Admisión, .* No es para emergencias\.$/,
+  ],
 ]
-for (const [locale, region, words] of helpOf)
+for (const [locale, region, words, center] of helpOf)
   test(`GIVEN a phone that reads ${locale} WHEN a person opens their week THEN help speaks that language`, async () => {
     const page = await house.signIn('alex', { viewport: { width: 320, height: 640 }, locale })
     await house.open(page, '/me/')
@@ -180,6 +186,7 @@ for (const [locale, region, words] of helpOf)
     await edge.locator('#center-phone a').waitFor()
     assert.equal((await edge.innerText()).replace(/\s+/g, ' ').trim(), words)
     assert.equal(await edge.getAttribute('lang'), locale.slice(0, 2))
+    assert.match((await edge.locator('#center-phone a').getAttribute('aria-label')) ?? '', center)
     assert.deepEqual(await faultsOfScreen(page, `/me/ in ${locale}`), [])
     await page.context().close()
   })

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { needsResidential } from '../factories/assessment.ts'
+import { axeViolations } from './axe.ts'
 import { faultsOfScreen, type House, openHouse } from './pages/open-house.ts'
 
 let house: House
@@ -64,19 +65,69 @@ async function inDialog(page: Page, opener: Locator, run: (dialog: Locator) => P
 }
 const button = (of: Page | Locator, name: string) => of.getByRole('button', { name, exact: true })
 
-const moveTo = (page: Page, to: string) =>
+const moveTo = (page: Page, to: string, why?: string) =>
   inDialog(page, button(page, 'Move on'), async (dialog) => {
     await dialog.getByLabel('To', { exact: true }).selectOption({ label: to })
+    if (why !== undefined) await dialog.getByLabel('Note').fill(why)
     await button(dialog, 'Move on').click()
   })
 
+/** What the payer said, with a slip on the way that is named at its field. */
+async function noteBenefits(page: Page): Promise<void> {
+  await inDialog(page, button(page, 'Write down what the payer said'), async (dialog) => {
+    await dialog.getByLabel('Payer', { exact: true }).fill('Plain Health Gold')
+    await dialog.getByLabel('This care is').selectOption({ label: 'Partly covered' })
+    await dialog.getByLabel('Authorization').selectOption({ label: 'Needs authorization' })
+    await dialog.getByLabel('Deductible left').fill('about a thousand')
+    await dialog.getByLabel('Valid through').fill('2026-12-31')
+    await dialog.getByLabel('Next step').fill('Ask for the authorization after the assessment.')
+    await button(dialog, 'Write it down').click()
+    await dialog.locator('.fault').getByText('Write dollars').waitFor()
+    await dialog.getByLabel('Deductible left').fill('1,250.50')
+    await button(dialog, 'Write it down').click()
+    await dialog.locator('.fault').getByText('Say whom you asked').waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await dialog.getByLabel('Asked whom').fill('provider line')
+    await button(dialog, 'Write it down').click()
+  })
+  const benefits = page.getByRole('region', { name: 'Benefits' })
+  await benefits.getByText('Plain Health Gold: partly covered, needs authorization').waitFor()
+  await benefits.getByText('$1,250.50 of the deductible left.').waitFor()
+}
+
+/** Booked for this very minute, so that it has begun. */
+async function bookAndCome(page: Page): Promise<void> {
+  await inDialog(page, button(page, 'Book the assessment'), async (dialog) => {
+    await button(dialog, 'Book it').click()
+    await dialog.locator('.fault').getByText('Choose a day and a time.').waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await dialog.getByLabel('Begins').fill('2026-11-18T10:00')
+    await dialog.getByLabel('With').selectOption({ index: 1 })
+    await dialog.getByLabel('Where').fill('Room 2')
+    await button(dialog, 'Book it').click()
+  })
+  const section = page.getByRole('region', { name: 'Assessment', exact: true })
+  await section.getByText(/^Booked: now, 60 minutes with .*, at the center \(Room 2\)\.$/).waitFor()
+  await inDialog(page, button(page, 'Say what became of it'), (dialog) => button(dialog, 'Note it').click())
+  await section.getByText(/^The person came: /).waitFor()
+  await page.getByText('The person came: go on to the placement.').waitFor()
+}
+
 /** From an inquiry on the list to a record. */
-async function takeToRecord(page: Page, called: string, family: string, birth: string): Promise<string> {
+async function takeToRecord(
+  page: Page,
+  called: string,
+  family: string,
+  birth: string,
+  payer: 'asked' | 'not asked',
+): Promise<string> {
   await page.getByRole('link', { name: called }).click()
   const inquiry = page.url()
   await button(page, 'Take it').click()
   await page.getByText('With you.').waitFor()
-  await moveTo(page, 'Assessment booking')
+  if (payer === 'asked') await noteBenefits(page)
+  await moveTo(page, 'Assessment booking', payer === 'asked' ? undefined : 'Pays for it alone.')
+  if (payer === 'asked') await bookAndCome(page)
   await inDialog(page, button(page, 'Make the record'), async (dialog) => {
     await dialog.getByLabel('Family name').fill(family)
     await dialog.getByLabel('Date of birth').fill(birth)
@@ -135,16 +186,19 @@ test('GIVEN a couple WHEN each asks for a call THEN both are admitted, each at t
   const nobodys = page.getByRole('region', { name: /^Nobody’s yet/ })
   await nobodys.getByText('2 inquiries').waitFor()
   assert.equal(await nobodys.getByText('Do not say where you call from.').count(), 2)
-  const first = await takeToRecord(page, 'Robin', 'Vega', '1990-05-06')
+  const first = await takeToRecord(page, 'Robin', 'Vega', '1990-05-06', 'asked')
   assert.equal(await page.locator('.sent-along').textContent(), sent, 'word for word')
   await inDialog(page, button(page, 'Link the partner’s inquiry'), async (dialog) => {
     await dialog.getByLabel('The other inquiry').selectOption({ label: 'Jo' })
     await button(dialog, 'Link the two').click()
   })
   await page.getByRole('link', { name: 'Back to the list' }).click()
-  const second = await takeToRecord(page, 'Jo', 'Vega', '1991-07-08')
+  const yours = page.getByRole('region', { name: /^Yours/ })
+  await yours.getByText('Next: Ask for the authorization after the assessment.').waitFor()
+  await yours.getByText(/^Assessment\. The person came: /).waitFor()
+  const second = await takeToRecord(page, 'Jo', 'Vega', '1991-07-08', 'not asked')
   assert.equal(await page.locator('.sent-along').count(), 0, 'what one sent along stands in their own inquiry alone')
-  assert.doesNotMatch((await page.locator('main').textContent()) ?? '', /Robin|555-0142/)
+  assert.doesNotMatch((await page.locator('main').textContent()) ?? '', /Robin|555-0142|Plain Health|Room 2/)
   await button(page, 'Link the two as a couple').click()
   await page.getByText('Both have a record, and the two are linked as a couple.').waitFor()
 
@@ -209,6 +263,33 @@ async function accepted(name: string, waits: boolean): Promise<void> {
   if (waits) await post(`/api/people/${id}/waiting`, wait)
 }
 
+/** An inquiry whose payer was asked twice and whose assessment is booked, with the longest words that fit. */
+async function askedAndBooked(path: string): Promise<void> {
+  const { center } = house.server
+  const admissions = await house.server.signIn('admissions')
+  const check = {
+    checkedOn: '2026-11-18',
+    payer: 'The Mutual Employees Benefit Association of the Western States',
+    found: 'partly',
+    needsAuthorization: 'unknown',
+    referenceNumber: 'REF-0000-1111-2222-3333-4444-5555',
+    deductibleLeftCents: 999_999_999,
+    outOfPocketLeftCents: 0,
+    nextStep: 'Call again on Monday, and ask for somebody who may say whether an authorization is needed.',
+  }
+  const booking = { startsAt: '2026-11-19T16:00:00.000Z', minutes: 60, staffId: center.staff.clinician }
+  const steps: readonly (readonly [string, unknown])[] = [
+    ['benefits', { version: 1, ...check }],
+    ['benefits', { version: 2, ...check, validThrough: '2026-12-31' }],
+    ['move', { version: 3, to: 'assessment' }],
+    ['booking', { version: 4, ...booking, way: 'site', place: 'The small room at the end of the hall, second door' }],
+  ]
+  for (const [what, body] of steps) {
+    const answer = await admissions.post(`${path}/${what}`, body)
+    assert.equal(answer.status, 200, answer.text)
+  }
+}
+
 test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs THEN it finds nothing', async () => {
   const { center } = house.server
   const admissions = await house.server.signIn('admissions')
@@ -216,6 +297,7 @@ test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs
   const calledName = 'Robin with a rather long name'
   const made = await admissions.post('/api/inquiries', { ...told, calledName, consent: true })
   assert.equal(made.status, 200, made.text)
+  await askedAndBooked(`/api/inquiries/${made.body.id}`)
   await accepted('Nowhere', false)
   await accepted('Waiting', true)
   const page = await house.signIn('admissions')
@@ -233,8 +315,22 @@ test('GIVEN the lists of admissions WHEN axe looks at them with rows and dialogs
     }
   }
   await look('/app/admissions', ['New inquiry'])
-  await look(`/app/admissions/${made.body.id}`, ['Move on', 'Note a call'])
+  await look(`/app/admissions/${made.body.id}`, ['Move on', 'Choose another time'])
   await look('/app/waiting', ['Put on the list', 'Note a check-in'])
+  await inDialog(page, button(page, 'Note a check-in'), async (dialog) => {
+    await dialog.getByLabel('The person', { exact: true }).selectOption({ label: 'got worse' })
+    await dialog.getByLabel('Note').fill('Cannot sleep at the friend’s place any more.')
+    await dialog.getByLabel('Asked again on').fill('2026-11-30')
+    await button(dialog, 'Note it').click()
+    await dialog.locator('.fault').getByText('At this level somebody asks again by').waitFor()
+    await dialog.getByLabel('Asked again on').fill('2026-11-19')
+    await dialog.getByLabel('Care until then').fill('A call every evening.')
+    await button(dialog, 'Note it').click()
+  })
+  const line = page.getByRole('listitem').filter({ hasText: 'Waiting Long-Name' })
+  await line.getByText('Check-in, Thu, Nov 19').waitFor()
+  await line.getByText('Until then: A call every evening.').waitFor()
+  await line.getByRole('link', { name: 'Assess again' }).waitFor()
   assert.deepEqual(found, [])
   assert.deepEqual(house.faults, [])
   await page.context().close()

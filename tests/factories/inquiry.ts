@@ -1,4 +1,4 @@
-/** Two linked inquiries of a couple, with a step each and free text in every sealed column. */
+/** Two linked inquiries of a couple, with a step, a benefits check and a booked time each, and free text in every sealed column. */
 
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '../../src/database/transaction.ts'
@@ -9,7 +9,7 @@ import { sealedWords } from './record.ts'
 const sealed = (table: string) =>
   Object.fromEntries(
     columnsOf(tableNamed(table))
-      .filter((column) => column.sealed)
+      .filter((column) => column.sealed && column.kind === 'text')
       .map((column) => [column.name, sealedWords(table, column.name)]),
   )
 
@@ -58,6 +58,39 @@ export async function fillInquiries(center: Center): Promise<FilledInquiries> {
       kind: 'received',
       to_state: 'call-back',
       ...sealed('inquiry_step'),
+    })),
+  )
+  await insertAs(
+    system,
+    'benefit_check',
+    ids.map((id, i) => ({
+      id: randomUUID(),
+      inquiry_id: id,
+      at: testNow,
+      by_staff_id: null,
+      checked_on: '2026-11-18',
+      found: 'yes',
+      needs_authorization: 'unknown',
+      valid_through: null,
+      deductible_left_cents: 125_000 + i,
+      out_of_pocket_left_cents: 400_000 + i,
+      ...sealed('benefit_check'),
+    })),
+  )
+  await insertAs(
+    system,
+    'assessment_booking',
+    ids.map((id, i) => ({
+      id: randomUUID(),
+      inquiry_id: id,
+      at: testNow,
+      by_staff_id: null,
+      staff_id: center.staff.clinician,
+      starts_at: `2026-11-1${8 + i}T22:00:00.000Z`,
+      ends_at: `2026-11-1${8 + i}T23:00:00.000Z`,
+      way: 'site',
+      state: 'canceled',
+      ...sealed('assessment_booking'),
     })),
   )
   await insertAs(system, 'inquiry_link', [

@@ -12,7 +12,7 @@ const origin = { told_by: 'person', told_where: 'alone', sensitivity: 'ordinary'
 /** Plain columns of each table; sealed ones and provenance are filled in. */
 function plainRows(center: Center, personId: string) {
   const [assessment, placement, episode] = [randomUUID(), randomUUID(), randomUUID()]
-  const [offer, waiting] = [randomUUID(), randomUUID()]
+  const [offer, waiting, review] = [randomUUID(), randomUUID(), randomUUID()]
   const since = '2026-09-01'
   const window = { weekday: 'tue', start_time: '09:00', end_time: '12:00', since, until: null }
   const rows: readonly (readonly [table: string, values: Readonly<Record<string, unknown>>])[] = [
@@ -91,6 +91,7 @@ function plainRows(center: Center, personId: string) {
     [
       'level_review',
       {
+        id: review,
         episode_id: episode,
         placement_id: placement,
         kind: 'continued-stay',
@@ -99,6 +100,19 @@ function plainRows(center: Center, personId: string) {
         outcome: 'step-up',
         to_level: 'php',
         first_contact_on: '2026-11-13',
+      },
+    ],
+    [
+      'arrival',
+      {
+        review_id: review,
+        level: 'php',
+        program_id: null,
+        expected_on: '2026-11-13',
+        state: 'expected',
+        ended_on: null,
+        end_reason: null,
+        ended_by: null,
       },
     ],
     [

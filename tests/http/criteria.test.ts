@@ -81,9 +81,14 @@ test('a set is loaded once a version, with every fault named by its path, by a m
   const { sets, on } = await list()
   assert.deepEqual(
     sets.map(({ setId, setVersion, from }) => [setId, setVersion, from].join(' ')),
-    ['our-license 1 center', 'tandem-public-criteria 2 public', 'tandem-public-criteria 1 public'],
+    [
+      'our-license 1 center',
+      'tandem-public-criteria 3 public',
+      'tandem-public-criteria 2 public',
+      'tandem-public-criteria 1 public',
+    ],
   )
-  assert.deepEqual(on, { setId: 'tandem-public-criteria', setVersion: '2' })
+  assert.deepEqual(on, { setId: 'tandem-public-criteria', setVersion: '3' })
   const { criteria } = fits(readCriteriaSet, await manager.get('/api/criteria/set?setId=our-license&setVersion=1'))
   assert.deepEqual(criteria, ownSet('1', 'php'))
   assert.deepEqual(rules(await manager.get('/api/criteria/set?setId=our-license&setVersion=7')), ['set-not-known'])
@@ -108,7 +113,7 @@ test('it is tried, switched on from a day with a reason, and old placements repl
     [{ reason: 'license' }, ['reason-short']],
     [{ seen: { asked: seen.asked + 1, changed: seen.changed } }, ['not-tried']],
     [own('7'), ['set-not-known']],
-    [{ setId: 'tandem-public-criteria', setVersion: '2' }, ['already-on']],
+    [{ setId: 'tandem-public-criteria', setVersion: '3' }, ['already-on']],
   ]
   for (const [change, expected] of refusals) {
     const found = rules(await ask({ ...good, ...change }))
@@ -161,13 +166,13 @@ test('without a reason a second person signs, and until then nothing changes', a
   server.advance(1)
   const back = {
     setId: 'tandem-public-criteria',
-    setVersion: '2',
+    setVersion: '3',
     since: today,
     reason: 'Our license has ended today.',
   }
-  const seen = fits(countCriteria, await manager.get('/api/criteria/counts?setId=tandem-public-criteria&setVersion=2'))
+  const seen = fits(countCriteria, await manager.get('/api/criteria/counts?setId=tandem-public-criteria&setVersion=3'))
   fits(switchCriteria, await manager.post('/api/criteria/switches', { ...back, seen: pick(seen) }))
-  assert.deepEqual((await list()).on, { setId: 'tandem-public-criteria', setVersion: '2' })
+  assert.deepEqual((await list()).on, { setId: 'tandem-public-criteria', setVersion: '3' })
 })
 
 test('no set and no switch is written past its trial and signatures, by the general way of set-up', async () => {

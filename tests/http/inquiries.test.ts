@@ -131,7 +131,7 @@ test('the record is made when it is time, with nothing typed twice, and leads to
   const id = await opened({ calledName: 'Bo', channel: 'text', language: 'es' })
   const names = { givenName: 'Roberta', familyName: 'Vega', birthDate: '1991-02-03' }
   assert.deepEqual(rules(await act(id, 'record', names)), ['too-early'])
-  fits(moveInquiry, await act(id, 'move', { to: 'assessment' }))
+  fits(moveInquiry, await act(id, 'move', { to: 'assessment', note: 'Pays for it alone.' }))
   assert.deepEqual(rules(await act(id, 'move', { to: 'placement' })), ['inquiry-no-record'])
   fits(makeRecord, await act(id, 'record', names))
   assert.deepEqual(rules(await act(id, 'record', names)), ['has-record'])
@@ -206,7 +206,8 @@ test('two links at once make one: nobody is half of two couples', async () => {
 test('two who are linked have two records, and no record of the other is taken by mistake', async () => {
   const first = await opened()
   const second = await opened({ partnerOf: first })
-  for (const id of [first, second]) fits(moveInquiry, await act(id, 'move', { to: 'assessment' }))
+  for (const id of [first, second])
+    fits(moveInquiry, await act(id, 'move', { to: 'assessment', note: 'Pays for it alone.' }))
   const attach = async (id: string, personId: string) =>
     (await server.as('admissions')).put(`/api/inquiries/${id}/record`, {
       version: (await read(id)).inquiry.version,

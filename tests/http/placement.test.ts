@@ -20,8 +20,8 @@ const server = await startTestServer()
 after(() => server.close())
 const { as, center } = server
 
-const assess = async (personId: string, body: unknown, who = 'clinician') =>
-  fits(assessPerson, await (await as(who)).post(`/api/people/${personId}/assessments`, body))
+const assess = async (personId: string, body: object, who = 'clinician', day?: string) =>
+  fits(assessPerson, await (await as(who)).post(`/api/people/${personId}/assessments`, { ...body, day }))
 const newest = async (personId: string, who = 'clinician') =>
   fits(listPlacements, await (await as(who)).get(`/api/people/${personId}/placements`)).placements[0]!
 
@@ -63,6 +63,26 @@ test('an unsure answer can raise the level and never lowers it', async () => {
   const facts = needsIop().facts.map((one) => (one.fact === 'home' ? { ...one, sure: 'likely' } : one))
   const answer = await assess(center.kim, { facts })
   assert.equal(answer.status, 'cannot-say')
+})
+
+test('an answer that is too old on the day asked about is asked again, and lowers nothing', async () => {
+  later()
+  // The thoughts of suicide of the 18th count for a week; on December 1 nobody knows.
+  const { placementId, ...answer } = await assess(center.kim, needsIop(), 'clinician', '2026-12-01')
+  assert.deepEqual([answer.status, answer.level], ['cannot-say', null])
+  const { missing, atLeast } = (await newest(center.kim)).result
+  const because = new Map(missing.map((one) => [one.fact, one.because]))
+  assert.equal(because.get('suicideRisk'), 'too-old')
+  assert.equal(because.has('areasAffected'), false, 'that one counts for a month')
+  assert.equal(atLeast, 'iop')
+  const admitted = await (await as('admissions')).post(`/api/people/${center.kim}/episodes`, {
+    programId: center.iopProgramId,
+    placementId,
+    admittedOn: '2026-12-01',
+    bedId: null,
+  })
+  const [fault] = refused(422, admitted)
+  assert.equal(fault?.rule, 'placement-cannot-say')
 })
 
 test('a person under 18 by their record is not placed by criteria for adults, whether the age was asked or not', async () => {

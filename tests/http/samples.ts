@@ -131,6 +131,7 @@ export async function fillWorld(server: TestServer, center: Center, tag: string)
     reviewId: await first(server, 'level_review', center.alex),
     switchId,
     waitingId: await first(server, 'waiting_entry', center.alex),
+    arrivalId: await first(server, 'arrival', center.alex),
     inquiryId,
     partnerOf: inquiryId,
     otherId: otherInquiryId,

@@ -262,3 +262,33 @@ test('nobody is lost: everybody who accepts a level is admitted, waits, was let 
     assert.ok(shown === 1 || (shown === 0 && (state!.admitted || state!.ended)), `${person_id} is shown ${shown} times`)
   }
 })
+
+test('a check-in that is due stands on the day board, and a late one says since when, until somebody asks', async () => {
+  const person = await accepted('Kai', needsIop())
+  const { id: waitingId } = fits(
+    putOnList,
+    await wait(person, { programId: center.iopProgramId, readyOn: (await list()).today }),
+  )
+  const needs = async (who = 'admissions') =>
+    fits(readDayBoard, await (await as(who)).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
+      (need) => need.personId === person.id && need.kind === 'check-in-due',
+    )
+  assert.deepEqual(await needs(), [])
+  const { checkOn } = (await rowOf(person))!
+  const daysUntil = (Date.parse(checkOn!) - Date.parse((await list()).today)) / 86_400_000
+  const daysLater = (days: number) => {
+    server.advance(days * 24 * 60)
+    clients.clear()
+  }
+  daysLater(daysUntil)
+  const [due] = await needs()
+  assert.match(due?.says ?? '', /^Waits for a place; a check-in is due on /)
+  assert.equal(due?.href, '/app/waiting')
+  daysLater(1)
+  assert.match((await needs('nurse'))[0]?.says ?? '', /a check-in was due on /)
+  assert.deepEqual(await needs('technician'), [])
+  const { version } = (await rowOf(person))!
+  const checks = `/api/people/${person.id}/waiting/${waitingId}/checks`
+  fits(noteCheck, await (await as('nurse')).post(checks, { version, outcome: 'still-waiting' }))
+  assert.deepEqual(await needs(), [])
+})

@@ -2,7 +2,7 @@
 
 import type { PlainDate } from '../../src/base/time.ts'
 import { recordValues } from '../../src/domain/placement/assessment.ts'
-import { type Evaluation, evaluate } from '../../src/domain/placement/engine.ts'
+import { type Weighed, weigh } from '../../src/domain/placement/engine.ts'
 import { type ChoiceId, type ChoiceValues, choiceFacts, valuesOf } from '../../src/domain/placement/facts.ts'
 import { levelToId } from '../../src/domain/placement/levels.ts'
 import type { CriteriaSet, PlacementRule } from '../../src/domain/placement/rule-row.ts'
@@ -45,7 +45,7 @@ const gateOf = (rule: string, level: string): string | undefined =>
 
 function exampleFault(set: CriteriaSet, example: RuleExample): string | null {
   const [rule, facts, level] = example
-  const told = evaluate(recordValues({ ...leastNeed, ...facts }, day), set, day)
+  const told = weigh(recordValues({ ...leastNeed, ...facts }, day), set, day)
   const where = `${rule} at ${JSON.stringify(facts)}`
   if (told.level === null || levelToId(told.level) !== level) return `${where}: another level`
   const reason = told.reasons.find((one) => one.rule === rule)
@@ -56,14 +56,22 @@ function exampleFault(set: CriteriaSet, example: RuleExample): string | null {
   return (told.status === 'emergency') === emergencyRuleIds.includes(rule) ? null : `${where}: another status`
 }
 
+/** A row that stands in many sets is asked once. */
+const faultOfRow = new WeakMap<PlacementRule, { readonly says: string | null }>()
+function heldRowFault(row: PlacementRule): string | null {
+  const held = faultOfRow.get(row) ?? { says: rowFault(row) }
+  faultOfRow.set(row, held)
+  return held.says
+}
+
 /** The first vector that the set breaks, in words; null when it holds to all of them. */
 export function firstFault(set: CriteriaSet): string | null {
-  const nothing: Evaluation = evaluate(recordValues(leastNeed, day), set, day)
+  const nothing: Weighed = weigh(recordValues(leastNeed, day), set, day)
   if (nothing.level?.kind !== 'outpatient') return 'the base is not outpatient'
   const lost = [...byRule.keys()].find((rule) => !set.rows.some(({ id }) => id === rule))
   if (lost !== undefined) return `${lost} is gone`
   for (const row of set.rows) {
-    const fault = rowFault(row)
+    const fault = heldRowFault(row)
     if (fault !== null) return fault
   }
   for (const example of allExamples) {

@@ -58,7 +58,7 @@ export type Column = ColumnKind & {
   /** What a person reads above the field. */
   readonly label: string
   readonly required: boolean
-  /** Free text that is kept sealed with the person's own key. */
+  /** Free text, or an amount, that is kept sealed with the person's own key. */
   readonly sealed: boolean
   /** Says what belongs there, for templates and forms. */
   readonly hint?: string

@@ -44,6 +44,15 @@ const license = (services: string[], until: string | null = null): KeptRow => ({
   since: '2026-01-01',
   until,
 })
+const booking = (id: string, from: string, to: string, more: object = {}): KeptRow => ({
+  id,
+  inquiry_id: id,
+  staff_id: 's',
+  starts_at: `2026-11-18T${from}:00.000Z`,
+  ends_at: `2026-11-18T${to}:00.000Z`,
+  state: 'booked',
+  ...more,
+})
 const offering: KeptRow = { id: 'o', service_id: 'v', leader_ids: ['s'], since: '2026-03-01', until: null }
 const service: KeptRow = { id: 'v', kind: 'skills' }
 
@@ -53,6 +62,42 @@ test('rows that break a rule together are found, and rows that keep it are not',
   const cases: [name: string, data: Data, wanted: string[]][] = [
     ['a couple of two', { couple: [couple('c', '2026-01-01')], couple_member: two }, []],
     ['a couple of one', { couple: [couple('c', '2026-01-01')], couple_member: [two[0]!] }, ['two-partners couple/c']],
+    [
+      'two assessments one after the other',
+      { assessment_booking: [booking('b2', '11:00', '12:00'), booking('b1', '10:00', '11:00')] },
+      [],
+    ],
+    [
+      'two assessments at once',
+      { assessment_booking: [booking('b1', '10:00', '11:00'), booking('b2', '10:59', '12:00')] },
+      ['assesses-one-at-a-time assessment_booking/b2'],
+    ],
+    [
+      'two at once, of which one was canceled',
+      { assessment_booking: [booking('b1', '10:00', '11:00'), booking('b2', '10:30', '12:00', { state: 'canceled' })] },
+      [],
+    ],
+    [
+      'two booked times of one inquiry',
+      {
+        assessment_booking: [
+          booking('b1', '10:00', '11:00', { inquiry_id: 'i' }),
+          booking('b2', '13:00', '14:00', { inquiry_id: 'i' }),
+        ],
+      },
+      ['one-open-booking assessment_booking/b2'],
+    ],
+    [
+      'somebody expected at two places',
+      {
+        arrival: [
+          { id: 'a1', person_id: 'p', state: 'expected' },
+          { id: 'a2', person_id: 'p', state: 'expected' },
+          { id: 'a3', person_id: 'p', state: 'admitted' },
+        ],
+      },
+      ['expected-once arrival/a2'],
+    ],
     [
       'one person in two couples',
       { couple: [couple('c', '2026-01-01'), couple('d', '2026-02-01')], couple_member: [...two, ...other] },

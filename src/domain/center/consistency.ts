@@ -115,6 +115,31 @@ const oneBedANight: CrossRule = {
     })),
 }
 
+const assessesOneAtATime: CrossRule = {
+  id: 'assesses-one-at-a-time',
+  reads: [reads('assessment_booking', 'staff_id', 'starts_at', 'ends_at', 'state')],
+  find(rows) {
+    const byStaff = groupBy(
+      rows('assessment_booking').filter((row) => row.state === 'booked'),
+      (row) => text(row.staff_id),
+    )
+    return [...byStaff.values()].flatMap((group) => {
+      const inTime = group.toSorted((a, b) => (text(a.starts_at) < text(b.starts_at) ? -1 : 1))
+      return inTime.slice(1).flatMap((row, i) => {
+        const before = inTime[i]!
+        if (text(row.starts_at) >= text(before.ends_at)) return []
+        return [
+          {
+            rule: 'assesses-one-at-a-time',
+            rows: [at('assessment_booking', row, 'staff_id'), at('assessment_booking', before, 'staff_id')],
+            says: 'has another assessment at that time; name somebody else or another time',
+          },
+        ]
+      })
+    })
+  },
+}
+
 /** Who may give which kind of service on some day of a span. */
 function licensed(rows: Rows): (staffId: string, kind: string, days: Days | null) => boolean {
   const byStaff = groupBy(rows('license'), (row) => text(row.staff_id))
@@ -176,6 +201,7 @@ export const crossRules: readonly CrossRule[] = [
   somebodyLivesThere,
   bedTakenOnce,
   oneBedANight,
+  assessesOneAtATime,
   leaderIsLicensed,
   sameOwner('assessment_fact', 'assessment_id', 'assessment', 'person_id', otherPerson),
   sameOwner('placement', 'assessment_id', 'assessment', 'person_id', otherPerson),
@@ -185,6 +211,7 @@ export const crossRules: readonly CrossRule[] = [
   sameOwner('level_review', 'placement_id', 'placement', 'person_id', otherPerson),
   sameOwner('waiting_entry', 'offer_id', 'level_offer', 'person_id', otherPerson),
   sameOwner('waiting_check', 'waiting_id', 'waiting_entry', 'person_id', otherPerson),
+  sameOwner('arrival', 'review_id', 'level_review', 'person_id', otherPerson),
   sameOwner('stay', 'episode_id', 'episode', 'person_id', otherPerson),
   sameOwner('dose_order', 'episode_id', 'episode', 'person_id', otherPerson),
   sameOwner('authorization', 'episode_id', 'episode', 'person_id', otherPerson),

@@ -1,4 +1,4 @@
-/** The tables of admissions: inquiries with their steps and links, and the people who wait with their check-ins. */
+/** The tables of admissions: inquiries with their steps, benefits checks, booked assessments and links; the people who wait with their check-ins; and those who are expected after a step. */
 
 import {
   boolean,
@@ -6,6 +6,7 @@ import {
   codes,
   date,
   instant,
+  integer,
   levelSteps,
   reference,
   references,
@@ -39,13 +40,39 @@ export const inquirySteps = [
   'linked',
   'parted',
   'record',
+  'benefits-checked',
+  'booked',
+  'rebooked',
+  'assessed',
+  'no-show',
+  'booking-canceled',
 ] as const
 export const tryOutcomes = ['reached', 'not-reached', 'left-message'] as const
+
+/** Whether the payer knows the person and covers this care. */
+export const benefitsFound = ['yes', 'partly', 'no'] as const
+export const needsAuthorization = ['yes', 'no', 'unknown'] as const
+export const bookingWays = ['site', 'phone', 'video'] as const
+export const bookingStates = ['booked', 'held', 'no-show', 'rebooked', 'canceled'] as const
+/** Nobody owes ten million dollars of deductible; a typing slip does. */
+export const mostCents = 999_999_999
+export const bookingMinutes = { least: 15, most: 240 } as const
 
 const waitingStates = ['waiting', 'admitted', 'left'] as const
 export const waitingEnds = ['admitted', 'found-elsewhere', 'not-reached', 'no-longer-wanted', 'other'] as const
 /** What puts somebody before others; each has its row and its source in domain/care. */
 export const waitingFacts = ['pregnant', 'injects', 'leaves-care', 'got-worse'] as const
+export const arrivalStates = ['expected', 'admitted', 'ended'] as const
+/** Why nobody is expected any more. */
+export const arrivalEnds = [
+  'admitted',
+  'in-place',
+  'elsewhere',
+  'declined',
+  'not-reached',
+  'other-step',
+  'other',
+] as const
 export const checkOutcomes = ['still-waiting', 'got-worse', 'not-reached', 'no-longer-wanted'] as const
 
 const optional = { required: false } as const
@@ -89,6 +116,32 @@ export const inquiryTables: readonly Table[] = [
     code('outcome', 'Outcome', tryOutcomes, optional),
     text('note', 'Note', 2000, sealed),
   ]),
+  table('benefit_check', 'Benefits checks', 'roster', [
+    inquiry,
+    instant('at', 'Written down at'),
+    reference('by_staff_id', 'Written down by', 'staff', optional),
+    date('checked_on', 'Checked on'),
+    text('payer', 'Payer', 120, must),
+    code('found', 'Benefit found', benefitsFound),
+    code('needs_authorization', 'Needs authorization', needsAuthorization),
+    text('spoke_with', 'Asked whom', 120, sealed),
+    text('reference_number', 'Reference number', 80, sealed),
+    integer('deductible_left_cents', 'Deductible left, in cents', 0, mostCents, sealed),
+    integer('out_of_pocket_left_cents', 'Out-of-pocket left, in cents', 0, mostCents, sealed),
+    date('valid_through', 'Valid through', optional),
+    text('next_step', 'Next step', 500, must),
+  ]),
+  table('assessment_booking', 'Booked assessments', 'roster', [
+    inquiry,
+    instant('at', 'Booked at'),
+    reference('by_staff_id', 'Booked by', 'staff', optional),
+    reference('staff_id', 'With', 'staff'),
+    instant('starts_at', 'Starts'),
+    instant('ends_at', 'Ends'),
+    code('way', 'Way', bookingWays),
+    text('place', 'Where', 200, sealed),
+    code('state', 'State', bookingStates),
+  ]),
   table('inquiry_link', 'Inquiries of two', 'roster', [
     reference('first_id', 'One', 'inquiry'),
     reference('second_id', 'Other', 'inquiry'),
@@ -97,7 +150,7 @@ export const inquiryTables: readonly Table[] = [
   ]),
 ]
 
-/** They stand after the offer of a level, the program and the track that they point to. */
+/** They stand after the offer and the review of a level, the program and the track that they point to. */
 export const waitingTables: readonly Table[] = [
   table('waiting_entry', 'People who wait', 'person', [
     person,
@@ -122,6 +175,18 @@ export const waitingTables: readonly Table[] = [
     date('checked_on', 'On'),
     reference('by_staff_id', 'By', 'staff', optional),
     code('outcome', 'Outcome', checkOutcomes),
+    text('note', 'Note', 2000, sealed),
+  ]),
+  table('arrival', 'People expected after a step', 'person', [
+    person,
+    reference('review_id', 'Review', 'level_review'),
+    code('level', 'Steps to', levelSteps),
+    reference('program_id', 'Program', 'program', optional),
+    date('expected_on', 'Expected on'),
+    code('state', 'State', arrivalStates),
+    date('ended_on', 'Ended', optional),
+    code('end_reason', 'Why it ended', arrivalEnds, optional),
+    reference('ended_by', 'Ended by', 'staff', optional),
     text('note', 'Note', 2000, sealed),
   ]),
 ]

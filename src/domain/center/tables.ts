@@ -488,7 +488,8 @@ export const columnsOf = (t: Table): readonly Column[] => (t.fact ? [...t.column
 
 /** The column whose id names the key that seals a row's free text: a person's, or an inquiry's as long as it is no person yet. */
 export const keyColumn = (t: Table): string =>
-  t.name === 'person' || t.name === 'inquiry' ? 'id' : t.name === 'inquiry_step' ? 'inquiry_id' : 'person_id'
+  t.name === 'person' || t.name === 'inquiry' ? 'id' : underInquiry.has(t.name) ? 'inquiry_id' : 'person_id'
+const underInquiry: ReadonlySet<string> = new Set(['inquiry_step', 'benefit_check', 'assessment_booking'])
 
 /** Columns that a row may change after it was written; the person a row belongs to never changes. */
 export const isPersonColumn = (t: Table, column: string): boolean => t.wall === 'person' && column === 'person_id'

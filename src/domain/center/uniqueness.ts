@@ -96,4 +96,22 @@ export const oneOpenAtATime: readonly CrossRule[] = [
     (row) => row.state === 'waiting',
     ['state'],
   ),
+  firstOfItsKind(
+    'one-open-booking',
+    'assessment_booking',
+    ['inquiry_id'],
+    'state',
+    'has a booked assessment already; end one of the two rows',
+    (row) => row.state === 'booked',
+    ['state'],
+  ),
+  firstOfItsKind(
+    'expected-once',
+    'arrival',
+    ['person_id'],
+    'state',
+    'is expected already; end one of the two rows',
+    (row) => row.state === 'expected',
+    ['state'],
+  ),
 ]

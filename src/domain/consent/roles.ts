@@ -140,7 +140,7 @@ const clinical = [
   'outside_level',
 ] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
-const waiting = ['waiting_entry', 'waiting_check'] as const
+const waiting = ['waiting_entry', 'waiting_check', 'arrival'] as const
 const legal = ['consent', 'signature', 'authorization'] as const
 
 /** The parts of one record that a role may see, least privilege: what its day needs and no more. */

@@ -1,6 +1,7 @@
 /** May an inquiry go from one state to the next: every reason against it, as values. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
+import type { BenefitsState } from './benefit-check.ts'
 import {
   dueIn,
   furthestDays,
@@ -19,6 +20,11 @@ export const moveRefusals = {
   'not-admitted': 'The person is in no program yet. Admit them first.',
   'where-to-missing': 'Say where the person was referred to, so that the next one who asks can tell.',
   'reason-missing': 'Say why it ends.',
+  'benefits-missing':
+    'Nobody has written down what the payer said. Do that first, or say in the note why it goes on without (at least 10 letters).',
+  'benefits-ended':
+    'What the payer said holds no more. Ask again, or say in the note why it goes on without (at least 10 letters).',
+  'booking-open': 'A time is booked for the assessment. Say first whether the person came, or cancel it.',
   'not-tried-enough': 'Nobody counts as not reached before three calls on three days.',
   'due-past': 'That time is over already.',
   'due-too-far': 'That is more than two weeks ahead. Choose a time within two weeks.',
@@ -32,6 +38,8 @@ export type MoveAsked = {
   readonly dueAt: string | null
   readonly referredTo: string | null
   readonly reason: WithdrawnReason | null
+  /** Why, where it goes on without an answer of the payer. */
+  readonly note: string | null
 }
 
 export type InquiryNow = {
@@ -40,6 +48,9 @@ export type InquiryNow = {
   readonly hasRecord: boolean
   /** The linked person is in a program. */
   readonly isAdmitted: boolean
+  readonly benefits: BenefitsState
+  /** A time is booked, and nobody has said what became of it. */
+  readonly hasBooking: boolean
   /** Days on which somebody called and did not reach the person. */
   readonly daysTried: number
   readonly now: string
@@ -48,6 +59,14 @@ export type InquiryNow = {
 export type Moved = { readonly state: InquiryState; readonly dueAt: string | null }
 
 const dayMs = 86_400_000
+const shortestReason = 10
+
+/** On the way to the assessment the payer was asked, or somebody says why not; who comes back to book again was asked already. */
+function benefitsFaults({ to, note }: MoveAsked, { state, benefits }: InquiryNow): MoveRefusal[] {
+  if (to !== 'assessment' || state === 'placement' || benefits === 'holds') return []
+  if ((note?.trim().length ?? 0) >= shortestReason) return []
+  return [benefits === 'none' ? 'benefits-missing' : 'benefits-ended']
+}
 
 export function dueFaults(dueAt: string | null, now: string): MoveRefusal[] {
   if (dueAt === null) return []
@@ -62,6 +81,8 @@ export function decideMove(asked: MoveAsked, inquiry: InquiryNow): Result<Moved,
   if (!row.to.includes(to)) return refuse('no-such-step')
   const found: MoveRefusal[] = []
   if (!inquiry.hasOwner && isOpen(inquiry.state)) found.push('no-owner')
+  if (inquiry.hasBooking) found.push('booking-open')
+  found.push(...benefitsFaults(asked, inquiry))
   if ((to === 'placement' || to === 'admitted') && !inquiry.hasRecord) found.push('no-record')
   if (to === 'admitted' && inquiry.hasRecord && !inquiry.isAdmitted) found.push('not-admitted')
   if (to === 'referred' && (asked.referredTo ?? '').trim() === '') found.push('where-to-missing')

@@ -14,10 +14,12 @@ const here: InquiryNow = {
   hasOwner: true,
   hasRecord: false,
   isAdmitted: false,
+  benefits: 'holds',
+  hasBooking: false,
   daysTried: 0,
   now,
 }
-const plain: MoveAsked = { to: 'benefits', dueAt: null, referredTo: null, reason: null }
+const plain: MoveAsked = { to: 'benefits', dueAt: null, referredTo: null, reason: null, note: null }
 
 test('a step is taken or refused with every reason', () => {
   const rows: readonly (readonly [string, Partial<InquiryNow>, Partial<MoveAsked>, readonly string[] | string])[] = [
@@ -34,6 +36,27 @@ test('a step is taken or refused with every reason', () => {
       { state: 'assessment', hasRecord: true },
       { to: 'placement' },
       '2026-11-21T16:00:00.000Z',
+    ],
+    ['to the assessment, nobody asked the payer', { benefits: 'none' }, { to: 'assessment' }, ['benefits-missing']],
+    [
+      'the same with a word that says nothing',
+      { benefits: 'none' },
+      { to: 'assessment', note: ' later    ' },
+      ['benefits-missing'],
+    ],
+    [
+      'the same with a reason',
+      { benefits: 'none' },
+      { to: 'assessment', note: 'Pays for it alone.' },
+      '2026-11-20T16:00:00.000Z',
+    ],
+    ['what the payer said has ended', { benefits: 'ended' }, { to: 'assessment' }, ['benefits-ended']],
+    ['back to book again', { state: 'placement', benefits: 'none' }, { to: 'assessment' }, '2026-11-20T16:00:00.000Z'],
+    [
+      'a time is booked',
+      { state: 'assessment', hasRecord: true, hasBooking: true },
+      { to: 'placement' },
+      ['booking-open'],
     ],
     ['admitted, and in no program', { state: 'placement', hasRecord: true }, { to: 'admitted' }, ['not-admitted']],
     ['admitted', { state: 'placement', hasRecord: true, isAdmitted: true }, { to: 'admitted' }, 'nothing due'],
@@ -131,6 +154,7 @@ test('whatever steps are taken, an inquiry is open with a time or at an end', ()
     dueAt: fc.option(instant, { nil: null }),
     referredTo: fc.constantFrom(null, 'a clinic'),
     reason: fc.constantFrom(null, 'other' as const, 'not-reached' as const),
+    note: fc.constantFrom(null, 'pays for it alone'),
   })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), fc.boolean(), fc.boolean(), (steps, hasRecord, isAdmitted) => {

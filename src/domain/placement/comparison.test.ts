@@ -16,7 +16,7 @@ const told = (values: Partial<ChoiceValues>): Told => toldFrom(allTold(values))
 
 type Values = Partial<ChoiceValues>
 const cases: readonly [string, Values, Values, string, string[], string[]][] = [
-  ['nothing changed', { home: 'unsafe' }, { home: 'unsafe' }, 'same', [], []],
+  ['nothing changed', { homePass: 'failed' }, { homePass: 'failed' }, 'same', [], []],
   [
     'home became safe',
     { home: 'unsafe', areasAffected: 'several' },
@@ -25,16 +25,23 @@ const cases: readonly [string, Values, Values, string, string[], string[]][] = [
     ['home less'],
     ['home-unsafe'],
   ],
-  ['home became unsafe', {}, { home: 'unsafe' }, 'up', ['home more'], ['home-unsafe']],
+  [
+    'home became unsafe',
+    { areasAffected: 'several' },
+    { areasAffected: 'several', home: 'unsafe' },
+    'up',
+    ['home more'],
+    ['home-unsafe'],
+  ],
   ['an answer that moves nothing', {}, { suicideRisk: 'past' }, 'same', ['suicideRisk more'], []],
   ['a preference', { prefers: 'home' }, { prefers: 'day-and-night' }, 'same', ['prefers other'], []],
   [
     'one need went and a lesser one came',
-    { home: 'none' },
+    { homePass: 'failed' },
     { symptoms: 'severe' },
     'down',
-    ['symptoms more', 'home less'],
-    ['home-unsafe'],
+    ['symptoms more', 'homePass less'],
+    ['home-pass-failed'],
   ],
 ]
 for (const [name, before, after, moved, changes, because] of cases) {
@@ -53,8 +60,8 @@ for (const [name, before, after, moved, changes, because] of cases) {
 }
 
 test('an answer that is not known any more is named, and the level cannot be compared', () => {
-  const after = toldFrom(allTold({}).filter(({ fact }) => fact !== 'home'))
-  const compared = compareAssessments(told({ home: 'steady' }), after)
+  const after = toldFrom(allTold({ areasAffected: 'several' }).filter(({ fact }) => fact !== 'home'))
+  const compared = compareAssessments(told({ home: 'steady', areasAffected: 'several' }), after)
   assert.deepEqual(compared.facts, [{ fact: 'home', before: 'steady', after: null, need: 'other' }])
   assert.equal(compared.moved, 'cannot-say')
 })

@@ -98,7 +98,7 @@ export const contradictions: readonly Contradiction[] = [
     id: 'in-care-without-level',
     looksAt: ['progress', 'currentLevel'],
     when: (f) => (f.currentLevel === 'none') !== (f.progress === 'not-in-care'),
-    says: 'Progress in care and the present level of care do not fit together.',
+    says: 'Progress in care and the present level of care do not fit together. For somebody in no care, what grows is told under likelihood and areas of daily life.',
   }),
   row({
     id: 'not-an-adult',

@@ -18,9 +18,9 @@ const both = (a: Partner, b: Partner): ReturnType<typeof evaluateCouple> => eval
 
 const plans: readonly [string, Partial<ChoiceValues>, Partial<ChoiceValues>, PlanKind][] = [
   ['both outpatient', {}, {}, 'together'],
-  ['both inpatient, of different intensity', { home: 'unsafe' }, { overnight: 'needs-staff' }, 'together'],
+  ['both inpatient, of different intensity', { homePass: 'failed' }, { overnight: 'needs-staff' }, 'together'],
   ['one IOP, one outpatient', { areasAffected: 'several' }, {}, 'parallel'],
-  ['one inpatient, one IOP', { home: 'unsafe' }, { areasAffected: 'several' }, 'split-level'],
+  ['one inpatient, one IOP', { homePass: 'failed' }, { areasAffected: 'several' }, 'split-level'],
   ['one in withdrawal', { withdrawalNow: 'mild' }, {}, 'not-together-now'],
   ['one in danger', { suicideRisk: 'plan' }, {}, 'not-together-now'],
 ]
@@ -94,7 +94,7 @@ const opens: readonly [string, (someone: Partner) => Partner, 'no' | 'not-known'
   ],
   [
     'a level is open',
-    (one) => ({ ...one, facts: one.facts.filter(({ fact }) => fact !== 'home') }),
+    (one) => ({ ...one, facts: one.facts.filter(({ fact }) => fact !== 'overnight') }),
     'not-known',
     'level-open',
   ],

@@ -130,17 +130,17 @@ const changedRow = (id: string, change: Partial<CriteriaFile['rows'][number]>): 
   read({ ...file, version: '2', rows: file.rows.map((row) => (row.id === id ? { ...row, ...change } : row)) })
 
 const trials: readonly [string, CriteriaSet, Partial<ChoiceValues>, string][] = [
-  ['nothing changed', read({ ...file, version: '2' }), { home: 'unsafe' }, 'same'],
+  ['nothing changed', read({ ...file, version: '2' }), { homePass: 'failed' }, 'same'],
   [
     'a row that asks for less',
-    changedRow('home-unsafe', { atLeast: 'php' }),
-    { home: 'unsafe' },
-    'less-care residential-low php home-unsafe home-unsafe',
+    changedRow('home-pass-failed', { atLeast: 'php' }),
+    { homePass: 'failed' },
+    'less-care residential-low php home-pass-failed home-pass-failed',
   ],
   [
     'a row that asks for less, while another asks for as much',
-    changedRow('home-unsafe', { atLeast: 'php' }),
-    { home: 'unsafe', homePass: 'failed' },
+    changedRow('home-pass-failed', { atLeast: 'php' }),
+    { returnToUse: 'imminent', homePass: 'failed' },
     'same',
   ],
   [
@@ -170,12 +170,12 @@ test('a trial counts everybody, names whom it changes, and puts danger and less 
   const next = read({
     ...file,
     rows: file.rows.map((row) => {
-      if (row.id === 'home-unsafe') return { ...row, atLeast: 'php' }
+      if (row.id === 'home-pass-failed') return { ...row, atLeast: 'php' }
       if (row.id === 'severe-symptoms') return { ...row, any: [{ symptoms: 'moderate' }] }
       return row
     }),
   })
-  const cases = [someone('a', { symptoms: 'moderate' }), someone('b', {}), someone('c', { home: 'unsafe' })]
+  const cases = [someone('a', { symptoms: 'moderate' }), someone('b', {}), someone('c', { homePass: 'failed' })]
   const trial = tryCriteria(cases, criteria, next, day)
   assert.deepEqual([trial.asked, trial.same], [3, 1])
   assert.deepEqual(
@@ -187,6 +187,6 @@ test('a trial counts everybody, names whom it changes, and puts danger and less 
 
 test('a set that begins next month is tried as it will be then', () => {
   const rows = file.rows.map((row) => ({ ...row, since: '2027-01-01' }))
-  const cases = [someone('a', { home: 'unsafe' }), someone('b', { dangerSigns: 'yes' }), someone('c', {})]
+  const cases = [someone('a', { homePass: 'failed' }), someone('b', { dangerSigns: 'yes' }), someone('c', {})]
   assert.deepEqual(tryCriteria(cases, criteria, read({ ...file, rows }), day).changed, [])
 })

@@ -1,28 +1,14 @@
 /** A criteria set as JSON, so that a center can bring its own: each row is a list of thresholds, read with every fault named. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
-import { cite } from '../../base/rules.ts'
 import { parsePlainDate } from '../../base/time.ts'
 import type { AssessmentProblem } from './assessment.ts'
 import { brokenPromises } from './criteria-promises.ts'
 import { type ChoiceId, type ChoiceValues, choiceIds, factRow, isFactId, isOrdered, valuesOf } from './facts.ts'
 import { type LevelId, levelIds } from './levels.ts'
-import type { CriteriaSet, Gate, PlacementRule } from './rule-row.ts'
+import type { CriteriaSet, PlacementRule } from './rule-row.ts'
+import { type FileRow, factsNamed, toRule } from './threshold-row.ts'
 
-/** The row applies where, for one of `any`, every named fact has at least this need. */
-export type FileRow = {
-  readonly id: string
-  /** The facts of `any` in the order in which an explanation leaves them out; the order of the questions when absent. */
-  readonly looksAt?: readonly ChoiceId[]
-  readonly any: readonly Partial<ChoiceValues>[]
-  readonly atLeast: LevelId
-  readonly gate?: Gate
-  readonly says: string
-  readonly source: { readonly citation: string; readonly url?: string }
-  readonly verified: 'confirmed' | 'unconfirmed'
-  readonly since: string
-  readonly until?: string
-}
 export type CriteriaFile = {
   readonly id: string
   readonly version: string
@@ -107,30 +93,6 @@ function rowFaults(row: unknown, path: string): AssessmentProblem[] {
       found.push(fault(`${path}.looksAt`, `Needs exactly the facts of "any": ${named.join(', ')}.`))
   }
   return found
-}
-
-/** In the order in which staff ask. */
-const factsNamed = (any: readonly unknown[]): ChoiceId[] =>
-  choiceIds.filter((id) => any.some((threshold) => isObject(threshold) && threshold[id] !== undefined))
-
-const meets = (told: Readonly<Record<string, string>>, threshold: Readonly<Record<string, string>>): boolean =>
-  Object.entries(threshold).every(
-    ([id, least]) => valuesOf(id as ChoiceId).indexOf(told[id] ?? '') >= valuesOf(id as ChoiceId).indexOf(least),
-  )
-
-function toRule(row: FileRow): PlacementRule {
-  const looksAt = row.looksAt ?? factsNamed(row.any)
-  const { any, atLeast, gate, source, ...rest } = row
-  const floor = gate === undefined ? { atLeast } : { atLeast, gate }
-  return {
-    ...rest,
-    // In one order, however the document was kept: what is said about a case is compared byte by byte.
-    source: cite(source.citation, source.url),
-    looksAt,
-    when: (told) => any.some((threshold) => meets(told, threshold as Readonly<Record<string, string>>)),
-    // biome-ignore lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
-    then: floor,
-  }
 }
 
 const setFields = ['id', 'version', 'title', 'rows']

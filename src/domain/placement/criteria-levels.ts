@@ -38,7 +38,8 @@ export const hospitalRules: readonly PlacementRule[] = [
   }),
 ]
 
-export const residentialRules: readonly PlacementRule[] = [
+/** In versions 1 and 2 each of these alone asks for 24-hour care. */
+export const homeAloneRules: readonly PlacementRule[] = [
   rule({
     id: 'home-unsafe',
     looksAt: ['home'],
@@ -59,6 +60,9 @@ export const residentialRules: readonly PlacementRule[] = [
     since,
     verified: 'unconfirmed',
   }),
+]
+
+export const residentialRules: readonly PlacementRule[] = [
   rule({
     id: 'fear-at-home',
     looksAt: ['afraidAtHome'],

@@ -28,6 +28,10 @@ export const moreWithdrawalRules: readonly PlacementRule[] = [
     since,
     verified: 'unconfirmed',
   }),
+]
+
+/** Version 3 asks the same of withdrawal from any substance. */
+export const alcoholWithIllnessRules: readonly PlacementRule[] = [
   rule({
     id: 'withdrawal-with-mental-illness',
     looksAt: ['withdrawalNow', 'heavyAlcoholOrSedatives', 'symptoms'],

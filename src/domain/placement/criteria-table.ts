@@ -18,6 +18,7 @@ const sections: readonly [string, (rule: PlacementRule) => boolean][] = [
   ['24-hour need', ({ then: floor }) => floor.atLeast.startsWith('residential')],
   ['Day hospital', ({ then: floor }) => floor.atLeast === 'php'],
   ['Intensive outpatient', ({ then: floor }) => floor.atLeast === 'iop'],
+  ['At every level', ({ then: floor }) => floor.atLeast === 'outpatient'],
 ]
 
 const citation = ({ source }: { readonly source: Source }): string =>

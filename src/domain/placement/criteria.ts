@@ -1,9 +1,24 @@
 /** Tandem Public Criteria: our own rule rows from public law and public guidance, gates first, one set a version; a center with a licensed set loads that instead. */
 
 import { cite } from '../../base/rules.ts'
+import { courseIopRules, coursePhpRules, courseResidentialRules } from './criteria-course.ts'
 import { emergencyRules, withdrawalRules } from './criteria-gates.ts'
-import { hospitalRules, iopRules, phpRules, residentialRules } from './criteria-levels.ts'
-import { moreHospitalRules, morePhpRules, moreResidentialRules, moreWithdrawalRules } from './criteria-second.ts'
+import { homeIopRules, homeResidentialRules, homeWithdrawalRules, housingRules } from './criteria-home.ts'
+import { homeAloneRules, hospitalRules, iopRules, phpRules, residentialRules } from './criteria-levels.ts'
+import {
+  alcoholWithIllnessRules,
+  moreHospitalRules,
+  morePhpRules,
+  moreResidentialRules,
+  moreWithdrawalRules,
+} from './criteria-second.ts'
+import {
+  togetherHospitalRules,
+  togetherIopRules,
+  togetherPhpRules,
+  togetherResidentialRules,
+  togetherWithdrawalRules,
+} from './criteria-together.ts'
 import type { CriteriaSet, PlacementRule } from './rule-row.ts'
 
 const publicSet = (version: string, rows: readonly PlacementRule[]): CriteriaSet => ({
@@ -24,14 +39,22 @@ const publicSet = (version: string, rows: readonly PlacementRule[]): CriteriaSet
 
 const gates = [...emergencyRules, ...withdrawalRules]
 
-const first = publicSet('1', [...gates, ...hospitalRules, ...residentialRules, ...phpRules, ...iopRules])
+const first = publicSet('1', [
+  ...gates,
+  ...hospitalRules,
+  ...homeAloneRules,
+  ...residentialRules,
+  ...phpRules,
+  ...iopRules,
+])
 
-/** The newest version. */
-export const tandemPublicCriteria = publicSet('2', [
+const second = publicSet('2', [
   ...gates,
   ...moreWithdrawalRules,
+  ...alcoholWithIllnessRules,
   ...hospitalRules,
   ...moreHospitalRules,
+  ...homeAloneRules,
   ...residentialRules,
   ...moreResidentialRules,
   ...phpRules,
@@ -39,5 +62,30 @@ export const tandemPublicCriteria = publicSet('2', [
   ...iopRules,
 ])
 
+/** The newest version. */
+export const tandemPublicCriteria = publicSet('3', [
+  ...gates,
+  ...moreWithdrawalRules,
+  ...homeWithdrawalRules,
+  ...togetherWithdrawalRules,
+  ...hospitalRules,
+  ...moreHospitalRules,
+  ...togetherHospitalRules,
+  ...homeResidentialRules,
+  ...residentialRules,
+  ...moreResidentialRules,
+  ...courseResidentialRules,
+  ...togetherResidentialRules,
+  ...phpRules,
+  ...morePhpRules,
+  ...coursePhpRules,
+  ...togetherPhpRules,
+  ...iopRules,
+  ...homeIopRules,
+  ...courseIopRules,
+  ...togetherIopRules,
+  ...housingRules,
+])
+
 /** Every version that a stored placement may name; old ones stay as they are, so that old placements replay bit for bit. */
-export const publicVersions: readonly CriteriaSet[] = [first, tandemPublicCriteria]
+export const publicVersions: readonly CriteriaSet[] = [first, second, tandemPublicCriteria]

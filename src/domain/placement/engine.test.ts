@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ruleExamples } from '../../../tests/vectors/placement-rules.ts'
+import { coveredExamples, ruleExamples } from '../../../tests/vectors/placement-rules.ts'
 import type { PlainDate } from '../../base/time.ts'
 import { type RecordedFact, recordValues, toldByPerson } from './assessment.ts'
 import { tandemPublicCriteria as criteria } from './criteria.ts'
@@ -25,7 +25,9 @@ const lowered = (facts: Partial<ChoiceValues>, fact: ChoiceId): Partial<ChoiceVa
 
 test('every rule has an example', () => {
   assert.deepEqual(
-    criteria.rows.map(({ id }) => id).filter((id) => !ruleExamples.some(([rule]) => rule === id)),
+    criteria.rows
+      .map(({ id }) => id)
+      .filter((id) => ![...ruleExamples, ...coveredExamples].some(([rule]) => rule === id)),
     [],
   )
 })
@@ -62,10 +64,23 @@ const paths: readonly [string, Partial<ChoiceValues>, string][] = [
     { symptoms: 'moderate', currentLevel: 'outpatient', progress: 'worse' },
     'placed iop',
   ],
+  [
+    'early intervention: never in care, and it grows',
+    { symptoms: 'moderate', areasAffected: 'one', returnToUse: 'moderate' },
+    'placed iop',
+  ],
+  [
+    'never in care, and every part of life goes on',
+    { symptoms: 'moderate', areasAffected: 'none', returnToUse: 'moderate' },
+    'placed outpatient',
+  ],
   ['stepping down from inpatient care', { currentLevel: 'residential', progress: 'goals-met' }, 'placed iop'],
   ['in supported housing', { home: 'supported-housing', areasAffected: 'several' }, 'placed iop'],
-  ['no home', { home: 'none' }, 'placed residential-low'],
+  ['no home and nothing else', { home: 'none', soberAdultAtHome: 'no' }, 'placed outpatient'],
+  ['no home, and everything mild', { home: 'none', symptoms: 'mild', useSeverity: 'mild' }, 'placed iop'],
+  ['no home, and a marked illness', { home: 'none', useSeverity: 'moderate' }, 'placed residential-low'],
   ['withdrawal, and home is not safe', { withdrawalNow: 'mild', home: 'unsafe' }, 'placed withdrawal-24-hour'],
+  ['withdrawal, and a pass that failed', { withdrawalNow: 'mild', homePass: 'failed' }, 'placed withdrawal-24-hour'],
 ]
 for (const [name, facts, expected] of paths) {
   test(`${name}: ${expected}`, () => assert.equal(answer(place(facts)), expected))
@@ -100,7 +115,9 @@ test('an answer that is too old is asked again, and a newer answer stands', () =
 test('an unsure "none" leaves the question open; an unsure need counts', () => {
   const unsure = (home: ChoiceValues['home']): Evaluation =>
     evaluate(
-      allTold({ home }).map((entry) => (entry.fact === 'home' ? { ...entry, sure: 'unsure' as const } : entry)),
+      allTold({ home, areasAffected: 'several' }).map((entry) =>
+        entry.fact === 'home' ? { ...entry, sure: 'unsure' as const } : entry,
+      ),
       criteria,
       day,
     )
@@ -116,11 +133,14 @@ test('no row looks at a preference, and a changed preference changes no byte of 
       [],
     )
   }
-  assert.deepEqual(place({ home: 'unsafe', prefers: 'home' }), place({ home: 'unsafe', prefers: 'day-and-night' }))
+  assert.deepEqual(
+    place({ homePass: 'failed', prefers: 'home' }),
+    place({ homePass: 'failed', prefers: 'day-and-night' }),
+  )
 })
 
 test('two answers of one day to one fact: the one with more need stands, in any order', () => {
-  const calm = allTold({ home: 'steady' })
+  const calm = allTold({ home: 'steady', areasAffected: 'several' })
   const worse = allTold({ home: 'unsafe' }).filter(({ fact }) => fact === 'home')
   for (const facts of [
     [...calm, ...worse],

@@ -22,7 +22,7 @@ export const lifeFacts = [
     id: 'returnToUse',
     dimension: 'return-to-use',
     kind: 'choice',
-    question: 'How likely is a return to use, or a relapse of symptoms, without more help?',
+    question: 'How likely is a return to use, or that symptoms come back or grow, without more help?',
     why: 'The likelihood sets how often somebody must be there.',
     values: {
       low: 'Low, or does not apply',
@@ -180,7 +180,7 @@ export const lifeFacts = [
     kind: 'choice',
     question: 'In the last 30 days, did the person come to their intensive outpatient sessions?',
     why: 'Hours that are missed do not help; a day hospital sees the person more often.',
-    values: { 'not-in-program': 'Not in a program', good: 'Mostly', poor: 'Mostly not' },
+    values: { 'not-in-program': 'Not in a program', good: 'Mostly', poor: 'Mostly not, though they could' },
     ordered: true,
     goodForDays: 30,
   },

@@ -16,7 +16,7 @@ const leastNeed = Object.fromEntries(choiceFacts.map(({ id }) => [id, valuesOf(i
 const place = (facts: Partial<ChoiceValues>): Evaluation =>
   evaluate(recordValues({ ...leastNeed, ...facts }, day), criteria, day)
 const { home: _home, ...withoutHome } = leastNeed
-const homeOpen = evaluate(recordValues(withoutHome, day), criteria, day)
+const homeOpen = evaluate(recordValues({ ...withoutHome, symptoms: 'severe' }, day), criteria, day)
 const nothing = evaluate([], criteria, day)
 const sign = (by: string): Signature => ({ by: by as StaffId, at: '2026-11-23T10:00:00.000Z' as Instant })
 const why = 'Her sister moves in with her for the next month.'
@@ -25,23 +25,23 @@ const cases: readonly [string, Evaluation, LevelId, string, string | null, Overr
   ['up with a reason', place({}), 'iop', why, null, []],
   ['up without a reason', place({}), 'iop', '  because  ', null, ['reason-missing']],
   ['to the same level', place({}), 'outpatient', why, null, ['same-level']],
-  ['down from a need', place({ home: 'unsafe' }), 'iop', why, 'b', []],
-  ['down with one hand twice', place({ home: 'unsafe' }), 'iop', why, 'a', ['same-signer']],
-  ['from low to high intensity', place({ home: 'unsafe' }), 'residential-high', why, null, []],
+  ['down from a need', place({ homePass: 'failed' }), 'iop', why, 'b', []],
+  ['down with one hand twice', place({ homePass: 'failed' }), 'iop', why, 'a', ['same-signer']],
+  ['from low to high intensity', place({ homePass: 'failed' }), 'residential-high', why, null, []],
   ['from high to low intensity', place({ overnight: 'needs-staff' }), 'residential-low', why, 'b', []],
   ['to the same intensity', place({ overnight: 'needs-staff' }), 'residential-high', why, 'b', ['same-level']],
   ['below a withdrawal gate', place({ withdrawalNow: 'severe' }), 'withdrawal-ambulatory', why, 'b', ['below-gate']],
   ['below an emergency', place({ suicideRisk: 'plan' }), 'residential-high', why, 'b', ['below-gate']],
   [
     'down to a gate and no further',
-    place({ withdrawalNow: 'mild', home: 'unsafe' }),
+    place({ withdrawalNow: 'mild', homePass: 'failed' }),
     'withdrawal-ambulatory',
     why,
     'b',
     [],
   ],
   ['while a gate question is open', nothing, 'iop', why, 'b', ['gate-open']],
-  ['while only the home is open', homeOpen, 'iop', why, 'b', []],
+  ['while only the home is open', homeOpen, 'php', why, 'b', []],
   [
     'all reasons at once',
     place({ withdrawalNow: 'mild' }),
@@ -81,9 +81,9 @@ test('between intensities more holds at once, and less waits for a second person
 
 test('on the way down the level of the engine stands until a second person has signed', () => {
   const request = { to: levelFromId('iop'), reason: why, signed: sign('a') }
-  const once = decideOverride(place({ home: 'unsafe' }), { ...request, secondSignature: null })
+  const once = decideOverride(place({ homePass: 'failed' }), { ...request, secondSignature: null })
   assert.ok(once.ok && once.value.needsSecondSignature && !once.value.inForce)
-  const twice = decideOverride(place({ home: 'unsafe' }), { ...request, secondSignature: sign('b') })
+  const twice = decideOverride(place({ homePass: 'failed' }), { ...request, secondSignature: sign('b') })
   assert.ok(twice.ok && twice.value.inForce)
   assert.deepEqual(twice.ok && twice.value.from, levelFromId('residential-low'))
 })

@@ -22,7 +22,9 @@ structured answers and public rules, and shows every reason. It helps a clinicia
 
 The seven tests of 42 CFR 410.44(c) stand behind the rows that cite them. A row for 24-hour care is a failed test of an intensive program: no safe home
 or support (4), a need of staff at night (3), danger (6), no ability to take part (7). A row for an intensive program says why visits are not enough (1, 2, 5).
-Neither substance use nor a failed outpatient attempt is needed for an intensive program: mental health alone, early help, stepping down and supported housing are paths of their own.
+Neither substance use nor a failed outpatient attempt is needed for an intensive program: mental health alone, early help before any care, stepping down and supported housing are paths of their own.
+A home lifts a need that is there and is none by itself: with a marked illness, with visits that are not enough, or after a program, no safe home means 24-hour care; with a mild illness it means an
+intensive program, with none it means visits, and help with housing goes with each of them.
 
 **Marks.** "confirmed" means that the source's own text, or two summaries that agree, was read for the row. "unconfirmed" means that it was not read again, or that
 the row carries a source's statement over to this use; it is active, and is shown as unconfirmed wherever it appears, until a source or the center confirms it.
@@ -32,7 +34,25 @@ applies: if the answers are wrong, the answers are corrected and the level follo
 Between the intensities of inpatient care it is the same: from low to high at once, from high to low with the second signature.
 
 **Versions.** Every answer names its criteria set and version, the engine's version and the day. The same facts under the same versions give the same bytes.
-A released version never changes: version 2 adds rows to version 1, and \`tests/placement-versions.test.ts\` holds version 1 to every byte it ever said.
+A released version never changes: version 2 adds rows to version 1, version 3 adds more and rewrites three, and \`tests/placement-versions.test.ts\` holds each of them to every byte it ever said.
+
+## From version 2 to version 3
+
+Two answers of version 2 were wrong, and reading every row once more showed gaps beside them.
+
+- **Early help.** Version 2 knew it only as "worse in outpatient care". Somebody who was never in care has no such care, and was sent to visits. The federal test (2) asks whether somebody needs more than single
+  visits, not whether they failed; SAMHSA's advisory of 2021 (after TIP 47) names primary treatment beside step-down and step-up. \`early-help\` asks for three things together: a moderate illness (of the mind or of use), a part
+  of daily life that is severely affected, and at least a moderate likelihood that it comes back or grows. Moderate symptoms with a life that goes on stay with visits. The threshold is ours, so the row is unconfirmed.
+- **No home and nothing else.** Version 2 gave inpatient care to everybody without a home, and to everybody with a drinking partner. North Dakota admits to a low-intensity stay only with a dependence
+  disorder and a danger of relapse, and NICE CG115 considers it for dependence without a home; test (4) is about an intensive program, which must be needed first; TIP 55 treats housing as a need of its own, beside care. So \`home-unsafe\` and \`use-at-home\` now need an illness beside
+  them, a milder one leads to an intensive program, and \`housing-help\` says at every level that help with housing goes along. What a home did beside withdrawal stays: \`withdrawal-without-safe-home\`. Fear at home and a failed pass still ask for 24-hour care alone.
+- **Care that goes on.** Somebody who was getting better in an intensive program without having learned to cope yet was sent to visits, a day hospital without any change led down to less, and a stay ended while a return to use was
+  likely. \`program-not-finished\`, \`no-change-in-day-hospital\` and \`stay-not-finished\` keep the level until goals are met; \`worse-and-return-likely\` and \`evenings-undo-the-program\` say of the present program what older rows say of an earlier one; \`use-growing-in-care\` does for use what \`getting-worse\` does for symptoms.
+- **Needs that come together.** Thoughts of suicide beside daily or heavy use, beside voices that have not settled, or beside nights that need staff; severe symptoms beside help with self-care (an eating disorder, for one) or none left at all;
+  two severe disorders at once; visits that failed, many stays, or no insight, each beside a likely return to use; a moderate disorder beside marked symptoms or nobody who helps; use that goes on in pregnancy; marked withdrawal
+  beside a clinic that does not hold or a severe illness of the mind, whatever the substance: each of the two had its row, and together they had none.
+
+Version 3 asks for less care than version 2 only where a home alone asked for 24-hour care; a test holds that.
 
 ## What always holds
 
@@ -48,7 +68,7 @@ and the joining of levels in every order. \`tests/placement-properties.ts\` asks
 Placed with its whole explanation, a chart takes some eight microseconds: in one run of \`npm run bench -- placement\` more than fifty times as many as json-rules-engine and more than ten times as many as zen-engine answer with
 the bare rules, all three naming the same rules and level on 2,003 charts.
 
-\`tests/placement-mutants.test.ts\` makes some two and a half thousand mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
+\`tests/placement-mutants.test.ts\` makes some six and a half thousand mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
 turned around, each fact no longer looked at) and shows that \`tests/vectors/placement-rules.ts\`, which writes down every threshold by hand, notices each of them.
 The long run does the same to the text of the engine (\`tests/placement-engine-mutants.long.test.ts\`).
 
@@ -76,8 +96,8 @@ A discharge is reviewed before the person leaves or on the day, on the same fact
 the day of leaving that was entered or that a review decided on (a step down or up ends this level too), and one made more than seven days before that day is made again. Where somebody left unplanned, the facts of that day count, and only
 the discharge is reviewed; who left on their own cannot be asked again, so their review is written down without.
 
-A step up or down, and a discharge, need a hand-over: who takes
-over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so.
+A step up or down, and a discharge, need a hand-over: who takes over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so;
+from then on the person is expected at the next level until they are admitted or it is said why not.
 
 **Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.
 
@@ -120,6 +140,10 @@ answers. What is left out of the file is not known, and leaves the question open
 - \`home: none\` goes with \`soberAdultAtHome: no\`; the adult counts only if the person assessed names them.
 - \`currentLevel\` and \`progress\` are told together or not at all.
 - A score of an alcohol or opioid scale fits the rating of withdrawal: mild, moderate from 10 or 13, severe from 19 or 25.
+- What grows in somebody who is in no care is told by \`symptoms\` or \`useSeverity\`, by \`areasAffected\` and by \`returnToUse\`; \`progress\` is for care that goes on.
+- Whoever comes from a hospital or a withdrawal unit is told as \`currentLevel: residential\`. An attempt that was cared for is \`selfHarm: recent\`; an overdose counts by how likely the next one is (\`returnToUse: imminent\`).
+- Somebody steady on medication uses nothing (\`remission\`), and a disorder in lasting remission is \`none\`. Beginning the medication is withdrawal care.
+- A job, a child, a pet, the way, a court order or a wish is no fact that a rule looks at. Sessions that nobody could reach are not missed: \`attendance30Days\` is about what the person could come to.
 - Under 18, pregnant with weeks but "does not apply", two answers of one day, an answer from the future: named, never guessed at.
 
 Where a source says that care one step down did not hold, that is \`outpatientTried\`, \`dayProgramTried\`, \`attendance30Days\`, \`withdrawalBefore\` or \`homePass\`; getting worse where somebody is now is \`currentLevel\` with \`progress\`.
@@ -135,15 +159,23 @@ Where a source says that care one step down did not hold, that is \`outpatientTr
 
 **36 further situations** out of guidelines, state rules and court decisions, retold in our own words with the bounds that each supports, stand in \`tests/vectors/placement-more-cases.ts\`. They are our own reading, in
 part from memory of the texts, and none was kept back. Of the first 34, four lay below their minimum under version 1: marked opioid withdrawal after withdrawal care that did not hold, heavy drinking with a severe depression, and two
-in which an intensive program had not been enough. What they have in common, care that failed one step down and illness beside withdrawal, became rows of version 2, with two more for grave illness. Under it all 36 lie inside their bounds.
+in which an intensive program had not been enough. What they have in common, care that failed one step down and illness beside withdrawal, became rows of version 2, with two more for grave illness. Under it and under version 3 all 36 lie inside their bounds.
 
-Three cases are contested, two questions behind many cases are open, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
+**54 made-up appeals** of the kind that state reviewers decide stand in \`tests/vectors/placement-appeal-cases.ts\` and the two files beside it: an overturned denial settles a minimum, an upheld one a maximum. They go where the published ones are thin: a first
+illness, no home, use at home, programs and stays that go on, medication, pregnancy, an overdose, an eating disorder, long-known and new thoughts of suicide, a court order, no ride, a single parent, a rural county. Under version 2 28 of them lay outside; the rows of version 3 were written
+with them in sight, so that all lie inside now says what the rules can say and not how they foretell.
+
+Three cases are contested, some questions behind many cases are open, and the rules are not tuned to them. People who rate the same chart agree about four times in five; a rule set that matched every reviewer would have learned their quarrels.
 
 - **W13 and W22** tell nearly the same story (daily crack cocaine, many stays before) and reviewers answered in opposite ways. The rules give inpatient care at low intensity
-  for both: in the first the return to use is within days, in the second there is no home. A reviewer who asks for inpatient rehabilitation in W13 and for less in W22 can point to nothing that the rules see.
-- **W19** has a thin record: daily cocaine, a mood disorder by his own account, no wish to talk. The rules give a day hospital on two of five points; the refusal may only mean that the chart was empty.
-- **A home that is not there.** Reviewers at times refuse a stay with the words that housing alone is no medical need. The rules read test (4) of the federal rule the other way: without a safe
-  place a program in the daytime does not hold. The answer shows a safe home as the nearest change, so that a bed elsewhere, in sober housing for one, and an intensive program can be chosen openly.
+  for both: in the first the return to use is within days, in the second it is likely and there is no home and nobody who helps. A reviewer who asks for inpatient rehabilitation in W13 and for less in W22 can point to nothing that the rules see.
+- **W19** has a thin record: daily cocaine, a mood disorder by his own account, no wish to talk. The rules give inpatient care at low intensity, because many stays and daily use come
+  together with a likely return to it; the refusal, which was of inpatient rehabilitation, may only mean that the chart was empty.
+- **A home that is not there.** Reviewers at times refuse a stay with the words that housing alone is no medical need, and version 3 agrees: alone it is none. Where an intensive program is needed, the rules read
+  test (4) of the federal rule: without a safe place a program in the daytime does not hold. The answer shows a safe home as the nearest change, so that a bed elsewhere, in sober housing for one, and an intensive program can be chosen openly.
+  Where the line lies between the two (here: a moderate use disorder, daily use, or severe symptoms) is written in no law.
+- **Voices or mania that have not settled, and threats.** Each alone asks for high-intensity 24-hour care, although some reviewers find a day hospital enough where nights, thinking and self-care are sound. The rules stay with more care: erring downward costs more here, and no text was read that draws the line.
+- **Long-known thoughts of suicide.** A person who has lived with them for years, with a therapist and a safety plan, may do well with visits. The facts do not tell new thoughts from old ones, so both ask for several days a week.
 - **Violence by a partner.** The questions about the partner move no level, because they are asked to decide about sessions together and stay private. Fear at home and a home that is not safe do; who asks
   about the one asks about the other. TIP 25 asks for a safe place first; how much treatment goes with it is open.
 - What these have in common: the home, and whether one level down was tried and failed, decide more often than a withdrawal score. Rows for both stand in the set, and a wish stands in none of them.

@@ -257,4 +257,116 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     en: 'You come from more care. The way home goes step by step.',
     es: 'Viene de tener más cuidado. El camino a casa va paso a paso.',
   },
+  'withdrawal-without-safe-home': {
+    en: 'Stopping needs a safe place where nobody uses, and you have none right now.',
+    es: 'Para dejarlo hace falta un lugar seguro donde nadie use, y ahora no lo tiene.',
+  },
+  'home-unsafe-marked-illness': {
+    en: 'You feel very unwell or use a lot, and home is not a safe place to get well right now.',
+    es: 'Se siente muy mal o usa mucho, y su casa no es ahora un lugar seguro para sanar.',
+  },
+  'home-unsafe-fragile': {
+    en: 'It is hard to be alone right now, and you have no safe home.',
+    es: 'Ahora le cuesta estar a solas, y no tiene una casa segura.',
+  },
+  'home-unsafe-body': {
+    en: 'You need somebody each day for your body or daily care, and you have no safe home for that.',
+    es: 'Necesita a alguien cada día para su cuerpo o su cuidado, y no tiene una casa segura para eso.',
+  },
+  'home-unsafe-after-a-program': {
+    en: 'A program was not enough or is not finished, and you have no safe home to go on from.',
+    es: 'Un programa no bastó o no ha terminado, y no tiene una casa segura para seguir desde ahí.',
+  },
+  'home-unsafe-some-illness': {
+    en: 'You have no safe home, and not all is well. We want to see you on several days a week.',
+    es: 'No tiene una casa segura, y no todo va bien. Queremos verle varios días por semana.',
+  },
+  'use-at-home-some-use': {
+    en: 'Somebody at home drinks or uses, and you have used too. We want to see you on several days a week.',
+    es: 'En casa alguien bebe o usa drogas, y usted también usó. Queremos verle varios días por semana.',
+  },
+  'housing-help': {
+    en: 'You need a safe place to live. We help you to look for one, whatever care you choose.',
+    es: 'Necesita un lugar seguro donde vivir. Le ayudamos a buscarlo, elija la ayuda que elija.',
+  },
+  'worse-and-return-likely': {
+    en: 'You feel worse although you come, and using again is likely.',
+    es: 'Se siente peor aunque viene, y es fácil que vuelva a usar.',
+  },
+  'evenings-undo-the-program': {
+    en: 'The evenings at home undo what the program gives you.',
+    es: 'Las noches en casa deshacen lo que el programa le da.',
+  },
+  'stay-not-finished': {
+    en: 'You are still building ways to cope, and using again is likely. So you stay a while longer.',
+    es: 'Aún aprende modos de salir adelante, y es fácil que vuelva a usar. Por eso se queda un tiempo más.',
+  },
+  'no-change-in-day-hospital': {
+    en: 'Nothing has changed yet. We change the plan with you before you come less often.',
+    es: 'Aún no ha cambiado nada. Cambiamos el plan con usted antes de que venga menos.',
+  },
+  'suicidal-thoughts-and-use': {
+    en: 'You think about dying, and you use a lot. We want to see you each day.',
+    es: 'Piensa en morir, y usa mucho. Queremos verle cada día.',
+  },
+  'help-with-self-care': {
+    en: 'You feel very unwell, and eating, washing or medicines need help. We want to see you each day.',
+    es: 'Se siente muy mal, y comer, lavarse o tomar sus medicinas pide ayuda. Queremos verle cada día.',
+  },
+  'early-help': {
+    en: 'It has taken hold of a part of your life. More help now can keep it from growing.',
+    es: 'Esto ya le quita una parte de su vida. Más ayuda ahora puede evitar que crezca.',
+  },
+  'use-growing-in-care': {
+    en: 'You use more, although you come. More hours now can help.',
+    es: 'Usa más, aunque viene. Más horas pueden ayudar ahora.',
+  },
+  'program-not-finished': {
+    en: 'Your program is not finished yet. You stay in it until the new skills hold.',
+    es: 'Su programa aún no ha terminado. Sigue en él hasta que dure lo que aprende.',
+  },
+  'use-in-pregnancy': {
+    en: 'You are pregnant and still use. We want to see you on several days a week, for two.',
+    es: 'Está embarazada y aún usa. Queremos verles a los dos varios días por semana.',
+  },
+  'withdrawal-marked-outpatient-failing': {
+    en: 'Your withdrawal is strong, and visits alone did not hold.',
+    es: 'Dejarlo le cae mal al cuerpo, y solo con visitas no duró.',
+  },
+  'unsettled-psychosis-and-danger': {
+    en: 'What you hear or believe has not settled, and somebody could get hurt. A hospital helps with that first.',
+    es: 'Lo que oye o cree aún no se ha calmado, y alguien puede salir herido. Un hospital ayuda primero con eso.',
+  },
+  'thoughts-and-no-night-alone': {
+    en: 'You think about dying and should not be alone, day or night. A hospital can be near you.',
+    es: 'Piensa en morir y no debe estar a solas, ni de día ni de noche. Un hospital puede estar cerca.',
+  },
+  'too-ill-for-self-care': {
+    en: 'You feel so unwell that eating, washing or medicines are too much. A hospital helps with that first.',
+    es: 'Se siente tan mal que comer, lavarse o tomar sus medicinas es demasiado. Un hospital ayuda primero con eso.',
+  },
+  'outpatient-failed-no-skills': {
+    en: 'Visits did not hold, using again is likely, and you are still finding ways to cope.',
+    es: 'Las visitas no duraron, es fácil que vuelva a usar, y aún busca modos de salir adelante.',
+  },
+  'many-stays-and-use-goes-on': {
+    en: 'Earlier stays did not hold, and using again is likely.',
+    es: 'Lo de antes no duró, y es fácil que vuelva a usar.',
+  },
+  'no-insight-no-control': {
+    en: 'You use a lot each day, and you do not see it as a problem yet.',
+    es: 'Usa mucho cada día, y aún no lo ve como un problema.',
+  },
+  'both-severe': {
+    en: 'Your feelings and your use are both very hard right now. One place should care for both.',
+    es: 'Lo que siente y lo que usa son muy duros ahora. Un mismo lugar debe cuidar las dos cosas.',
+  },
+  'day-hospital-not-finished': {
+    en: 'You are getting better, and using again is still likely. So you go down slowly.',
+    es: 'Va mejor, y aún es fácil que vuelva a usar. Por eso baja despacio.',
+  },
+  'use-with-complex-needs': {
+    en: 'Your use and something else come together: hard feelings, or nobody who supports you.',
+    es: 'A lo que usa se suma algo más: lo que siente es duro, o nadie le apoya.',
+  },
 }

@@ -322,6 +322,82 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
     en: 'The way home from a center leads through an IOP.',
     es: 'Del centro a casa se pasa por un IOP.',
   },
+  'withdrawal-without-safe-home': {
+    en: 'To stop, you need a safe place where no one uses. You have none now.',
+    es: 'Para dejarlo hace falta un lugar seguro donde nadie consuma. Ahora no lo tiene.',
+  },
+  'home-unsafe-marked-illness': {
+    en: 'It is very hard, and home is not a safe place to get well right now.',
+    es: 'Es muy duro, y ahora su casa no es un lugar seguro para ponerse bien.',
+  },
+  'home-unsafe-fragile': {
+    en: 'You should not be on your own with this, and you have no safe home.',
+    es: 'No debe estar a solas con esto, y no tiene una casa segura.',
+  },
+  'home-unsafe-body': {
+    en: 'You need someone each day, and you have no safe home for that.',
+    es: 'Necesita a alguien cada día, y no tiene una casa segura para eso.',
+  },
+  'home-unsafe-after-a-program': {
+    en: 'Care by day was not enough, or is not over. And you have no safe home to go on from.',
+    es: 'Ir de día no bastó, o aún sigue. Y no tiene una casa segura para seguir.',
+  },
+  'home-unsafe-some-illness': {
+    en: 'You have no safe home, and not all is well. So someone should see you often.',
+    es: 'No tiene una casa segura, y no todo va bien. Alguien le debe ver a menudo.',
+  },
+  'use-at-home-some-use': {
+    en: 'Someone at home uses, and so did you. So visits alone are too few.',
+    es: 'Alguien en casa consume, y usted también. Solo con visitas no basta.',
+  },
+  'housing-help': {
+    en: 'You need a safe place to live. Ask for help with that too.',
+    es: 'Necesita un lugar seguro donde vivir. Pida ayuda también para eso.',
+  },
+  'suicidal-thoughts-and-use': {
+    en: 'You think of ending your life, and you use a lot. So someone should see you each day.',
+    es: 'Piensa en quitarse la vida, y consume mucho. Alguien le debe ver cada día.',
+  },
+  'no-change-in-day-hospital': {
+    en: 'Nothing has changed yet. First the plan should change.',
+    es: 'Aún no ha cambiado nada. Primero debe cambiar el plan.',
+  },
+  'worse-and-return-likely': {
+    en: 'It gets worse, although you have care on most days.',
+    es: 'Va a peor, aunque tiene ayuda casi cada día.',
+  },
+  'help-with-self-care': {
+    en: 'It is very hard, and you need help to eat, wash, or take your medicine.',
+    es: 'Es muy duro, y necesita ayuda para comer, lavarse o tomar sus medicinas.',
+  },
+  'early-help': {
+    en: 'It has hit a part of your life, and good times are short. Help now can keep it from growing.',
+    es: 'Sufre una parte de su vida, y los buenos tiempos son cortos. La ayuda ahora puede evitar que crezca.',
+  },
+  'use-in-pregnancy': {
+    en: 'You are pregnant and you use. So someone should see you often.',
+    es: 'Hay embarazo y consumo. Alguien le debe ver a menudo.',
+  },
+  'program-not-finished': {
+    en: 'Your program is not over yet.',
+    es: 'Su programa aún no ha terminado.',
+  },
+  'withdrawal-marked-outpatient-failing': {
+    en: 'You get very ill when you stop, and visits were not enough.',
+    es: 'Se pone muy mal al dejarlo, y las visitas no bastaron.',
+  },
+  'thoughts-and-no-night-alone': {
+    en: 'You think of ending your life, and you should not be alone at night. That needs a hospital.',
+    es: 'Piensa en quitarse la vida, y no debe estar a solas de noche. Eso pide un hospital.',
+  },
+  'unsettled-psychosis-and-danger': {
+    en: 'What you hear or fear has not settled, and someone could get hurt.',
+    es: 'Lo que oye o teme no se ha calmado, y alguien puede sufrir daño.',
+  },
+  'use-with-complex-needs': {
+    en: 'You use, and more weighs on you. So visits alone are too few.',
+    es: 'Consume, y hay más que le pesa. Solo con visitas no basta.',
+  },
 }
 
 /** What a trained person would ask about a fact that is still open. */

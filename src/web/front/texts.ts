@@ -44,8 +44,12 @@ export const helpEdge = {
   now: { en: 'Help now', es: 'Ayuda ya' },
   call: { en: 'Call {number}', es: 'Llamar al {number}' },
   text: { en: 'Text {number}', es: 'Mensaje al {number}' },
-  center: { en: 'Call us', es: 'Llámenos' },
-  centerAt: { en: 'Call us at {name}, {phone}', es: 'Llámenos: {name}, {phone}' },
+  // Beside the lines for danger the center's own number is named for what it is.
+  center: { en: 'Admissions', es: 'Admisión' },
+  centerAt: {
+    en: 'Admissions, {name}, {phone}. Not a crisis line.',
+    es: 'Admisión, {name}, {phone}. No es para emergencias.',
+  },
 } as const satisfies Record<string, Text>
 
 export const demoTexts = {

@@ -32,9 +32,10 @@ export function MyCare({ week }: { readonly week: MyWeek }) {
           <dd>{sayHours(dose.attendedMinutes)} hours</dd>
         </div>
         <div>
-          <dt>{center.name}</dt>
+          <dt>Admissions, {center.name}</dt>
           <dd>
-            <a href={`tel:${center.phone.replace(/[^\d+]/g, '')}`}>{center.phone}</a>
+            <a href={`tel:${center.phone.replace(/[^\d+]/g, '')}`}>{center.phone}</a>{' '}
+            <span className="soft small">Not a crisis line.</span>
           </dd>
         </div>
       </dl>

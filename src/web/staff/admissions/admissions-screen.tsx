@@ -6,10 +6,12 @@ import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState, ProblemNotice } from '../../parts/notice.tsx'
 import { WhenText } from '../../parts/when-text.tsx'
-import { sayCount } from '../../words.ts'
+import { sayCount, wallOf } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { ActProblem } from '../people/act-problem.tsx'
 import { useAct } from '../people/person-data.ts'
+import { BenefitsLine } from './benefits-section.tsx'
+import { BookingLine } from './booking-section.tsx'
 import { ContactSays } from './contact-box.tsx'
 import { type Listed, sayState, sayWord, useWorkList, type WorkList } from './inquiry-data.ts'
 import { NewInquiryDialog } from './new-inquiry-dialog.tsx'
@@ -139,6 +141,8 @@ function InquiryLine({
           {row.daysTried > 0 && ` · not reached on ${sayCount(row.daysTried, 'day', 'days')}`}
         </span>
       </p>
+      <BenefitsLine row={row} today={wallOf(new Date().toISOString(), zone).date} />
+      <BookingLine row={row} zone={zone} />
       <Two row={row} />
       <ContactSays says={row.contactSays} />
       <div className="inquiry-foot">
@@ -147,7 +151,7 @@ function InquiryLine({
           <Button
             busy={act.busy}
             onClick={() => act.run(row.version)}
-            aria-label={`Take the inquiry of ${row.calledName}`}
+            aria-label={`Take it: the inquiry of ${row.calledName}`}
           >
             Take it
           </Button>

@@ -66,6 +66,8 @@ export const sayChannel = (channel: string): string => channelWords[channel] ?? 
 
 /** `YYYY-MM-DDTHH:MM` on the wall of a zone as an instant; null where it is no time. The browser knows offsets, not zones, so it is looked for. */
 export function instantOf(wall: string, zone: string): string | null {
+  // A browser reads years into scraps such as ":00".
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall)) return null
   const asUtc = Date.parse(`${wall}:00Z`)
   if (Number.isNaN(asUtc)) return null
   let guess = asUtc

@@ -31,9 +31,10 @@ const AgreedTime = ({ value, fault, hint, onValue }: AgreedProps) => (
   />
 )
 
-const Note = ({ value, fault, onValue }: Omit<AgreedProps, 'hint'>) => (
+const Note = ({ value, fault, hint, onValue }: Omit<AgreedProps, 'hint'> & { readonly hint?: string | undefined }) => (
   <TextArea
     label="Note"
+    hint={hint}
     maxLength={2000}
     value={value}
     fault={fault}
@@ -53,6 +54,7 @@ export function MoveDialog({ page, onClose }: InquiryDialogProps) {
       call(moveInquiry, { params: { inquiryId: inquiry.id }, body, operationId }),
     onClose,
   )
+  const asksWhy = to === 'assessment' && inquiry.state !== 'placement' && inquiry.benefits?.holds !== true
   const submit = () =>
     act.run({
       version: inquiry.version,
@@ -104,7 +106,12 @@ export function MoveDialog({ page, onClose }: InquiryDialogProps) {
           onChange={(event) => setReason(inquiryEnds.find((one) => one === event.target.value) ?? '')}
         />
       )}
-      <Note value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
+      <Note
+        value={note}
+        fault={faultOf(act.problem, 'note')}
+        hint={asksWhy ? 'No answer of the payer holds: say why it goes on without.' : undefined}
+        onValue={setNote}
+      />
     </ActDialog>
   )
 }

@@ -7,10 +7,15 @@ import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { WhenText } from '../../parts/when-text.tsx'
+import { wallOf } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { ActProblem } from '../people/act-problem.tsx'
 import { useAct } from '../people/person-data.ts'
 import { Due, Two } from './admissions-screen.tsx'
+import { BenefitsDialog } from './benefits-dialog.tsx'
+import { BenefitsSection } from './benefits-section.tsx'
+import { BookDialog, BookingOutcomeDialog } from './booking-dialogs.tsx'
+import { BookingSection } from './booking-section.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { type InquiryPage, sayState, sayWord, useInquiry } from './inquiry-data.ts'
 import { HandOverDialog, type InquiryDialogProps, MoveDialog, RecordDialog, TryDialog } from './inquiry-dialogs.tsx'
@@ -38,6 +43,9 @@ const dialogs = {
   record: RecordDialog,
   attach: AttachDialog,
   link: LinkDialog,
+  benefits: BenefitsDialog,
+  book: BookDialog,
+  'booking-outcome': BookingOutcomeDialog,
 } as const satisfies Record<string, (props: InquiryDialogProps) => ReactNode>
 type Opened = keyof typeof dialogs | 'partner'
 
@@ -48,6 +56,7 @@ function Inquiry({ page }: { readonly page: InquiryPage }) {
   const mayChange = me !== undefined && mayDo(me, 'inquiry.change')
   const Dialog = opened === null || opened === 'partner' ? null : dialogs[opened]
   const close = () => setOpened(null)
+  const today = wallOf(new Date().toISOString(), page.zone).date
   return (
     <div className="inquiry-screen">
       <header className="screen-head">
@@ -62,6 +71,8 @@ function Inquiry({ page }: { readonly page: InquiryPage }) {
       <Two row={inquiry} />
       <ContactBox says={inquiry.contactSays} contact={inquiry.contact} language={inquiry.language} />
       {mayChange && <Acts page={page} onOpen={setOpened} />}
+      <BenefitsSection page={page} today={today} mayChange={mayChange} onOpen={() => setOpened('benefits')} />
+      <BookingSection page={page} mayChange={mayChange} onOpen={setOpened} />
       <RecordSection page={page} mayChange={mayChange} onOpen={setOpened} />
       <Partner page={page} mayChange={mayChange} onOpen={setOpened} />
       {inquiry.summary && (
@@ -226,6 +237,12 @@ const kindWords = {
   linked: 'Linked with the other one of two',
   parted: 'Parted from the other one of two',
   record: 'Record made',
+  'benefits-checked': 'Benefits checked',
+  booked: 'Assessment booked',
+  rebooked: 'Assessment moved to another time',
+  assessed: 'Came to the assessment',
+  'no-show': 'Did not come to the assessment',
+  'booking-canceled': 'Assessment canceled',
 } as const
 
 function Steps({ page }: { readonly page: InquiryPage }) {

@@ -1,4 +1,4 @@
-/** Who waits for a place: who stands nowhere yet, the list in its order with the rule of each, what is in sight, and when somebody asks again. */
+/** Who waits for a place: who is expected after a step, who stands nowhere yet, the list in its order with the rule of each, what is in sight, and when somebody asks again. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -12,6 +12,7 @@ import { WhenText } from '../../parts/when-text.tsx'
 import { sayCount, sayDate } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { sayLevel } from '../placement/result-parts.tsx'
+import { ExpectedSection } from './expected-section.tsx'
 import { CheckDialog, EndDialog, WaitDialog } from './waiting-dialogs.tsx'
 import '../people/people.css'
 import './admissions.css'
@@ -42,6 +43,7 @@ export default function WaitingScreen() {
       {!data && !list.error && <p className="soft">Opening the list…</p>}
       {data && (
         <>
+          <ExpectedSection list={data} mayChange={mayChange} />
           <Unplaceds list={data} mayChange={mayChange} />
           <InLine list={data} mayChange={mayChange} />
           <Rules list={data} />

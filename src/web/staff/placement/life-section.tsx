@@ -1,8 +1,10 @@
 /** What became of a placement: the four levels side by side, the answer of the person, reviews done and due, and what changed since last time. */
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
 import type { z } from 'zod'
 import { readLevelLife, takeOver } from '../../../api/level-life.ts'
+import { arrivalEndWords } from '../../../domain/care/arrival.ts'
 import { type FactId, factQuestion, isFactId, valueLabel } from '../../../domain/placement/facts.ts'
 import { outcomeLabels } from '../../../domain/placement/level-review.ts'
 import { levelKindLabels } from '../../../domain/placement/levels.ts'
@@ -252,6 +254,24 @@ function Reviews({ page, life }: { readonly page: PersonPage; readonly life: Lev
   )
 }
 
+/** Whether the person came after the step. */
+function Arrival({ arrival, today }: { readonly arrival: NonNullable<Review['arrival']>; readonly today: string }) {
+  const { state, expectedOn, endedOn, endReason, note } = arrival
+  if (state === 'admitted') return <p>Taken over; admitted {endedOn && sayDate(endedOn, today)}.</p>
+  if (state === 'ended')
+    return (
+      <p>
+        Taken over; not expected any more: {arrivalEndWords[endReason ?? 'other']}. {note}
+      </p>
+    )
+  return (
+    <p className={expectedOn < today ? 'needs' : undefined}>
+      Taken over; {expectedOn < today ? 'was expected' : 'expected'} {sayDate(expectedOn, today)} and not admitted yet.{' '}
+      {note} <Link href="/waiting">Waiting</Link>
+    </p>
+  )
+}
+
 function DoneReview({
   page,
   review,
@@ -281,6 +301,7 @@ function DoneReview({
         </p>
       )}
       {waits && <p className="needs">Nobody has taken over yet.</p>}
+      {review.arrival && <Arrival arrival={review.arrival} today={today} />}
       <ActProblem act={act} />
       {waits && mayReview && (
         <div className="buttons">

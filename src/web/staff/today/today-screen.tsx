@@ -20,6 +20,7 @@ type Need = Board['needs'][number]
 const needWords: Readonly<Record<(typeof needKinds)[number], { readonly word: string; readonly danger: boolean }>> = {
   'emergency-placement': { word: 'Emergency', danger: true },
   'hand-over-open': { word: 'Hand-over', danger: true },
+  'not-arrived': { word: 'Expected', danger: true },
   'recheck-due': { word: 'Ask again', danger: false },
   'inquiry-overdue': { word: 'Inquiry', danger: false },
   'stands-nowhere': { word: 'No place yet', danger: false },

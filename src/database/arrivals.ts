@@ -1,0 +1,63 @@
+/** People who are expected after a step: everybody of a site who is not admitted yet, and the program that receives them. */
+
+import type { Names } from '../domain/people/names.ts'
+import { toNames } from './people.ts'
+import { readRows } from './rows.ts'
+import type { Tx } from './transaction.ts'
+
+export type Expected = {
+  readonly id: string
+  readonly version: number
+  readonly personId: string
+  readonly names: Names
+  readonly level: string
+  readonly program: string | null
+  readonly expectedOn: string
+  /** The day of the review that the step rests on. */
+  readonly steppedOn: string
+}
+
+/** By the day on which they are expected; at the site of the program, or else of the person. No word of why they step. */
+export async function readExpected(tx: Tx, siteId: string): Promise<Expected[]> {
+  type Row = {
+    id: string
+    version: number
+    person_id: string
+    given_name: string
+    family_name: string
+    preferred_name: string | null
+    level: string
+    program: string | null
+    expected_on: string
+    reviewed_on: string
+  }
+  const rows = await tx.query<Row>(
+    `select a.id, a.version, a.person_id, p.given_name, p.family_name, p.preferred_name, a.level, g.name as program,
+       a.expected_on, r.reviewed_on
+     from arrival a join person p on p.id = a.person_id join level_review r on r.id = a.review_id
+     left join program g on g.id = a.program_id
+     where a.state = 'expected' and coalesce(g.site_id, p.site_id) = $1 order by a.expected_on, a.id`,
+    [siteId],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    personId: row.person_id,
+    names: toNames(row),
+    level: row.level,
+    program: row.program,
+    expectedOn: row.expected_on,
+    steppedOn: row.reviewed_on,
+  }))
+}
+
+/** The only program of the level that runs at the site on a day; null where there is none or more than one. */
+export async function onlyProgram(tx: Tx, siteId: string, kind: string, day: string): Promise<string | null> {
+  const rows = await readRows(
+    tx,
+    'program',
+    'site_id = $1 and level = $2 and since <= $3 and (until is null or until > $3)',
+    [siteId, kind, day],
+  )
+  return rows.length === 1 ? rows[0]!.id : null
+}

@@ -1,0 +1,49 @@
+/** What a payer said about somebody who asks for care: what a check has to say, and whether it still holds. */
+
+import { ok, type Result, refuse } from '../../base/result.ts'
+import type { PlainDate } from '../../base/time.ts'
+import type { benefitsFound, needsAuthorization } from '../center/inquiry-tables.ts'
+
+export const foundLabels: Readonly<Record<(typeof benefitsFound)[number], string>> = {
+  yes: 'Covered',
+  partly: 'Partly covered',
+  no: 'Not covered',
+}
+
+export const authorizationLabels: Readonly<Record<(typeof needsAuthorization)[number], string>> = {
+  yes: 'Needs authorization',
+  no: 'Needs no authorization',
+  unknown: 'Not known whether it needs authorization',
+}
+
+export type CheckAsked = {
+  readonly checkedOn: PlainDate
+  /** A role at the payer, never a name of somebody; or the number of the call. One of the two. */
+  readonly spokeWith: string | null
+  readonly referenceNumber: string | null
+  readonly validThrough: PlainDate | null
+}
+
+export const checkRefusals = {
+  'checked-later': 'The check lies in the future. Write down the day on which somebody asked.',
+  'nobody-asked': 'Say whom you asked (a role is enough), or the reference number of the call.',
+  'valid-before-check': 'It ends before it was checked.',
+} as const
+export type CheckRefusal = keyof typeof checkRefusals
+
+/** Every reason against it at once. */
+export function decideCheck(asked: CheckAsked, today: PlainDate): Result<CheckAsked, CheckRefusal> {
+  const found: CheckRefusal[] = []
+  if (asked.checkedOn > today) found.push('checked-later')
+  if (asked.spokeWith === null && asked.referenceNumber === null) found.push('nobody-asked')
+  if (asked.validThrough !== null && asked.validThrough < asked.checkedOn) found.push('valid-before-check')
+  return found.length > 0 ? refuse(...found) : ok(asked)
+}
+
+/** `none`: nobody asked the payer yet; `ended`: what the payer said holds no more. */
+export type BenefitsState = 'none' | 'holds' | 'ended'
+
+export function benefitsState(check: { readonly validThrough: string | null } | null, today: PlainDate): BenefitsState {
+  if (check === null) return 'none'
+  return check.validThrough !== null && check.validThrough < today ? 'ended' : 'holds'
+}

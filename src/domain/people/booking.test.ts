@@ -1,0 +1,90 @@
+/** Bookings and benefits checks: taken or refused with every reason, and what comes after each. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PlainDate } from '../../base/time.ts'
+import { benefitsState, type CheckAsked, decideCheck } from './benefit-check.ts'
+import {
+  afterRows,
+  type BookingAsked,
+  type BookingScene,
+  bookingOutcomes,
+  decideBooking,
+  decideOutcome,
+  dueAfter,
+  nextOfBooking,
+} from './booking.ts'
+
+const now = '2026-11-18T16:00:00.000Z'
+const at = (hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString()
+const plain: BookingAsked = { startsAt: at(2), minutes: 60, way: 'site', place: 'Room 2' }
+const free: BookingScene = { isTime: true, channel: 'phone', mayAssess: true, isTaken: false, now }
+
+test('a time is booked or refused with every reason', () => {
+  const rows: readonly (readonly [string, Partial<BookingAsked>, Partial<BookingScene>, readonly string[]])[] = [
+    ['a free time', {}, {}, []],
+    ['now', { startsAt: now }, {}, []],
+    ['a minute ago', { startsAt: at(-1 / 60) }, {}, ['starts-past']],
+    ['two weeks ahead', { startsAt: at(14 * 24) }, {}, []],
+    ['more than two weeks ahead', { startsAt: at(14 * 24 + 1) }, {}, ['starts-too-far']],
+    ['too short', { minutes: 14 }, {}, ['wrong-length']],
+    ['too long', { minutes: 241 }, {}, ['wrong-length']],
+    ['nowhere', { place: null }, {}, ['place-missing']],
+    ['by phone', { way: 'phone', place: null }, {}, []],
+    ['by phone with somebody who may not be called', { way: 'phone' }, { channel: 'in-person' }, ['way-not-safe']],
+    ['by video with the same', { way: 'video' }, { channel: 'in-person' }, ['way-not-safe']],
+    ['at the center with the same', {}, { channel: 'in-person' }, []],
+    [
+      'everything at once',
+      { place: null, minutes: 5, startsAt: at(-1) },
+      { ...free, isTime: false, mayAssess: false, isTaken: true },
+      ['not-the-time', 'starts-past', 'wrong-length', 'place-missing', 'cannot-assess', 'taken'],
+    ],
+  ]
+  for (const [name, asked, scene, expected] of rows) {
+    const decided = decideBooking({ ...plain, ...asked }, { ...free, ...scene })
+    assert.deepEqual(decided.ok ? [] : decided.reasons, expected, name)
+  }
+})
+
+test('what became of it is said once it began, and each outcome has its next step and its hours', () => {
+  const booked = { startsAt: at(-1) }
+  for (const outcome of bookingOutcomes) {
+    assert.ok(decideOutcome(outcome, booked, now).ok, outcome)
+    assert.deepEqual(decideOutcome(outcome, null, now), { ok: false, reasons: ['nothing-booked'] })
+    assert.ok(dueAfter(outcome, now) > now)
+  }
+  assert.deepEqual(
+    bookingOutcomes.map((outcome) => decideOutcome(outcome, { startsAt: at(1) }, now).ok),
+    [false, false, true],
+  )
+  assert.deepEqual(
+    afterRows.map(({ outcome }) => outcome),
+    [...bookingOutcomes],
+  )
+  assert.match(nextOfBooking({ state: 'booked', startsAt: at(1) }, now), /is booked/)
+  assert.match(nextOfBooking({ state: 'booked', startsAt: now }, now), /whether the person came/)
+  assert.match(nextOfBooking({ state: 'no-show', startsAt: at(-1) }, now), /did not come/)
+})
+
+test('a benefits check says whom one asked and holds through its last day', () => {
+  const today = '2026-11-18' as PlainDate
+  const day = (text: string) => text as PlainDate
+  const asked: CheckAsked = { checkedOn: today, spokeWith: 'provider line', referenceNumber: null, validThrough: null }
+  const rows: readonly (readonly [Partial<CheckAsked>, readonly string[]])[] = [
+    [{}, []],
+    [{ spokeWith: null, referenceNumber: '4471' }, []],
+    [{ spokeWith: null }, ['nobody-asked']],
+    [{ checkedOn: day('2026-11-19') }, ['checked-later']],
+    [{ validThrough: today }, []],
+    [{ validThrough: day('2026-11-17'), spokeWith: null }, ['nobody-asked', 'valid-before-check']],
+  ]
+  for (const [more, expected] of rows) {
+    const decided = decideCheck({ ...asked, ...more }, today)
+    assert.deepEqual(decided.ok ? [] : decided.reasons, expected)
+  }
+  assert.equal(benefitsState(null, today), 'none')
+  assert.equal(benefitsState({ validThrough: null }, today), 'holds')
+  assert.equal(benefitsState({ validThrough: today }, today), 'holds')
+  assert.equal(benefitsState({ validThrough: '2026-11-17' }, today), 'ended')
+})

@@ -1,0 +1,130 @@
+/** The booked time of an assessment: what a booking has to be, and how soon somebody acts on what became of it; the rows are the center's own rules. */
+
+import { ok, type Result, refuse } from '../../base/result.ts'
+import { cite, type Source } from '../../base/rules.ts'
+import { bookingMinutes, type bookingStates, type bookingWays } from '../center/inquiry-tables.ts'
+import { furthestDays } from './inquiry-states.ts'
+
+export type BookingState = (typeof bookingStates)[number]
+export type BookingWay = (typeof bookingWays)[number]
+/** What somebody says of a booked time that was not moved to another one. */
+export const bookingOutcomes = ['held', 'no-show', 'canceled'] as const
+export type BookingOutcome = (typeof bookingOutcomes)[number]
+
+export const bookingLabels: Readonly<Record<BookingState, string>> = {
+  booked: 'Booked',
+  held: 'The person came',
+  'no-show': 'The person did not come',
+  rebooked: 'Moved to another time',
+  canceled: 'Canceled',
+}
+export const wayLabels: Readonly<Record<BookingWay, string>> = {
+  site: 'At the center',
+  phone: 'By phone',
+  video: 'By video',
+}
+
+export type AfterRow = {
+  readonly outcome: BookingOutcome
+  /** What somebody does next. */
+  readonly next: string
+  readonly dueHours: number
+  readonly source: Source
+}
+
+const own = cite("The center's own rule")
+/** Who does not come is called the same day: that is when people are lost. */
+export const afterRows: readonly AfterRow[] = [
+  { outcome: 'held', next: 'The person came: go on to the placement.', dueHours: 24, source: own },
+  {
+    outcome: 'no-show',
+    next: 'The person did not come: call in the safe way and agree on another time.',
+    dueHours: 4,
+    source: own,
+  },
+  { outcome: 'canceled', next: 'Agree on another time for the assessment.', dueHours: 24, source: own },
+]
+const byOutcome = new Map(afterRows.map((row) => [row.outcome, row]))
+export const afterRow = (outcome: BookingOutcome): AfterRow => byOutcome.get(outcome)!
+
+export type Booked = { readonly state: Exclude<BookingState, 'rebooked'>; readonly startsAt: string }
+
+const hourMs = 3_600_000
+export const dueAfter = (outcome: BookingOutcome, now: string): string =>
+  new Date(Date.parse(now) + afterRow(outcome).dueHours * hourMs).toISOString()
+
+/** What is next at an inquiry whose newest booking is this one. */
+export function nextOfBooking(booking: Booked, now: string): string {
+  const { state, startsAt } = booking
+  if (state !== 'booked') return afterRow(state).next
+  return startsAt > now ? 'The assessment is booked.' : 'Say whether the person came to the assessment.'
+}
+
+export type BookingAsked = {
+  readonly startsAt: string
+  readonly minutes: number
+  readonly way: BookingWay
+  readonly place: string | null
+}
+export type BookingScene = {
+  /** The inquiry stands at the booking of the assessment. */
+  readonly isTime: boolean
+  /** How the person may be reached; `in-person` may not be called at all. */
+  readonly channel: string
+  /** Whom it is with assesses people here. */
+  readonly mayAssess: boolean
+  /** They have another assessment, lead a session or are out at that time. */
+  readonly isTaken: boolean
+  readonly now: string
+}
+
+export const bookingRefusals = {
+  'not-the-time': 'A time is booked while the inquiry stands at the assessment booking.',
+  'starts-past': 'That time is over already.',
+  'starts-too-far': 'That is more than two weeks ahead. Choose a time within two weeks.',
+  'wrong-length': 'An assessment takes from 15 minutes to four hours.',
+  'place-missing': 'Say where: the room, or the address.',
+  'way-not-safe': 'This person may not be called. Book the assessment at the center.',
+  'cannot-assess': 'Name somebody who assesses people here.',
+  taken: 'They have something else at that time. Choose another time or somebody else.',
+} as const
+export type BookingRefusal = keyof typeof bookingRefusals
+
+const dayMs = 86_400_000
+
+function timeFaults({ startsAt, minutes }: BookingAsked, now: string): BookingRefusal[] {
+  const found: BookingRefusal[] = []
+  const starts = Date.parse(startsAt)
+  if (starts < Date.parse(now)) found.push('starts-past')
+  if (starts > Date.parse(now) + furthestDays * dayMs) found.push('starts-too-far')
+  if (minutes < bookingMinutes.least || minutes > bookingMinutes.most) found.push('wrong-length')
+  return found
+}
+
+/** Every reason against it at once. */
+export function decideBooking(asked: BookingAsked, scene: BookingScene): Result<BookingAsked, BookingRefusal> {
+  const found: BookingRefusal[] = []
+  if (!scene.isTime) found.push('not-the-time')
+  found.push(...timeFaults(asked, scene.now))
+  if (asked.way === 'site' && asked.place === null) found.push('place-missing')
+  if (asked.way !== 'site' && scene.channel === 'in-person') found.push('way-not-safe')
+  if (!scene.mayAssess) found.push('cannot-assess')
+  if (scene.isTaken) found.push('taken')
+  return found.length > 0 ? refuse(...found) : ok(asked)
+}
+
+export const outcomeRefusals = {
+  'nothing-booked': 'No time is booked.',
+  'not-begun': 'The assessment has not begun yet. Cancel it, or choose another time.',
+} as const
+export type OutcomeRefusal = keyof typeof outcomeRefusals
+
+export function decideOutcome(
+  outcome: BookingOutcome,
+  booking: { readonly startsAt: string } | null,
+  now: string,
+): Result<BookingOutcome, OutcomeRefusal> {
+  if (booking === null) return refuse('nothing-booked')
+  if (outcome !== 'canceled' && Date.parse(booking.startsAt) > Date.parse(now)) return refuse('not-begun')
+  return ok(outcome)
+}

@@ -1,0 +1,197 @@
+/** Steps up and down over HTTP, from the review to the admission: who was handed over is expected, named when late, and never between two levels unseen. */
+
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { admitPerson, dischargePerson } from '../../src/api/care.ts'
+import { readDayBoard } from '../../src/api/day-board.ts'
+import { readLevelLife, reviewLevel, takeOver } from '../../src/api/level-life.ts'
+import { createPerson } from '../../src/api/people.ts'
+import { listWaiting, settleArrival } from '../../src/api/waiting.ts'
+import { needsIop, needsResidential } from '../factories/assessment.ts'
+import { fits, refused } from './answers.ts'
+import { type Answer, type Client, startTestServer } from './server.ts'
+
+const server = await startTestServer()
+after(() => server.close())
+const { center } = server
+
+const clients = new Map<string, Promise<Client>>()
+const as = (who: string): Promise<Client> => {
+  const client = clients.get(who) ?? server.signIn(who)
+  clients.set(who, client)
+  return client
+}
+/** Whoever was signed in has to sign in again. */
+const daysLater = (days: number): void => {
+  server.advance(days * 24 * 60)
+  clients.clear()
+}
+const today = (): string => server.now().slice(0, 10)
+const inDays = (days: number): string =>
+  new Date(Date.parse(server.now()) + days * 86_400_000).toISOString().slice(0, 10)
+const rules = (answer: Answer) => refused(422, answer).map((error) => error.rule ?? error.field)
+
+const assess = async (personId: string, facts: unknown) => {
+  server.advance(1)
+  const answer = await (await as('clinician')).post(`/api/people/${personId}/assessments`, facts)
+  assert.equal(answer.status, 200, answer.text)
+}
+const admit = async (personId: string, programId: string, bedId: string | null = null) =>
+  (await as('admissions')).post(`/api/people/${personId}/episodes`, { programId, admittedOn: today(), bedId })
+
+/** Somebody in a program of the level that their assessment asks for. */
+async function inProgram(name: string, facts: unknown, programId: string, bedId: string | null = null) {
+  const names = { given_name: name, family_name: 'Step', birth_date: '1990-01-01', languages: ['en'] }
+  const body = { site_id: center.siteId, ...names }
+  const { id } = fits(createPerson, await (await as('admissions')).post('/api/people', body))
+  await assess(id, facts)
+  const { id: episodeId } = fits(admitPerson, await admit(id, programId, bedId))
+  return { id, episodeId }
+}
+type InProgram = { readonly id: string; readonly episodeId: string }
+
+async function step(person: InProgram, outcome: string, to: string, firstContactOn: string): Promise<string> {
+  const review = {
+    kind: 'continued-stay',
+    outcome,
+    to,
+    reason: 'The newest assessment asks for this level now.',
+    handOver: 'The next team knows the plan and the safe number.',
+    firstContactOn,
+  }
+  const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+  return fits(reviewLevel, await (await as('clinician')).post(path, review)).id
+}
+const over = async (person: InProgram, reviewId: string, more: Readonly<Record<string, unknown>> = {}) =>
+  (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version: 1, ...more })
+const life = async (personId: string, who = 'clinician') =>
+  fits(readLevelLife, await (await as(who)).get(`/api/people/${personId}/level-life`))
+const expected = async (personId: string, who = 'admissions') =>
+  fits(listWaiting, await (await as(who)).get(`/api/waiting?site=${center.siteId}`)).expected.find(
+    (one) => one.personId === personId,
+  )
+const needs = async (personId: string, who = 'admissions') =>
+  fits(readDayBoard, await (await as(who)).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
+    (need) => need.personId === personId && need.kind === 'not-arrived',
+  )
+const discharge = async ({ id, episodeId }: InProgram) =>
+  (await as('clinician')).post(`/api/people/${id}/episodes/${episodeId}/discharge`, {
+    version: 1,
+    on: today(),
+    kind: 'transferred',
+  })
+const settle = async (person: InProgram, body: Readonly<Record<string, unknown>>, who = 'admissions') => {
+  const row = await expected(person.id)
+  return (await as(who)).post(`/api/people/${person.id}/arrivals/${row?.id}`, { version: row?.version, ...body })
+}
+
+test('a step down: handed over, expected by the program that receives, named when late, ended by the admission', async () => {
+  const person = await inProgram('Dora', needsResidential(), center.residentialProgramId, center.bedIds[0]!)
+  await assess(person.id, needsIop())
+  const reviewId = await step(person, 'step-down', 'iop', inDays(2))
+  assert.equal(await expected(person.id), undefined, 'before anybody took over, the open hand-over is what is named')
+  assert.deepEqual(rules(await over(person, reviewId, { programId: center.residentialProgramId })), ['other-level'])
+  assert.deepEqual(rules(await over(person, reviewId, { programId: center.roomId })), ['programId'])
+  fits(takeOver, await over(person, reviewId))
+  const row = await expected(person.id, 'nurse')
+  assert.deepEqual([row?.level, row?.expectedOn, row?.due], ['iop', inDays(2), 'later'])
+  assert.ok(row?.program, 'the only program of the level receives them')
+  assert.deepEqual(await needs(person.id), [])
+
+  fits(dischargePerson, await discharge(person))
+  daysLater(2)
+  assert.equal((await expected(person.id))?.due, 'today')
+  assert.match((await needs(person.id))[0]?.says ?? '', /^Is expected in .* today/)
+  daysLater(1)
+  assert.equal((await expected(person.id))?.due, 'late')
+  const [late] = await needs(person.id, 'nurse')
+  assert.match(late?.says ?? '', /^Was expected in .* and is not admitted$/)
+  assert.equal(late?.href, '/app/waiting')
+  assert.deepEqual((await life(person.id)).reviews[0]?.arrival?.state, 'expected')
+  assert.deepEqual(await needs(person.id, 'technician'), [])
+
+  fits(admitPerson, await admit(person.id, center.iopProgramId))
+  assert.deepEqual([await expected(person.id), await needs(person.id)], [undefined, []])
+  const { arrival } = (await life(person.id)).reviews[0]!
+  assert.deepEqual([arrival?.state, arrival?.endedOn, arrival?.endReason], ['admitted', today(), 'admitted'])
+  assert.equal((await life(person.id, 'utilization-reviewer')).reviews[0]?.arrival, null)
+})
+
+test('a step up: expected by tomorrow at the latest; who was admitted before the take-over has arrived', async () => {
+  const person = await inProgram('Uma', needsIop(), center.iopProgramId)
+  await assess(person.id, needsResidential())
+  const reviewId = await step(person, 'step-up', 'residential-low', inDays(1))
+  fits(takeOver, await over(person, reviewId))
+  assert.deepEqual((await expected(person.id))?.expectedOn, inDays(1))
+  fits(dischargePerson, await discharge(person))
+  fits(admitPerson, await admit(person.id, center.residentialProgramId, center.bedIds[1]!))
+  assert.equal(await expected(person.id), undefined)
+
+  const quick = await inProgram('Quin', needsIop(), center.iopProgramId)
+  await assess(quick.id, needsResidential())
+  const quickReview = await step(quick, 'step-up', 'residential-low', today())
+  fits(dischargePerson, await discharge(quick))
+  const free = await server.admin<{ id: string }>(
+    `select id from bed b where site_id = $1 and not exists (select 1 from stay y where y.bed_id = b.id
+       and (y.until_day is null or y.until_day > $2))`,
+    [center.siteId, today()],
+  )
+  fits(admitPerson, await admit(quick.id, center.residentialProgramId, free[0]!.id))
+  fits(takeOver, await over(quick, quickReview))
+  assert.equal(await expected(quick.id), undefined)
+  assert.equal((await life(quick.id)).reviews[0]?.arrival?.state, 'admitted')
+})
+
+test('who does not come is given another day within the limit, or it is said why not; and only once', async () => {
+  const person = await inProgram('Nia', needsIop(), center.iopProgramId)
+  await assess(person.id, needsResidential())
+  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-low', today())))
+  const { id: arrivalId } = (await expected(person.id))!
+  const note = 'Called twice; her sister brings her tomorrow.'
+  const faults: readonly (readonly [Readonly<Record<string, unknown>>, readonly string[]])[] = [
+    [{ outcome: 'later' }, ['arrival-day-missing', 'arrival-why-missing']],
+    [{ outcome: 'later', expectedOn: inDays(2), note }, ['arrival-day-too-late']],
+    [{ outcome: 'later', expectedOn: inDays(-1), note }, ['arrival-day-past']],
+    [{ outcome: 'declined', note: 'no' }, ['arrival-why-missing']],
+    [{ outcome: 'declined', expectedOn: inDays(1), note }, ['arrival-day-not-wanted']],
+    [{ outcome: 'admitted', note }, ['outcome']],
+  ]
+  for (const [body, why] of faults) assert.deepEqual(rules(await settle(person, body)), why)
+  fits(settleArrival, await settle(person, { outcome: 'later', expectedOn: inDays(1), note }))
+  assert.deepEqual((await expected(person.id))?.expectedOn, inDays(1))
+  const stale = { version: 1, outcome: 'declined', note }
+  const path = `/api/people/${person.id}/arrivals/${arrivalId}`
+  refused(409, await (await as('admissions')).post(path, stale))
+  for (const who of ['technician', 'utilization-reviewer', 'other:admissions', 'alex'])
+    assert.equal((await (await as(who)).post(path, stale)).status, 404, who)
+  assert.equal((await (await as('nurse')).post(`/api/people/${center.sam}/arrivals/${arrivalId}`, stale)).status, 404)
+  const declined = 'Wants to stay in the day program; her therapist knows and calls tonight.'
+  fits(settleArrival, await settle(person, { outcome: 'declined', note: declined }, 'nurse'))
+  assert.equal(await expected(person.id), undefined)
+  const { arrival } = (await life(person.id)).reviews[0]!
+  assert.deepEqual([arrival?.state, arrival?.endReason, arrival?.note], ['ended', 'declined', declined])
+  assert.deepEqual(rules(await (await as('nurse')).post(path, { ...stale, version: 3 })), ['arrival-ended'])
+  const kept = await server.admin('select note from arrival where id = $1', [arrivalId])
+  assert.equal(String(kept[0]?.note).includes('therapist'), false, 'free text is sealed')
+})
+
+test('a newer step takes the place of the one before; a discharge with a hand-over expects nobody here', async () => {
+  const person = await inProgram('Ode', needsIop(), center.iopProgramId)
+  await assess(person.id, needsResidential())
+  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-low', today())))
+  const first = await expected(person.id)
+  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-high', inDays(1))))
+  const second = await expected(person.id)
+  assert.notEqual(second?.id, first?.id)
+  assert.equal(second?.level, 'residential-high')
+  const ends = await server.admin<{ end_reason: string }>('select end_reason from arrival where id = $1', [first?.id])
+  assert.equal(ends[0]?.end_reason, 'other-step')
+
+  const leaver = await inProgram('Lou', needsIop(), center.iopProgramId)
+  const path = `/api/people/${leaver.id}/episodes/${leaver.episodeId}/reviews`
+  const review = { kind: 'continued-stay', outcome: 'discharge', reason: 'The goals of this level are met.' }
+  const next = { handOver: 'A counselor near home continues.', firstContactOn: today() }
+  const { id } = fits(reviewLevel, await (await as('clinician')).post(path, { ...review, ...next }))
+  fits(takeOver, await over(leaver, id))
+  assert.equal(await expected(leaver.id), undefined)
+})
