@@ -1,6 +1,7 @@
 /**
- * How a long search of a large week begins: a short search, so that there is a plan at any time, then everything anew: last
- * week's groups chosen together by a whole-number program, and everybody's week by a dive.
+ * How a long search of a large week begins, and of one in which hours are short: a short search, so that there is a plan at
+ * any time, then everything anew: last week's groups chosen together by a whole-number program, or all groups by a dive where
+ * hours are short, and everybody's week by a dive.
  */
 
 import { dive } from './dive.ts'
@@ -9,11 +10,12 @@ import { openTogether } from './first-groups.ts'
 import type { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
 import type { Inserter } from './insert.ts'
-import type { Calls, Opened, Opening } from './opening.ts'
+import { type Calls, MOST_GUIDED_IN_SCARCITY, type Opened, type Opening } from './opening.ts'
 import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { openForScarcity } from './scarce-groups.ts'
+import { isScarce } from './scarcity.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -26,8 +28,8 @@ const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
 
-/** Where this share of people lack something there are not hours enough; so many are planned, with so much time for each. */
-const SCARCE = { lacking: 0.25, most: 200, msPerUnit: 600 }
+/** Where hours are short, so many persons are planned at once, with so much time for each; prices alone do for fewer. */
+const SCARCE = { least: MOST_GUIDED_IN_SCARCITY + 1, most: 200, msPerPerson: 500 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool }
 
@@ -42,9 +44,8 @@ export function openLarge(
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
-  const isLarge = units.length >= FEWEST && left >= TIME_FOR_A_DIVE * MS_PER_UNIT * units.length
-  const mayBeScarce = units.length <= SCARCE.most && left >= SCARCE.msPerUnit * units.length
-  if (!isLarge && !mayBeScarce) return null
+  const isShort = isPlannedAsScarce(week, left)
+  if (!isShort && (units.length < FEWEST || left < TIME_FOR_A_DIVE * MS_PER_UNIT * units.length)) return null
   const searched = Math.min(
     searchUntil,
     start + BEFORE.msPerPerson * week.patterns.length,
@@ -56,14 +57,12 @@ export function openLarge(
     shouldStop,
     onBetter,
   })
-  const isScarce = week.lacking > SCARCE.lacking * week.patterns.length
-  if (isScarce ? !mayBeScarce : !isLarge) return null
   const before = new Snapshot()
   before.take(week)
   clear(week)
   const isOver = (): boolean => now() >= until || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
-  const isOpen = isScarce
+  const isOpen = isShort
     ? openForScarcity(week, chance, { programs, isOver })
     : openTogether(week, programs, seconds, shouldStop)
   if (!isOpen) {
@@ -93,4 +92,9 @@ export function openLarge(
       if (before.total < week.total) before.restore(week)
     },
   }
+}
+
+function isPlannedAsScarce(week: Week, left: number): boolean {
+  const persons = week.patterns.length
+  return persons >= SCARCE.least && persons <= SCARCE.most && left >= SCARCE.msPerPerson * persons && isScarce(week)
 }

@@ -9,6 +9,7 @@ import { Master, type Offer } from './master.ts'
 import { joinersOf, partAround } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
+import { isScarce } from './scarcity.ts'
 import type { Week } from './state.ts'
 import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'
 
@@ -19,15 +20,21 @@ export type PolishTime = {
   readonly onBetter: (objective: number) => void
 }
 
+type Care = Pains & {
+  /** Persons and couples in one program, and rounds of column generation at most. */
+  readonly size: number
+  readonly rounds: number
+}
+
 /** So many persons and couples fit into one program, with some seconds for it. */
 const MOST_UNITS = 130
-const thorough: Pains = { noises: [0, 0, 2], tries: 30 }
+const whole: Care = { size: MOST_UNITS, rounds: 12, noises: [0, 0, 2], tries: 30 }
 /** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
-const PART = 40
-const quick: Pains = { noises: [0], tries: 8 }
+const parts: Care = { size: 40, rounds: 12, noises: [0], tries: 8 }
+/** Where hours are short, prices take longer to settle, and only many weeks of each fit together: measured at 120. */
+const scarce: Care = { size: 60, rounds: 40, noises: [0, 4], tries: 8 }
 /** Groups that may be open or closed in one program. */
 const MOST_FREE = 14
-const ROUNDS = 12
 /** A round that finds fewer new weeks than this share of the units is the last. */
 const WORTH_ANOTHER = 0.05
 /** Seconds of a whole-number program, at most. */
@@ -40,13 +47,14 @@ const MOST_PASSES = 1000
 export function polish(week: Week, chance: Chance, programs: Programs, time: PolishTime): void {
   const units = unitsOf(week)
   const joiners = joinersOf(week, units)
-  const size = units.length <= MOST_UNITS ? units.length : PART
+  const care = isScarce(week) ? scarce : units.length <= MOST_UNITS ? whole : parts
+  const size = Math.min(units.length, care.size)
   for (let pass = 0; pass < MOST_PASSES && time.left() > LEAST_SECONDS && !time.shouldStop(); pass++) {
     const before = week.total
     // Who attends what is settled before the groups are looked at.
     const free = pass * size < units.length ? new Set<number>() : freeGroups(week, joiners, chance)
     const part = partAround(week, units, joiners, free, size, chance, chance.int(units.length))
-    polishPart(week, part, free, size === PART ? quick : thorough, chance, programs, time)
+    polishPart(week, part, free, care, chance, programs, time)
     if (week.total < before) time.onBetter(week.total)
   }
 }
@@ -84,18 +92,18 @@ function polishPart(
   week: Week,
   units: readonly Unit[],
   free: ReadonlySet<number>,
-  pains: Pains,
+  care: Care,
   chance: Chance,
   programs: Programs,
   time: PolishTime,
 ): void {
   const found = new FoundWeeks(week, units, free, chance)
   const { rest, choices, offers } = found
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < care.rounds; round++) {
     const master = new Master(week, rest, choices, { offers })
     const relaxed = programs.relax(master.program, time.shouldStop)
     if (relaxed === null || time.left() <= LEAST_SECONDS) return
-    const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, time.shouldStop)
+    const added = found.add(pricesOf(week.model, master, relaxed.duals), care, time.shouldStop)
     if (added < WORTH_ANOTHER * units.length) break
   }
   const { program } = new Master(week, rest, choices, { offers })

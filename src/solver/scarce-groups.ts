@@ -31,16 +31,18 @@ const KEPT = 16
 const FILL = 0.94
 /** What has so much of a group, or of a leader, is settled, and at least so many at once. */
 const SURE = 0.97
-const EACH_TIME = 3
+const EACH_TIME = 6
 /** A group that has no more than this is given up, some at once, after some steps in which prices settle. */
 const UNWANTED = 0.3
-const GIVEN_UP = 6
-const PATIENCE = 4
+const GIVEN_UP = 12
+const PATIENCE = 2
 const NOTHING = 0.01
 /** Less of a held group shows that those of its time have not leaders enough. */
 const HELD = 0.5
 /** Rows that a solution breaks are added so often before its prices are taken. */
-const REPAIRS = 4
+const REPAIRS = 1
+/** Smaller programs are solved exactly, which is sooner then. */
+const LARGE = 1500
 
 export type Scarce = { readonly programs: Programs; readonly isOver: () => boolean }
 
@@ -52,7 +54,6 @@ export function openForScarcity(week: Week, chance: Chance, scarce: Scarce): boo
     if (!dive.decideGroups(step >= PATIENCE)) return false
   }
   while (dive.isLeaderless) if (!dive.decideLeaders()) return false
-  console.log('decided', dive.decided.length)
   for (const { offering, leader, room } of dive.decided) week.openGroup(offering, leader, room)
   week.keep()
   return week.groupSteps > 0
@@ -74,6 +75,8 @@ class GroupDive {
   private readonly found: FoundWeeks
   private readonly scarce: Scarce
   private readonly held = new Set<number>()
+  /** Those of them that the last program knew to be held. */
+  private heldBefore: ReadonlySet<number> = new Set()
   private readonly full = new Set<number>()
 
   constructor(week: Week, chance: Chance, scarce: Scarce) {
@@ -108,7 +111,6 @@ class GroupDive {
     if (answer === null) return false
     this.learn(answer)
     const { shareOf } = answer
-    console.log('groups', answer.relaxed.value.toFixed(0), this.held.size, this.found.offers.length)
     const free = [...new Set(this.found.offers.map(({ offering }) => offering))].filter((o) => !this.held.has(o))
     free.sort((a, b) => shareOf[b]! - shareOf[a]!)
     const wanted = free.filter((o) => shareOf[o]! > NOTHING)
@@ -116,8 +118,7 @@ class GroupDive {
     for (const o of sure) this.held.add(o)
     this.isOpenEnded = wanted.length > 0
     const unwanted = free.filter((o) => !this.held.has(o) && shareOf[o]! < UNWANTED)
-    const gone = new Set(wanted.length === 0 ? unwanted : mayGiveUp ? unwanted.slice(-GIVEN_UP) : [])
-    if (gone.size > 0) this.found.offerOnly(({ offering }) => !gone.has(offering))
+    this.giveUp(wanted.length === 0 ? unwanted : mayGiveUp ? unwanted.slice(-GIVEN_UP) : [], answer)
     return true
   }
 
@@ -127,22 +128,29 @@ class GroupDive {
     if (answer === null) return false
     this.learn(answer)
     const { relaxed, from } = answer
-    console.log('leaders', answer.relaxed.value.toFixed(0), this.held.size, this.found.offers.length)
     const ranked = this.found.offers
       .map((offer, i) => ({ offer, share: relaxed.x[from + i]! }))
       .filter(({ offer }) => this.held.has(offer.offering))
       .sort((a, b) => b.share - a.share)
     let tried = 0
     for (const { offer, share } of ranked) {
-      if (share < SURE && tried >= EACH_TIME) break
+      if (share < SURE && tried >= 10) break
       tried += 1
       if (this.held.has(offer.offering) && this.isPossible(offer)) this.give(offer)
     }
     this.found.offerOnly((offer) => this.isPossible(offer))
-    // Whom nobody can lead any more is not held after all.
-    const led = new Set(this.found.offers.map(({ offering }) => offering))
-    for (const o of this.held) if (!led.has(o)) this.held.delete(o)
+    this.giveUp([], answer)
     return true
+  }
+
+  /** These, and what was held without leaders enough at its time, or without anybody left who could lead it. */
+  private giveUp(groups: readonly number[], { shareOf }: Answer): void {
+    const led = new Set(this.found.offers.map(({ offering }) => offering))
+    const gone = new Set(groups)
+    for (const o of this.heldBefore) if (this.held.has(o) && (shareOf[o]! < HELD || !led.has(o))) gone.add(o)
+    for (const o of gone) this.held.delete(o)
+    this.heldBefore = new Set(this.held)
+    if (gone.size > 0) this.found.offerOnly(({ offering }) => !gone.has(offering))
   }
 
   private give(offer: Offer): void {
@@ -177,13 +185,13 @@ class GroupDive {
       found.offers.forEach(({ offering }, i) => {
         shareOf[offering] = shareOf[offering]! + relaxed.x[from + i]!
       })
-      for (const o of held) if (shareOf[o]! < HELD) held.delete(o)
       return { master, relaxed, shareOf, from }
     }
   }
 
   private relax({ program }: Master): Relaxed | null {
     const { programs, isOver } = this.scarce
-    return isOver() ? null : programs.relaxRoughly(program, isOver)
+    if (isOver()) return null
+    return program.columns < LARGE ? programs.relax(program, isOver) : programs.relaxRoughly(program, isOver)
   }
 }
