@@ -6,6 +6,8 @@ import type { Model } from './compile.ts'
 
 /** From one price of an hour tried to the next. */
 const DEARER = 4
+/** By then an hour costs more than any dose. */
+const MOST_TRIED = 10
 
 /**
  * The best of some prices of clinicians' time, each dearer than the one before: the bound is concave in them, so that the
@@ -16,11 +18,10 @@ export function pricesToBegin(relaxation: Relaxation, model: Model, kind: BoundK
   const { layout } = relaxation
   const slope = new Float64Array(layout.size)
   const heightOf = (prices: Float64Array): number => relaxation.evaluate(prices, slope, () => false) ?? 0
-  const { aboveFair, missingSession } = model.problem.weights
-  let wage = aboveFair
+  let wage = model.problem.weights.aboveFair
   let best = pricesAt(model, layout, kind, wage)
   let height = heightOf(best)
-  while (wage < missingSession) {
+  for (let k = 0; k < MOST_TRIED; k++) {
     wage = Math.max(1, wage) * DEARER
     const next = pricesAt(model, layout, kind, wage)
     const reached = heightOf(next)
