@@ -25,8 +25,8 @@ const ROUNDS = 6
 /** Weeks of each unit that stay in the program. */
 const KEPT = 16
 /**
- * Whole weeks cannot fill every seat, as shares of weeks can. Measured at 120 persons: with every seat counted on, two
- * thirds of what is saved in hours are lost again where people get less than their dose.
+ * Whole weeks cannot fill every seat, as shares of weeks can. Measured at 120 persons: with 97 % the same search ends at a plan
+ * that costs a quarter more, since people get less than their dose.
  */
 const FILL = 0.94
 /** What has so much of a group, or of a leader, is settled, and at least so many at once. */
