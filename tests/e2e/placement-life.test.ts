@@ -231,7 +231,7 @@ test('other criteria are tried on everybody in care: a broken document is named,
 test('a manager loads a set of the center’s own, sees whom it touches in counts, and switches it on', async () => {
   const page = await signIn('manager')
   await page.goto(`${server.url}/app/criteria`)
-  await page.getByText(tandemPublicCriteria.name).first().waitFor()
+  await page.getByText(tandemPublicCriteria.title).first().waitFor()
   const document = page.getByLabel('Criteria, as JSON')
   await page.getByRole('button', { name: 'Begin with the set that is switched on' }).click()
   await page.waitForFunction(() =>
@@ -243,7 +243,7 @@ test('a manager loads a set of the center’s own, sees whom it touches in count
   await page.getByText('Give your set one of its own').first().waitFor()
   const own = ours
     .replace('"tandem-public-criteria"', '"our-license"')
-    .replace(tandemPublicCriteria.name, 'Our licensed criteria')
+    .replace(tandemPublicCriteria.title, 'Our licensed criteria')
     .replace(/("id": "several-areas",[\s\S]*?"atLeast": )"iop"/, '$1"php"')
   await document.fill(own)
   await page.getByRole('button', { name: 'Load it as a set of ours' }).click()
