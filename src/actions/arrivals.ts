@@ -7,19 +7,20 @@ import { findProgram, type Program } from '../database/care.ts'
 import type { RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
-import { type LevelId, levelFromId, levelKindLabels } from '../domain/placement/levels.ts'
+import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
+import { type Level, type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
 
 const steps: readonly unknown[] = ['step-up', 'step-down']
 
-/** A receiving program that was named has to give that level. */
+/** A receiving program that was named has to give that level, inpatient care at no less than its intensity. */
 export async function receivingFaults(tx: Tx, review: StoredRow, programId: string | null): Promise<Refusal[]> {
   if (programId === null) return []
   const program = await findProgram(tx, programId)
   if (!program) return [invalid('programId', 'is no program of this center')]
   if (review.to_level === null) return [invalid('programId', 'goes with a step up or down only')]
-  const { kind } = levelFromId(review.to_level as LevelId)
-  if (program.level === kind) return []
-  const says = `The person steps to ${levelKindLabels[kind]}; ${program.name} is another level.`
+  const level = levelFromId(review.to_level as LevelId)
+  if (isEnough(program, level)) return []
+  const says = `The person steps to ${levelLabel(level)}; ${program.name} gives ${sayProgramLevel(program)}.`
   return [ruleSays('other-level', says, 'programId')]
 }
 
@@ -28,6 +29,21 @@ const endOther = async (tx: Tx, record: RecordChanges, today: PlainDate): Promis
   if (!open) return
   const ended = { state: 'ended', ended_on: today, end_reason: 'other-step', ended_by: tx.actor.staffId }
   await record.update('arrival', open, ended, open.version)
+}
+
+/** The first admission since the review that gives the level; the care that was reviewed is not where the person arrives. */
+async function arrivedSince(tx: Tx, record: RecordChanges, review: StoredRow, level: Level): Promise<StoredRow | null> {
+  const episodes = await record.rows(
+    'episode',
+    'level = $1 and admitted_on >= $2 and id <> $3',
+    [level.kind, review.reviewed_on, review.episode_id],
+    'order by admitted_on, id',
+  )
+  for (const episode of episodes) {
+    const program = await findProgram(tx, String(episode.program_id))
+    if (program && isEnough(program, level)) return episode
+  }
+  return null
 }
 
 /** From the take-over on the person is expected on the day of the first contact; who was admitted meanwhile has arrived. */
@@ -39,13 +55,8 @@ export async function expectArrival(
   today: PlainDate,
 ): Promise<void> {
   if (!steps.includes(review.outcome) || review.to_level === null) return
-  const { kind } = levelFromId(review.to_level as LevelId)
-  const [admitted] = await record.rows(
-    'episode',
-    'level = $1 and admitted_on >= $2',
-    [kind, review.reviewed_on],
-    'order by admitted_on, id',
-  )
+  const level = levelFromId(review.to_level as LevelId)
+  const admitted = await arrivedSince(tx, record, review, level)
   const [person] = await record.rows('person')
   await endOther(tx, record, today)
   await record.insert('arrival', [
@@ -54,7 +65,7 @@ export async function expectArrival(
       person_id: record.personId,
       review_id: review.id,
       level: review.to_level,
-      program_id: programId ?? (await onlyProgram(tx, String(person?.site_id), kind, today)),
+      program_id: programId ?? (await onlyProgram(tx, String(person?.site_id), level, today)),
       expected_on: review.first_contact_on ?? today,
       state: admitted ? 'admitted' : 'expected',
       ended_on: admitted?.admitted_on ?? null,
@@ -63,10 +74,10 @@ export async function expectArrival(
   ])
 }
 
-/** Whoever is admitted to the level that they stepped to has arrived. */
+/** Whoever is admitted to the level that they stepped to has arrived; whoever is admitted to less is expected still. */
 export async function endArrival(tx: Tx, record: RecordChanges, program: Program, on: string): Promise<void> {
   const [open] = await record.rows('arrival', `state = 'expected'`)
-  if (!open || levelFromId(open.level as LevelId).kind !== program.level) return
+  if (!open || !isEnough(program, levelFromId(open.level as LevelId))) return
   const ended = { state: 'admitted', ended_on: on, end_reason: 'admitted', ended_by: tx.actor.staffId }
   await record.update('arrival', open, { ...ended, program_id: program.id }, open.version)
 }

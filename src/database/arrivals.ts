@@ -1,6 +1,9 @@
 /** People who are expected after a step: everybody of a site who is not admitted yet, and the program that receives them. */
 
+import { isEnough } from '../domain/care/program-level.ts'
 import type { Names } from '../domain/people/names.ts'
+import type { Level } from '../domain/placement/levels.ts'
+import type { Program } from './care.ts'
 import { toNames } from './people.ts'
 import { readRows } from './rows.ts'
 import type { Tx } from './transaction.ts'
@@ -51,13 +54,14 @@ export async function readExpected(tx: Tx, siteId: string): Promise<Expected[]> 
   }))
 }
 
-/** The only program of the level that runs at the site on a day; null where there is none or more than one. */
-export async function onlyProgram(tx: Tx, siteId: string, kind: string, day: string): Promise<string | null> {
+/** The only program that gives the level at the site on a day; null where there is none or more than one. */
+export async function onlyProgram(tx: Tx, siteId: string, level: Level, day: string): Promise<string | null> {
   const rows = await readRows(
     tx,
     'program',
     'site_id = $1 and level = $2 and since <= $3 and (until is null or until > $3)',
-    [siteId, kind, day],
+    [siteId, level.kind, day],
   )
-  return rows.length === 1 ? rows[0]!.id : null
+  const giving = rows.filter((row) => isEnough(row as unknown as Program, level))
+  return giving.length === 1 ? giving[0]!.id : null
 }

@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import pg from 'pg'
 import { listCriteria } from '../../src/actions/criteria.ts'
 import { expectOk } from '../../src/base/result.ts'
+import { tandemPublicCriteria } from '../../src/domain/placement/criteria.ts'
 import { testDatabase } from '../database-server.ts'
 import { makeCenter } from '../factories/center.ts'
 import { fillRecord } from '../factories/record.ts'
@@ -34,5 +35,5 @@ test('a center stays with version 1 until it switches; one that never placed any
     (await on(old)).switches.map(({ state, reason }) => [state, reason]),
     [['on', 'In use before sets could be switched.']],
   )
-  assert.deepEqual((await on(fresh)).on, { setId: 'tandem-public-criteria', setVersion: '2' })
+  assert.deepEqual((await on(fresh)).on, { setId: 'tandem-public-criteria', setVersion: tandemPublicCriteria.version })
 })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { tandemPublicCriteria } from '../../src/domain/placement/criteria.ts'
 import { needsIop, needsResidential } from '../factories/assessment.ts'
 import { type StaffRole, testNow } from '../factories/center.ts'
 import { startTestServer, type TestServer, testPassword } from '../http/server.ts'
@@ -44,7 +45,9 @@ test('a level is offered and declined: faults stand at their fields, and the ref
   const page = await signIn('clinician')
   await page.goto(`${server.url}/app/people/${kim}/placement`)
   await page.getByText('The level moved up.').waitFor()
-  await page.getByText('New: Home is not a safe or steady place to recover right now.').waitFor()
+  await page
+    .getByText('New: Visits are not enough, and home is not a safe or steady place from which to come to a program.')
+    .waitFor()
   await page.getByRole('button', { name: 'Offer a level' }).click()
   await page.getByRole('button', { name: 'Record the offer' }).click()
   await page.getByRole('button', { name: 'Record the answer' }).click()
@@ -228,7 +231,7 @@ test('other criteria are tried on everybody in care: a broken document is named,
 test('a manager loads a set of the center’s own, sees whom it touches in counts, and switches it on', async () => {
   const page = await signIn('manager')
   await page.goto(`${server.url}/app/criteria`)
-  await page.getByText('Tandem Public Criteria v2').first().waitFor()
+  await page.getByText(tandemPublicCriteria.title).first().waitFor()
   const document = page.getByLabel('Criteria, as JSON')
   await page.getByRole('button', { name: 'Begin with the set that is switched on' }).click()
   await page.waitForFunction(() =>
@@ -240,7 +243,7 @@ test('a manager loads a set of the center’s own, sees whom it touches in count
   await page.getByText('Give your set one of its own').first().waitFor()
   const own = ours
     .replace('"tandem-public-criteria"', '"our-license"')
-    .replace('Tandem Public Criteria v2', 'Our licensed criteria')
+    .replace(tandemPublicCriteria.title, 'Our licensed criteria')
     .replace(/("id": "several-areas",[\s\S]*?"atLeast": )"iop"/, '$1"php"')
   await document.fill(own)
   await page.getByRole('button', { name: 'Load it as a set of ours' }).click()

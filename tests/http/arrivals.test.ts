@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { admitPerson, dischargePerson } from '../../src/api/care.ts'
+import { createTableRow } from '../../src/api/center.ts'
 import { readDayBoard } from '../../src/api/day-board.ts'
-import { readLevelLife, reviewLevel, takeOver } from '../../src/api/level-life.ts'
+import { answerOffer, offerLevel, readLevelLife, reviewLevel, takeOver } from '../../src/api/level-life.ts'
 import { createPerson } from '../../src/api/people.ts'
 import { listWaiting, settleArrival } from '../../src/api/waiting.ts'
-import { needsIop, needsResidential } from '../factories/assessment.ts'
+import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
 import { type Answer, type Client, startTestServer } from './server.ts'
 
@@ -188,10 +189,59 @@ test('a newer step takes the place of the one before; a discharge with a hand-ov
   assert.equal(ends[0]?.end_reason, 'other-step')
 
   const leaver = await inProgram('Lou', needsIop(), center.iopProgramId)
+  await assess(leaver.id, assessment())
   const path = `/api/people/${leaver.id}/episodes/${leaver.episodeId}/reviews`
   const review = { kind: 'continued-stay', outcome: 'discharge', reason: 'The goals of this level are met.' }
   const next = { handOver: 'A counselor near home continues.', firstContactOn: today() }
   const { id } = fits(reviewLevel, await (await as('clinician')).post(path, { ...review, ...next }))
   fits(takeOver, await over(leaver, id))
   assert.equal(await expected(leaver.id), undefined)
+})
+
+test('who steps to high intensity has not arrived in a house of low intensity', async () => {
+  const manager = await as('manager')
+  const [house] = await server.admin('select * from program where id = $1', [center.residentialProgramId])
+  const { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days } = house!
+  const amounts = { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days }
+  const program = { site_id: center.siteId, name: 'Structured house', level: 'residential', intensity: 'high' }
+  const high = { ...program, ...amounts, since: '2026-09-01', until: null }
+  const { id: highId } = fits(createTableRow, await manager.post('/api/tables/program', { values: high }))
+  const bed = async (name: string): Promise<string> => {
+    const values = { site_id: center.siteId, room_id: null, name, pets: false, intensity: null }
+    return fits(createTableRow, await manager.post('/api/tables/bed', { values })).id
+  }
+  const bedIds = [await bed('Arrival one'), await bed('Arrival two')] as const
+
+  const person = await inProgram('Hal', needsIop(), center.iopProgramId)
+  await assess(person.id, needsIop({ overnight: 'needs-staff' }))
+  const reviewId = await step(person, 'step-up', 'residential-high', today())
+  assert.deepEqual(rules(await over(person, reviewId, { programId: center.residentialProgramId })), ['other-level'])
+  fits(dischargePerson, await discharge(person))
+
+  const admissions = await as('admissions')
+  const [newest] = await server.admin('select id from placement where person_id = $1 order by at desc limit 1', [
+    person.id,
+  ])
+  const offers = `/api/people/${person.id}/placements/${newest!.id}/offers`
+  const { id: offerId } = fits(offerLevel, await admissions.post(offers, { level: 'residential-high' }))
+  const declined = {
+    version: 1,
+    answer: 'declined',
+    accepts: 'residential-low',
+    risksExplained: 'Nights without staff next door, and whom to call.',
+    safestPlan: 'The quiet house, with a check by night staff every two hours.',
+    recheckOn: today(),
+  }
+  fits(answerOffer, await admissions.post(`/api/people/${person.id}/offers/${offerId}/answer`, declined))
+  const low = fits(admitPerson, await admit(person.id, center.residentialProgramId, bedIds[0]))
+  fits(takeOver, await over(person, reviewId))
+  const row = await expected(person.id)
+  assert.deepEqual([row?.level, row?.program], ['residential-high', 'Structured house'], 'not by who came before')
+
+  fits(dischargePerson, await discharge({ id: person.id, episodeId: low.id }))
+  const again = fits(admitPerson, await admit(person.id, center.residentialProgramId, bedIds[0]))
+  assert.ok(await expected(person.id), 'nor by who comes after')
+  fits(dischargePerson, await discharge({ id: person.id, episodeId: again.id }))
+  fits(admitPerson, await admit(person.id, highId, bedIds[1]))
+  assert.equal(await expected(person.id), undefined)
 })

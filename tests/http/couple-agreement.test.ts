@@ -169,7 +169,7 @@ test('the plan for two is by the levels that stand, an override among them', asy
   const reason = 'Nights alone are not safe for this person now.'
   const over = await clinician.post(`/api/people/${center.alex}/placements/${newest.id}/override`, {
     version: 1,
-    level: 'residential',
+    level: 'residential-low',
     reason,
   })
   assert.equal(over.status, 200, over.text)
