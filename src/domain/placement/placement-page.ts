@@ -127,7 +127,7 @@ A center with a license brings its own set in the form of ours: a JSON document 
 3. **Tried** on everybody in care: clinicians see who would change, which way and by which rows (\`try-criteria\`); managers, who read no assessments, see the same in counts without a name (\`count-criteria\`).
 4. **Switched on** by a manager from a day on (\`switch-criteria\`), with what the trial showed: it is run again, and another outcome is refused. It holds with a reason of at least a sentence; without one it waits for
    the signature of a second person (\`sign-criteria\`). The way back to the public set is a switch like any other.
-5. **Kept.** A placement names the set and version of its day and replays under them, byte for byte, whatever is switched on later. A center that began with version 1 of the public set stays with it until it switches.
+5. **Kept.** A placement names the set and version of its day and replays under them, byte for byte, whatever is switched on later. A center that has placed people under an older version of the public set stays with it until it switches.
 
 The public Guide always answers by the newest public set: it stands before any assessment, and a licensed set is not ours to publish.
 
