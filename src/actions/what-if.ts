@@ -108,6 +108,9 @@ export function openWhatIfs(deps: { readonly start: StartSolver; readonly newId:
     }
   }
 
+  /** Whose next sandbox is asked for and not there yet: another one at the same moment would be one too many. */
+  const asking = new Set<string>()
+
   return {
     async start(context, input) {
       const jobId = deps.newId()
@@ -116,13 +119,23 @@ export function openWhatIfs(deps: { readonly start: StartSolver; readonly newId:
         [...sandboxes.values()].some((one) => one.organizationId === organizationId && one.state === 'running')
       let prepared: Prepared | null = null
       const put = (found: Prepared): boolean => {
-        if (isBusy()) return false
+        if (isBusy() || asking.has(organizationId)) return false
+        asking.add(organizationId)
         prepared = found
         return true
       }
-      const answer = await prepare(context, { ...input, jobId, put })
+      const release = (): void => {
+        if (prepared !== null) asking.delete(organizationId)
+      }
+      const answer = await prepare(context, { ...input, jobId, put }).catch((error: unknown) => {
+        release()
+        throw error
+      })
       const found = prepared as Prepared | null
-      if (!answer.ok || found === null) return answer
+      if (!answer.ok || found === null) {
+        release()
+        return answer
+      }
       const { siteId, monday, change, seconds } = input
       const sandbox: Sandbox = {
         id: jobId,
@@ -140,6 +153,7 @@ export function openWhatIfs(deps: { readonly start: StartSolver; readonly newId:
         ended: Promise.resolve(),
       }
       sandboxes.set(jobId, sandbox)
+      release()
       for (const id of sandboxes.keys())
         if (sandboxes.size > remembered && sandboxes.get(id)?.run === null && id !== jobId) sandboxes.delete(id)
       sandbox.ended = work(sandbox)
