@@ -75,6 +75,8 @@ export type CompiledRow = {
   readonly rank: number
   readonly slots: readonly number[]
   readonly truth: (states: States) => Truth
+  /** Facts that are not known and of which some answer, with some answers to the row's others, decides whether it applies. */
+  readonly asks: (states: States) => readonly number[]
 }
 
 /** Tries every completion of what is not known, and remembers the answer per combination of states. */
@@ -108,13 +110,42 @@ function compileRow(row: PlacementRule): CompiledRow {
     }
     return answer!
   }
-  const truth = (states: States): Truth => {
+  const indexOf = (states: States): number => {
     let index = 0
     for (let i = 0; i < rowSlots.length; i++) index += states[rowSlots[i]!]! * strides[i]!
-    const held = table[index]!
+    return index
+  }
+  const truth = (states: States): Truth => {
+    const held = table[indexOf(states)]!
     return held === notAsked ? ask(rowSlots.map((slot) => states[slot]!)) : (held as Truth)
   }
-  return { row, rank: levelRank(levelFromId(row.then.atLeast)), slots: rowSlots, truth }
+  // Like the table, never more than there are combinations of states.
+  const asked = new Map<number, readonly number[]>()
+  const asks = (states: States): readonly number[] => {
+    const index = indexOf(states)
+    const held = asked.get(index) ?? rowSlots.filter((slot) => matters(rowSlots, truth, states, slot))
+    asked.set(index, held)
+    return held
+  }
+  return { row, rank: levelRank(levelFromId(row.then.atLeast)), slots: rowSlots, truth, asks }
+}
+
+/** Whether some answers to the row's other facts leave it to this one, which is not known. */
+function matters(rowSlots: readonly number[], truth: (states: States) => Truth, states: States, slot: number): boolean {
+  if (isKnown(slot, states[slot]!)) return false
+  const open = rowSlots.filter((other) => other !== slot && !isKnown(other, states[other]!))
+  const tried = Uint8Array.from(states)
+  const first = (at: number): number => Math.max(0, states[at]! - sizeOf(at))
+  const differs = (depth: number): boolean => {
+    if (depth === open.length) return truth(tried) === unknown
+    const at = open[depth]!
+    for (let value = first(at); value < sizeOf(at); value++) {
+      tried[at] = value
+      if (differs(depth + 1)) return true
+    }
+    return false
+  }
+  return differs(0)
 }
 
 export type Compiled = {

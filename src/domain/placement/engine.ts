@@ -8,7 +8,6 @@ import {
   type Compiled,
   type CompiledRow,
   compile,
-  isKnown,
   type States,
   sizeOf,
   statesOn,
@@ -91,33 +90,12 @@ function reasonsOf(compiled: Compiled, states: States): { reasons: Reason[]; gat
   return { reasons, gates }
 }
 
-/** True when some answer to this fact, with some answers to the row's others, decides whether the row applies. */
-function matters(row: CompiledRow, states: States, slot: number): boolean {
-  const open = row.slots.filter((other) => other !== slot && !isKnown(other, states[other]!))
-  const tried = Uint8Array.from(states)
-  const first = (at: number): number => Math.max(0, states[at]! - sizeOf(at))
-  const differs = (depth: number): boolean => {
-    if (depth < open.length) {
-      const at = open[depth]!
-      for (let value = first(at); value < sizeOf(at); value++) {
-        tried[at] = value
-        if (differs(depth + 1)) return true
-      }
-      return false
-    }
-    tried[slot] = states[slot]!
-    return row.truth(tried) === unknown
-  }
-  return differs(0)
-}
-
 function missingFacts(compiled: Compiled, states: States, low: number, stale: ReadonlySet<string>): Missing[] {
   const ranks = new Map<number, Set<number>>()
   const gates = new Map<number, Gate>()
   for (const row of compiled.rows) {
     if (row.truth(states) !== unknown || row.rank <= low) continue
-    for (const slot of row.slots) {
-      if (isKnown(slot, states[slot]!) || !matters(row, states, slot)) continue
+    for (const slot of row.asks(states)) {
       ranks.set(slot, (ranks.get(slot) ?? new Set()).add(row.rank))
       const { gate } = row.row.then
       if (gate !== undefined && gates.get(slot) !== 'emergency') gates.set(slot, gate)
