@@ -90,31 +90,41 @@ function reasonsOf(compiled: Compiled, states: States): { reasons: Reason[]; gat
   return { reasons, gates }
 }
 
+/** Ranks as bits of one number. There are few such sets, so the levels of each, the highest first, are listed once. */
+const levelSets = new Map<number, readonly Level[]>()
+function levelsIn(ranks: number): readonly Level[] {
+  const held =
+    levelSets.get(ranks) ?? levelIds.flatMap((id, rank) => (ranks & (1 << rank) ? [levelFromId(id)] : [])).reverse()
+  levelSets.set(ranks, held)
+  return held
+}
+
 function missingFacts(compiled: Compiled, states: States, low: number, stale: ReadonlySet<string>): Missing[] {
-  const ranks = new Map<number, Set<number>>()
-  const gates = new Map<number, Gate>()
+  const ranks = new Int32Array(states.length)
+  const gates: (Gate | undefined)[] = []
+  const asked: number[] = []
   for (const row of compiled.rows) {
-    if (row.truth(states) !== unknown || row.rank <= low) continue
+    if (row.rank <= low || row.truth(states) !== unknown) continue
+    const { gate } = row.row.then
     for (const slot of row.asks(states)) {
-      ranks.set(slot, (ranks.get(slot) ?? new Set()).add(row.rank))
-      const { gate } = row.row.then
-      if (gate !== undefined && gates.get(slot) !== 'emergency') gates.set(slot, gate)
+      if (ranks[slot] === 0) asked.push(slot)
+      ranks[slot] = ranks[slot]! | (1 << row.rank)
+      if (gate !== undefined && gates[slot] !== 'emergency') gates[slot] = gate
     }
   }
-  const urgency = (slot: number): number => (gates.get(slot) === 'emergency' ? 1 : 0)
-  return [...ranks]
-    .map(([slot, set]) => ({ slot, levels: [...set].sort((a, b) => b - a) }))
+  const urgency = (slot: number): number => (gates[slot] === 'emergency' ? 1 : 0)
+  return asked
     .sort(
       (a, b) =>
-        urgency(b.slot) - urgency(a.slot) ||
-        b.levels[0]! - a.levels[0]! ||
-        b.levels.length - a.levels.length ||
-        a.slot - b.slot,
+        urgency(b) - urgency(a) ||
+        Math.clz32(ranks[a]!) - Math.clz32(ranks[b]!) ||
+        levelsIn(ranks[b]!).length - levelsIn(ranks[a]!).length ||
+        a - b,
     )
-    .map(({ slot, levels }) => {
+    .map((slot) => {
       const fact = choiceIds[slot]!
       const because = stale.has(fact) ? 'too-old' : states[slot] === sizeOf(slot) ? 'not-known' : 'not-sure'
-      return { fact, because, why: factWhy(fact), couldChangeTo: levels.map(toLevel), gate: gates.get(slot) ?? null }
+      return { fact, because, why: factWhy(fact), couldChangeTo: levelsIn(ranks[slot]!), gate: gates[slot] ?? null }
     })
 }
 
