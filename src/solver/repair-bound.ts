@@ -112,7 +112,7 @@ export class RepairBound {
   lostAloneBy(person: number, time: RepairTime, enough: number): number {
     this.begin([person], time, 'others')
     const before = this.lackBefore(person)
-    const spare = new SpareHours(this.state, new Set([person]), -1)
+    const spare = new SpareHours(this.state, new Set([person]), null)
     this.branches = BRANCHES
     const price = this.cheapestWith(person, this.forcedOf(person), Math.ceil(before + enough), spare)
     return Math.max(0, price - before)

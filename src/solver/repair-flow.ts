@@ -3,6 +3,7 @@
 import { END, FIRST_PRIVATE, type Pattern, REF, SERVICE, START, STRIDE } from './pattern.ts'
 import { personsToCover, type Shortage } from './repair-cover.ts'
 import { groupsAhead, HoursFlow, isTaken, needsOf, unmatched } from './repair-hours.ts'
+import { isOut, type Out } from './repair-out.ts'
 import type { RepairState } from './repair-state.ts'
 
 type Question = {
@@ -11,8 +12,7 @@ type Question = {
   readonly left: readonly number[]
   /** Those whose week changes in any case; everybody else keeps theirs. */
   readonly free: ReadonlySet<number>
-  /** The clinician who is out, or -1. */
-  readonly out: number
+  readonly out: Out | null
 }
 
 /**
@@ -40,7 +40,12 @@ function shortageAt({ state, out }: Question, groups: readonly number[], t: numb
   const now = groups.filter((o) => offerings[o]!.start <= t && t < offerings[o]!.end)
   const needs = now.map((o) => {
     const { day, leaders } = offerings[o]!
-    return { day, start: t, end: t + 1, reach: [...leaders].filter((c) => c !== out && !isTaken(state, c, t, t + 1)) }
+    return {
+      day,
+      start: t,
+      end: t + 1,
+      reach: [...leaders].filter((c) => !isOut(out, c, t, t + 1) && !isTaken(state, c, t, t + 1)),
+    }
   })
   const { missing, rivals } = unmatched(needs)
   const competing = now.filter((_, i) => rivals.includes(needs[i]!))
@@ -69,8 +74,9 @@ function personsForHours({ state, left, free, out }: Question, kept: readonly nu
   if (missing === 0) return 0
   const { clinicians, needs } = flow.wantedBy(without)
   const groups = kept.filter((_, i) => needs.includes(added[i]!.need))
+  // Whoever is in the cut may be full on another day only, so that time opened for a group can be worth more than the session.
   return personsFor({ state, free, kept, missing }, (start, end, c) =>
-    clinicians.has(c) ? end - start : opened(state, groups, c, start, end),
+    Math.max(clinicians.has(c) ? end - start : 0, opened(state, groups, c, start, end)),
   )
 }
 

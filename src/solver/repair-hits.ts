@@ -4,6 +4,7 @@ import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { compileNewcomer, type LoadedWeek, type RoomStay } from './repair-load.ts'
+import type { Out } from './repair-out.ts'
 import { findLeader, findRoom, type RoomUse } from './repair-staff.ts'
 import type { RepairState } from './repair-state.ts'
 
@@ -76,7 +77,8 @@ function strikeClinician(state: RepairState, clinician: number, until: number, k
   }
   for (const { person, start } of privates) state.losePrivate(person, start)
   const left: number[] = []
-  for (const o of groups) if (!keepGroups || !findLeader(state, o, clinician)) left.push(o)
+  const out = { clinician, from: state.at, until }
+  for (const o of groups) if (!keepGroups || !findLeader(state, o, out)) left.push(o)
   return { groups: left, seal: () => state.blockClinician(clinician, state.at, until) }
 }
 
@@ -185,9 +187,15 @@ function presenceOf(pattern: Pattern, from: number, length: number, at: number):
   return first < 0 ? null : [first, last]
 }
 
-/** The clinician who is out, or -1. */
-export const outOf = ({ model }: LoadedWeek, event: WeekEvent): number =>
-  event.kind === 'clinician-sick' ? model.clinicianAt.get(event.clinician)! : -1
+/** The clinician who is out, and until when, in steps; null: nobody. */
+export const outOf = ({ model }: LoadedWeek, event: WeekEvent): Out | null =>
+  event.kind === 'clinician-sick'
+    ? {
+        clinician: model.clinicianAt.get(event.clinician)!,
+        from: event.at / model.grid,
+        until: event.until / model.grid,
+      }
+    : null
 
 /** The two who must be kept apart, or null. */
 export function pairOf({ model }: LoadedWeek, event: WeekEvent): readonly [number, number] | null {

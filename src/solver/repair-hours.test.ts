@@ -2,8 +2,18 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type Draft, fourPersonWeek, time } from '../../tests/factories/week.ts'
+import { applyEvent } from '../domain/schedule/apply-event.ts'
+import { checkPlan } from '../domain/schedule/check.ts'
+import type { Offering, WeekClinician, WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
+import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import { chanceFrom } from './random.ts'
+import { defaultRepairOptions, Repairer } from './repair.ts'
+import { personsShort } from './repair-flow.ts'
+import { outOf, strike } from './repair-hits.ts'
 import { type Need, unmatched } from './repair-hours.ts'
+import { loadWeek } from './repair-load.ts'
+import { RepairState } from './repair-state.ts'
 
 const need = (reach: readonly number[]): Need => ({ day: 0, start: 0, end: 3, reach })
 
@@ -27,4 +37,47 @@ test('as many sessions are left as in the best of all ways, and more of them com
     if (missing > 0) short += 1
   }
   assert.ok(short > 50 && short < 350)
+})
+
+/** Two groups that only `sam` and `cory` may lead; `cory` sees somebody during the first and, on the other day, before the second. */
+function twoGroups(): { problem: Draft<WeekProblem>; plan: Draft<WeekPlan> } {
+  const { problem, plan } = fourPersonWeek()
+  const [ines, omar] = problem.clinicians as [Draft<WeekClinician>, Draft<WeekClinician>]
+  Object.assign(ines, { id: 'sam' })
+  Object.assign(omar, { id: 'cory', maxDirectMinutes: { day: 90, week: 600 } })
+  const [first, second] = problem.offerings as [Draft<Offering>, Draft<Offering>]
+  Object.assign(first, { leaders: ['sam', 'cory'] })
+  Object.assign(second, { leaders: ['sam', 'cory'], start: time(1, 13), minutes: 90 })
+  problem.offerings = [first, second]
+  problem.couples = []
+  for (const person of problem.persons) person.care = { individual: { minutes: 60, primary: 'cory', backups: [] } }
+  const everybody = problem.persons.map(({ id }) => id)
+  plan.groups = [first, second].map(({ id }) => ({ offering: id, leader: 'sam', room: 'hall', persons: everybody }))
+  const alone = (person: string, start: number) => ({
+    ...{ service: 'individual' as const, start, clinician: 'cory', room: 'office', persons: [person] },
+  })
+  plan.sessions = [alone('anna', time(0, 9)), alone('ben', time(1, 9))]
+  return { problem, plan }
+}
+
+test('a private session in the way of a group is worth the group, whatever else its clinician lacks', () => {
+  const { problem, plan } = twoGroups()
+  const event: WeekEvent = { id: 'e', at: time(0, 7), kind: 'clinician-sick', clinician: 'sam', until: time(2, 7) }
+  const loaded = loadWeek(problem, plan)
+  const state = new RepairState(loaded)
+  const ends = strike(state, event, true)
+  ends.seal()
+  assert.equal(ends.groups.length, 2)
+  assert.equal(personsShort({ state, left: ends.groups, free: new Set(), out: outOf(loaded, event) }), 2)
+})
+
+test('who is out on one day leads on another, so that somebody else can lead for them', () => {
+  const { problem, plan } = twoGroups()
+  problem.clinicians[1]!.maxDirectMinutes.week = 90
+  plan.groups[1]!.leader = 'cory'
+  plan.sessions = []
+  const event: WeekEvent = { id: 'e', at: time(0, 7), kind: 'clinician-sick', clinician: 'sam', until: time(0, 20) }
+  const { choices, isStress } = new Repairer(problem, plan).repair(event, defaultRepairOptions)
+  assert.deepEqual([choices[0]!.persons, choices[0]!.lost.price, choices[0]!.restaffed, isStress], [[], 0, 2, false])
+  assert.deepEqual(checkPlan(applyEvent(problem, event, plan), choices[0]!.plan).hard, [])
 })

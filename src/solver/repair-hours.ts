@@ -1,6 +1,7 @@
 /** Hours of clinicians for sessions that could be given by several of them: a flow of steps within the limits of days and weeks, and a matching at each time. */
 
 import { DAYS } from './compile.ts'
+import { isOut, type Out } from './repair-out.ts'
 import type { RepairState } from './repair-state.ts'
 import type { Week } from './state.ts'
 
@@ -25,12 +26,17 @@ export function isTaken({ week, at }: RepairState, clinician: number, start: num
   return false
 }
 
-/** Groups ahead that must take place, with who could lead them; `out` leads none. */
-export function needsOf(state: RepairState, groups: readonly number[], out: number): Need[] {
+/** Groups ahead that must take place, with who could lead them. */
+export function needsOf(state: RepairState, groups: readonly number[], out: Out | null): Need[] {
   const { offerings } = state.week.model
   return groups.map((o) => {
     const { day, start, end, leaders } = offerings[o]!
-    return { day, start, end, reach: [...leaders].filter((c) => c !== out && !isTaken(state, c, start, end)) }
+    return {
+      day,
+      start,
+      end,
+      reach: [...leaders].filter((c) => !isOut(out, c, start, end) && !isTaken(state, c, start, end)),
+    }
   })
 }
 
@@ -190,7 +196,7 @@ export class SpareHours {
   private readonly flow: HoursFlow
   private readonly known = new Map<string, boolean>()
 
-  constructor(state: RepairState, free: ReadonlySet<number>, out: number) {
+  constructor(state: RepairState, free: ReadonlySet<number>, out: Out | null) {
     const groups = groupsAhead(state, free)
     this.needs = needsOf(state, groups.kept, out)
     // What stands is within the limits, so its hours are free before they are taken again by the same leaders.

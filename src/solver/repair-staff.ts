@@ -2,21 +2,22 @@
 
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, PLACE, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import { isOut, type Out } from './repair-out.ts'
 import type { RepairState } from './repair-state.ts'
 
 /** Links of a chain: somebody leads this group, somebody else theirs, and so on. Each group is asked once. */
 const DEPTH = 10
 
 /** Another leader for an open group, with others changed where that helps; nobody's attendance changes. */
-export function findLeader(state: RepairState, offering: number, out: number): boolean {
+export function findLeader(state: RepairState, offering: number, out: Out | null): boolean {
   return leadBy(state, offering, out, DEPTH, new Set([offering]))
 }
 
-function leadBy(state: RepairState, offering: number, out: number, depth: number, seen: Set<number>): boolean {
+function leadBy(state: RepairState, offering: number, out: Out | null, depth: number, seen: Set<number>): boolean {
   const { week } = state
   const { leaders, start, end } = week.model.offerings[offering]!
   const old = week.leader[offering]!
-  const others = [...leaders].filter((c) => c !== old && c !== out)
+  const others = [...leaders].filter((c) => c !== old && !isOut(out, c, start, end))
   const left = (c: number): number => week.model.clinicianWeek[c]! - week.weekLoad[c]!
   const free = others.filter((c) => week.isFree(c, start, end)).sort((a, b) => left(b) - left(a))
   if (free.length > 0) {

@@ -1,5 +1,6 @@
 /** A substitute for a group that nobody is free to lead: whoever gives up private sessions for it, or takes a group off somebody who could lead it. */
 
+import { isOut, type Out } from './repair-out.ts'
 import { groupsInTheWay, type Private, privatesInTheWay, privatesOf } from './repair-staff.ts'
 import type { RepairState } from './repair-state.ts'
 
@@ -15,7 +16,7 @@ type Substitute = {
  * Another leader, with private sessions of as few persons given up as can be; of those who lose one already first.
  * `rank`: which of the ways, best first. False: nobody could, whatever they gave up.
  */
-export function substitute(state: RepairState, offering: number, out: number, rank: number): boolean {
+export function substitute(state: RepairState, offering: number, out: Out | null, rank: number): boolean {
   const { week } = state
   const found = new Substitutes(state, out).of(offering)
   const best = found.toSorted(
@@ -33,10 +34,10 @@ export function substitute(state: RepairState, offering: number, out: number, ra
 
 class Substitutes {
   private readonly state: RepairState
-  private readonly out: number
+  private readonly out: Out | null
   private readonly privates = new Map<number, readonly Private[]>()
 
-  constructor(state: RepairState, out: number) {
+  constructor(state: RepairState, out: Out | null) {
     this.state = state
     this.out = out
   }
@@ -80,8 +81,8 @@ class Substitutes {
 
   private leadersFor(offering: number): number[] {
     const { week } = this.state
-    const { leaders } = week.model.offerings[offering]!
-    return [...leaders].filter((c) => c !== this.out && c !== week.leader[offering])
+    const { leaders, start, end } = week.model.offerings[offering]!
+    return [...leaders].filter((c) => !isOut(this.out, c, start, end) && c !== week.leader[offering])
   }
 
   private given(clinician: number, offering: number, rid: number): Private[] | null {
