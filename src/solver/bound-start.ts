@@ -9,27 +9,33 @@ const DEARER = 4
 /** By then an hour costs more than any dose. */
 const MOST_TRIED = 10
 
+export type Begun = {
+  readonly prices: Float64Array
+  /** What they prove, in units; null: there was no time to see. */
+  readonly sum: number | null
+}
+
 /**
  * The best of some prices of clinicians' time, each dearer than the one before: the bound is concave in them, so that the
  * first that is no better is the last. Where hours are short, the proof begins near its end instead of climbing there for
- * hundreds of rounds.
+ * hundreds of rounds. Told to stop, it answers with the best so far.
  */
-export function pricesToBegin(relaxation: Relaxation, model: Model, kind: BoundKind): Float64Array {
+export function pricesToBegin(relaxation: Relaxation, model: Model, kind: BoundKind, shouldStop: () => boolean): Begun {
   const { layout } = relaxation
   const slope = new Float64Array(layout.size)
-  const heightOf = (prices: Float64Array): number => relaxation.evaluate(prices, slope, () => false) ?? 0
+  const heightOf = (prices: Float64Array): number | null => relaxation.evaluate(prices, slope, shouldStop)
   let wage = model.problem.weights.aboveFair
   let best = pricesAt(model, layout, kind, wage)
   let height = heightOf(best)
-  for (let k = 0; k < MOST_TRIED; k++) {
+  for (let k = 0; k < MOST_TRIED && height !== null; k++) {
     wage = Math.max(1, wage) * DEARER
     const next = pricesAt(model, layout, kind, wage)
     const reached = heightOf(next)
-    if (reached <= height) break
+    if (reached === null || reached <= height) break
     best = next
     height = reached
   }
-  return best
+  return { prices: best, sum: height }
 }
 
 /** A seat bears its share of a full group under a leader who is paid this much; with groups open, seats cost nothing. */

@@ -41,7 +41,8 @@ export function lowerBound(
   const best = typeof value === 'number' ? () => value : value
   const relaxation = new Relaxation(week, kind)
   const { layout, unit } = relaxation
-  const prices = budget.prices ?? pricesToBegin(relaxation, week.model, kind)
+  const begun = budget.prices ? null : pricesToBegin(relaxation, week.model, kind, budget.shouldStop)
+  const prices = budget.prices ?? begun!.prices
   const pace = (i: number): number => paceOf(layout, i)
   let rounds = budget.rounds
   let highest: number | null = null
@@ -62,6 +63,7 @@ export function lowerBound(
       return sum === null ? null : sum / unit
     },
   }
+  if (begun !== null && begun.sum !== null) rise(begun.sum / unit)
   for (const manner of fromAfar) {
     if (rounds > 0) climb(hill, prices, { manner, rounds, target: best, onBetter: rise, isEnough })
     if (highest === null || isEnough(highest) || budget.shouldStop()) break
@@ -86,8 +88,8 @@ export function lowerBound(
 export const wholeBound = (sum: number, unit: number): number => Math.max(0, Math.ceil(sum / unit))
 
 /** Prices for the first round of a proof for the whole week. */
-export const pricesOfTheWhole = (week: Week): Float64Array =>
-  pricesToBegin(new Relaxation(week, 'whole'), week.model, 'whole')
+export const pricesOfTheWhole = (week: Week, shouldStop: () => boolean): Float64Array =>
+  pricesToBegin(new Relaxation(week, 'whole'), week.model, 'whole', shouldStop).prices
 
 /** Slopes of limits count whole loads, those of seats one attendance: their steps are shorter. */
 function paceOf(layout: Layout, i: number): number {

@@ -10,12 +10,12 @@ import { openTogether } from './first-groups.ts'
 import type { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
 import type { Inserter } from './insert.ts'
-import { type Calls, MOST_GUIDED_IN_SCARCITY, type Opened, type Opening } from './opening.ts'
+import type { Calls, Opened, Opening } from './opening.ts'
 import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { openForScarcity } from './scarce-groups.ts'
-import { isScarce } from './scarcity.ts'
+import { choosesGroupsFirst } from './scarcity.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -28,8 +28,8 @@ const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
 
-/** Where hours are short, so many persons are planned at once, with so much time for each; prices alone do for fewer. */
-const SCARCE = { least: MOST_GUIDED_IN_SCARCITY + 1, most: 200, msPerPerson: 500 }
+/** Where hours are short: the time for each person below which the groups are not chosen first, and their share of all time. */
+const SCARCE = { msPerPerson: 500, share: 0.5 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool }
 
@@ -44,7 +44,7 @@ export function openLarge(
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
-  const isShort = isPlannedAsScarce(week, left)
+  const isShort = left >= SCARCE.msPerPerson * week.patterns.length && choosesGroupsFirst(week)
   if (!isShort && (units.length < FEWEST || left < TIME_FOR_A_DIVE * MS_PER_UNIT * units.length)) return null
   const searched = Math.min(
     searchUntil,
@@ -62,8 +62,10 @@ export function openLarge(
   clear(week)
   const isOver = (): boolean => now() >= until || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
+  // What they do not get done by then leaves time to search on from the plan from before.
+  const isLate = (): boolean => now() >= start + SCARCE.share * (until - start) || shouldStop()
   const isOpen = isShort
-    ? openForScarcity(week, chance, { programs, isOver })
+    ? openForScarcity(week, chance, { programs, isOver: isLate })
     : openTogether(week, programs, seconds, shouldStop)
   if (!isOpen) {
     before.restore(week)
@@ -92,9 +94,4 @@ export function openLarge(
       if (before.total < week.total) before.restore(week)
     },
   }
-}
-
-function isPlannedAsScarce(week: Week, left: number): boolean {
-  const persons = week.patterns.length
-  return persons >= SCARCE.least && persons <= SCARCE.most && left >= SCARCE.msPerPerson * persons && isScarce(week)
 }

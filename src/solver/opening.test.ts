@@ -30,7 +30,7 @@ function ticking(): () => number {
 }
 
 function settledPrices(week: Week): Float64Array {
-  const prices = pricesOfTheWhole(week)
+  const prices = pricesOfTheWhole(week, () => false)
   lowerBound(week, 'whole', week.total, { rounds: 80, shouldStop: never, prices })
   return prices
 }

@@ -5,7 +5,7 @@ import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { type Guide, guideBy, startAnew } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { type Chance, chanceFrom } from './random.ts'
-import { isScarce } from './scarcity.ts'
+import { isGuidedByProof } from './scarcity.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -71,8 +71,6 @@ const SHARE_OF_TRIES = 0.35
  * stands is searched on, with the prices in mind.
  */
 const MOST_ANEW = 600
-/** Where hours are short, prices help at 40 persons; at 120 the plan costs a tenth more with them than without after 120 s. */
-export const MOST_GUIDED_IN_SCARCITY = 60
 
 export function openWithProof(
   week: Week,
@@ -87,8 +85,8 @@ export function openWithProof(
   before.take(week)
   const proof = beside === null ? proveHere(week, opening, calls) : { bound: null, prices: beside.prices() }
   // Prices that have not settled lead astray; then the search goes on from where it was.
-  const isMisled = week.patterns.length > MOST_GUIDED_IN_SCARCITY && isScarce(week)
-  const guide = proof.prices === null || isMisled ? null : guideBy(week, proof.prices, before.total, calls.shouldStop)
+  const isHelpful = isGuidedByProof(week)
+  const guide = isHelpful && proof.prices !== null ? guideBy(week, proof.prices, before.total, calls.shouldStop) : null
   const isAnew = week.patterns.length <= MOST_ANEW
   if (guide !== null && !calls.shouldStop()) {
     inserter.worth = guide.worth
@@ -184,11 +182,12 @@ function proveHere(
   { now, proofUntil }: Opening,
   { shouldStop, onProof }: Calls & { readonly onProof: (bound: number) => void },
 ): { readonly bound: number | null; readonly prices: Float64Array | null } {
-  const prices = pricesOfTheWhole(week)
+  const isDue = (): boolean => shouldStop() || now() >= proofUntil
+  const prices = pricesOfTheWhole(week, isDue)
   let done = 0
   const bound = lowerBound(week, 'whole', week.total, {
     rounds: MANY_ROUNDS,
-    shouldStop: () => shouldStop() || now() >= proofUntil,
+    shouldStop: isDue,
     onRound: (rounds) => {
       done = rounds
     },

@@ -9,7 +9,7 @@ import { Master, type Offer } from './master.ts'
 import { joinersOf, partAround } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
-import { isScarce } from './scarcity.ts'
+import { choosesGroupsFirst } from './scarcity.ts'
 import type { Week } from './state.ts'
 import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'
 
@@ -31,7 +31,7 @@ const MOST_UNITS = 130
 const whole: Care = { size: MOST_UNITS, rounds: 12, noises: [0, 0, 2], tries: 30 }
 /** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
 const parts: Care = { size: 40, rounds: 12, noises: [0], tries: 8 }
-/** Where hours are short, prices take longer to settle, and only many weeks of each fit together: measured at 120. */
+/** Where hours are short, prices take longer to settle, and only many weeks of each fit together. */
 const scarce: Care = { size: 60, rounds: 40, noises: [0, 4], tries: 8 }
 /** Groups that may be open or closed in one program. */
 const MOST_FREE = 14
@@ -47,7 +47,7 @@ const MOST_PASSES = 1000
 export function polish(week: Week, chance: Chance, programs: Programs, time: PolishTime): void {
   const units = unitsOf(week)
   const joiners = joinersOf(week, units)
-  const care = isScarce(week) ? scarce : units.length <= MOST_UNITS ? whole : parts
+  const care = choosesGroupsFirst(week) ? scarce : units.length <= MOST_UNITS ? whole : parts
   const size = Math.min(units.length, care.size)
   for (let pass = 0; pass < MOST_PASSES && time.left() > LEAST_SECONDS && !time.shouldStop(); pass++) {
     const before = week.total

@@ -153,7 +153,10 @@ export class RepairBound {
     const { offerings, persons, daySteps, clinicianVideo } = week.model
     const found: { readonly need: Need; readonly key: number }[] = []
     for (let i = 0; i < pattern.length; i += STRIDE) {
-      const [service, start, end, ref] = [SERVICE, START, END, REF].map((f) => pattern[i + f]!) as Four
+      const service = pattern[i + SERVICE]!
+      const start = pattern[i + START]!
+      const end = pattern[i + END]!
+      const ref = pattern[i + REF]!
       const isGroup = service < FIRST_PRIVATE
       if (start < this.time.at || hadAt(forced, service, start) || (isGroup && week.open[ref] === 1)) continue
       const day = Math.floor(start / daySteps)
@@ -340,8 +343,6 @@ export class RepairBound {
     if (c !== undefined) items.offer(service, start, end, c, video ? VIDEO : 0, 0, 0, 0)
   }
 }
-
-type Four = [number, number, number, number]
 
 function hadAt(pattern: Pattern, service: number, start: number): boolean {
   for (let i = 0; i < pattern.length; i += STRIDE) {

@@ -22,8 +22,6 @@ export function personsToCover({ week, at }: RepairState, short: Shortages, free
   if (short.size === 0) return 0
   const total = [...short.values()].reduce((sum, { missing }) => sum + missing, 0)
   const most = Math.max(...[...short.values()].map(({ missing }) => missing))
-  const reach = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateSteps(pattern, at, short)))
-  reach.sort((a, b) => b - a)
   const { offerings } = week.model
   const groups = offerings.flatMap(({ start, end }, o) => {
     const steps =
@@ -32,23 +30,42 @@ export function personsToCover({ week, at }: RepairState, short: Shortages, free
         : 0
     return steps > 0 ? [{ steps, members: week.members[o]!.filter((p) => !free.has(p)).length }] : []
   })
-  let privates = 0
-  for (let count = 1; count < reach.length; count++) {
-    privates += reach[count - 1]!
-    const given = groups.reduce((sum, { steps, members }) => sum + (members <= count ? steps : 0), 0)
-    if (privates + given >= total) return Math.max(count, most)
-  }
-  return reach.length
+  const worth: PrivateWorth = (start, end, clinician) =>
+    stepsBetween(start, end, short, ({ clinicians }) => clinicians?.has(clinician) ?? true)
+  return Math.max(most, fewestFor({ week, at }, total, free, worth, groups))
 }
 
-function privateSteps(pattern: Pattern, at: number, short: Shortages): number {
-  let steps = 0
-  for (let i = 0; i < pattern.length; i += STRIDE) {
-    if (pattern[i + SERVICE]! < FIRST_PRIVATE || pattern[i + START]! < at) continue
-    const [start, end, clinician] = [pattern[i + START]!, pattern[i + END]!, pattern[i + REF]!]
-    steps += stepsBetween(start, end, short, ({ clinicians }) => clinicians?.has(clinician) ?? true)
+/** What a private session of these steps with this clinician makes up for. */
+export type PrivateWorth = (start: number, end: number, clinician: number) => number
+/** What a group makes up for once all its members outside of the free ones change. */
+export type GroupWorth = { readonly steps: number; readonly members: number }
+
+/** The fewest persons outside of `free` whose private sessions, and groups that only they attend, are worth so many steps. */
+export function fewestFor(
+  { week, at }: Pick<RepairState, 'week' | 'at'>,
+  missing: number,
+  free: ReadonlySet<number>,
+  worth: PrivateWorth,
+  groups: readonly GroupWorth[],
+): number {
+  const given = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateWorth(pattern, at, worth)))
+  given.sort((a, b) => b - a)
+  let privates = 0
+  for (let count = 1; count < given.length; count++) {
+    privates += given[count - 1]!
+    const ofGroups = groups.reduce((sum, { steps, members }) => sum + (members <= count ? steps : 0), 0)
+    if (privates + ofGroups >= missing) return count
   }
-  return steps
+  return given.length
+}
+
+function privateWorth(pattern: Pattern, at: number, worth: PrivateWorth): number {
+  let sum = 0
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    if (pattern[i + START]! < at || pattern[i + SERVICE]! < FIRST_PRIVATE) continue
+    sum += worth(pattern[i + START]!, pattern[i + END]!, pattern[i + REF]!)
+  }
+  return sum
 }
 
 function stepsBetween(start: number, end: number, short: Shortages, helps: (shortage: Shortage) => boolean): number {
@@ -115,7 +132,10 @@ function roomNeeds({ week, at }: RepairState, from: number, to: number): RoomNee
     found.push({ start, end, classes: start < at ? Int32Array.of(week.room[o]!) : rooms })
   }
   const add = (pattern: Pattern, i: number, canVideo: boolean): void => {
-    const [start, end, service, place] = [START, END, SERVICE, PLACE].map((f) => pattern[i + f]!) as Four
+    const start = pattern[i + START]!
+    const end = pattern[i + END]!
+    const service = pattern[i + SERVICE]!
+    const place = pattern[i + PLACE]!
     if (start >= to || end <= from || place === VIDEO || service < FIRST_PRIVATE) return
     if (start < at) found.push({ start, end, classes: Int32Array.of(place) })
     else if (!canVideo || clinicianVideo[pattern[i + REF]!] === 0)
@@ -132,5 +152,3 @@ function roomNeeds({ week, at }: RepairState, from: number, to: number): RoomNee
   })
   return found
 }
-
-type Four = [number, number, number, number]

@@ -1,7 +1,6 @@
 /** Whether anybody can lead the groups that lost their leader without a change for a participant: a flow of hours, and a matching at each time. */
 
-import { END, FIRST_PRIVATE, type Pattern, REF, SERVICE, START, STRIDE } from './pattern.ts'
-import { personsToCover, type Shortage } from './repair-cover.ts'
+import { fewestFor, type PrivateWorth, personsToCover, type Shortage } from './repair-cover.ts'
 import { groupsAhead, HoursFlow, isTaken, needsOf, unmatched } from './repair-hours.ts'
 import { isOut, type Out } from './repair-out.ts'
 import type { RepairState } from './repair-state.ts'
@@ -75,9 +74,13 @@ function personsForHours({ state, left, free, out }: Question, kept: readonly nu
   const { clinicians, needs } = flow.wantedBy(without)
   const groups = kept.filter((_, i) => needs.includes(added[i]!.need))
   // Whoever is in the cut may be full on another day only, so that time opened for a group can be worth more than the session.
-  return personsFor({ state, free, kept, missing }, (start, end, c) =>
-    Math.max(clinicians.has(c) ? end - start : 0, opened(state, groups, c, start, end)),
-  )
+  const worth: PrivateWorth = (start, end, c) =>
+    Math.max(clinicians.has(c) ? end - start : 0, opened(state, groups, c, start, end))
+  const ofGroups = kept.map((o) => {
+    const { start, end } = week.model.offerings[o]!
+    return { steps: end - start, members: week.members[o]!.filter((p) => !free.has(p)).length }
+  })
+  return fewestFor(state, missing, free, worth, ofGroups)
 }
 
 /**
@@ -98,45 +101,4 @@ function opened(
   const first = Math.max(0, ...here.map((o) => o.end - o.start))
   const isTwo = here.some((a) => here.some((b) => a.end <= b.start))
   return isTwo ? 2 * first + (end - start) : first
-}
-
-type Missing = {
-  readonly state: RepairState
-  readonly free: ReadonlySet<number>
-  readonly kept: readonly number[]
-  readonly missing: number
-}
-
-/** The fewest persons who could make up for so many steps, by private sessions and by groups that only they attend. */
-function personsFor(
-  { state, free, kept, missing }: Missing,
-  worth: (start: number, end: number, clinician: number) => number,
-): number {
-  const { week, at } = state
-  const given = week.patterns.map((pattern, p) => (free.has(p) ? 0 : privateWorth(pattern, at, worth)))
-  given.sort((a, b) => b - a)
-  let privates = 0
-  for (let count = 1; count < given.length; count++) {
-    privates += given[count - 1]!
-    let gain = privates
-    for (const o of kept) {
-      const { start, end } = week.model.offerings[o]!
-      if (week.members[o]!.filter((p) => !free.has(p)).length <= count) gain += end - start
-    }
-    if (gain >= missing) return count
-  }
-  return given.length
-}
-
-function privateWorth(
-  pattern: Pattern,
-  at: number,
-  worth: (start: number, end: number, clinician: number) => number,
-): number {
-  let sum = 0
-  for (let i = 0; i < pattern.length; i += STRIDE) {
-    if (pattern[i + START]! < at || pattern[i + SERVICE]! < FIRST_PRIVATE) continue
-    sum += worth(pattern[i + START]!, pattern[i + END]!, pattern[i + REF]!)
-  }
-  return sum
 }

@@ -54,12 +54,13 @@ export class RepairProof {
     let lostAlone = 0
     let lostWithOne = 0
     let lostAtLeast = 0
-    if (isAsked && isApart) {
-      const { lost, persons } = found[0]!
+    const [best] = found
+    if (isAsked && isApart && best) {
+      const { lost, persons } = best
       lostAlone = Math.min(...pair.map((p) => this.lostAloneBy(event, p, time, lost + 1)))
       if (lostAlone > lost && persons.length > 2) lostWithOne = this.lostWithOne(event, pair, time, lost)
-    } else if (isAsked) {
-      const alone = this.lostBy(event, who, mayLose(who, found[0]), time, 'others')
+    } else if (isAsked && !isApart) {
+      const alone = this.lostBy(event, who, mayLose(who, best), time, 'others')
       lostAlone = alone.lost
       // Who loses nothing beside the others loses nothing without them.
       if (found.every(({ lost }) => lost > 0)) lostAtLeast = this.lostBy(event, who, alone.losers, time, 'nobody').lost

@@ -96,6 +96,7 @@ export class Repairer {
   private readonly bound: RepairBound
   private readonly proof: RepairProof
   private searchesBefore = 0
+  private placedBefore = 0
 
   /** The plan breaks no rule of the problem. */
   constructor(problem: WeekProblem, plan: WeekPlan) {
@@ -110,6 +111,7 @@ export class Repairer {
 
   repair(event: WeekEvent, options: RepairOptions): Repairs {
     this.searchesBefore = this.searches
+    this.placedBefore = this.placer.searches
     const found: Attempt[] = []
     const attempt = (way: RepairWay, rank = 0, first: readonly number[] = []): Attempt | null => {
       const made = this.attempt(event, { way, rank, first, moves: [] }, options)
@@ -123,11 +125,10 @@ export class Repairer {
       if (way === 'free' && made !== null && made.left > 0 && this.hasTime()) attempt('free', 1)
     }
     const prove = () => this.proof.prove(event, this.timeOf(event, options), found.sort(byRank).map(witnessOf))
-    const hasTime = this.hasTime()
     // Of two who must be kept apart, what is asked of the proof depends on what others can do for them.
     const early = pairOf(this.loaded, event) === null ? prove() : null
     const [best] = found.sort(byRank)
-    if (best && best.lost.price !== (early?.lostAlone ?? 0) && hasTime)
+    if (best && best.lost.price !== (early?.lostAlone ?? 0) && this.hasTime())
       attempt(best.recipe.way, best.recipe.rank, best.losers)
     found.push(...this.exchanges(event, options, found.sort(byRank)[0]))
     const proved = early ?? prove()
@@ -146,8 +147,9 @@ export class Repairer {
   private get searches(): number {
     return this.placer.searches + this.bound.searches
   }
+  /** What the proof looks for is not taken off what the repairs may. */
   private hasTime(): boolean {
-    return this.searches - this.searchesBefore < SEARCHES
+    return this.placer.searches - this.placedBefore < SEARCHES
   }
 
   /** For two who cannot be kept apart without a loss of dose: the ways among others that lose less than `best`. */

@@ -79,13 +79,20 @@ test('the groups chosen for want of hours can be held, and weeks with them are l
 
 test('stopped at any question, no group is open or the choice is done', () => {
   const problem = withHours(tinyWeek(2, 16), 0.5)
-  for (let questions = 0; questions < 300; questions += 23) {
+  const openWith = (most: number): { readonly week: Week; readonly isDone: boolean; readonly asked: number } => {
     const week = new Week(compileWeek(problem))
     let asked = 0
-    const isDone = openForScarcity(week, chanceFrom(1), { programs, isOver: () => ++asked > questions })
+    const isDone = openForScarcity(week, chanceFrom(1), { programs, isOver: () => ++asked > most })
+    return { week, isDone, asked }
+  }
+  const all = openWith(Number.POSITIVE_INFINITY).asked
+  const ends = Array.from({ length: 15 }, (_, k) => {
+    const { week, isDone } = openWith(Math.floor((all * k) / 14))
     assert.equal(week.groupSteps > 0, isDone)
     assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
-  }
+    return isDone
+  })
+  assert.deepEqual([ends[0], ends.at(-1)], [false, true])
 })
 
 test('a week of medium size that is short of hours is begun anew, and its plan is legal', () => {

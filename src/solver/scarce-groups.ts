@@ -25,8 +25,7 @@ const ROUNDS = 6
 /** Weeks of each unit that stay in the program. */
 const KEPT = 16
 /**
- * Whole weeks cannot fill every seat, as shares of weeks can. Measured at 120 persons: with 97 % the same search ends at a plan
- * that costs a quarter more, since people get less than their dose.
+ * Whole weeks cannot fill every seat, as shares of weeks can: with more counted on, people get less than their dose.
  */
 const FILL = 0.94
 /** What has so much of a group, or of a leader, is settled, and at least so many at once. */
@@ -86,8 +85,8 @@ class GroupDive {
     this.scarce = scarce
     this.found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
     const relaxation = new Relaxation(week, 'whole')
-    const prices = pricesToBegin(relaxation, week.model, 'whole')
-    if (scarce.isOver() || relaxation.evaluate(prices, new Float64Array(prices.length), scarce.isOver) === null) return
+    const { prices } = pricesToBegin(relaxation, week.model, 'whole', scarce.isOver)
+    if (relaxation.evaluate(prices, new Float64Array(prices.length), scarce.isOver) === null) return
     const worth = worthByProof(relaxation, prices)
     this.found.add(() => worth, { noises: FIRST_NOISES, tries: TRIES }, scarce.isOver)
   }

@@ -11,6 +11,7 @@ import type { MoveQuestion } from './explain.ts'
 import { planOf } from './extract.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from './opening.ts'
 import { loadPrograms } from './programs.ts'
+import { isGuidedByProof } from './scarcity.ts'
 import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
 import { Week } from './state.ts'
 
@@ -152,10 +153,11 @@ function prove({ prove: problem, seed, deadlines, stop, beside: { known, port } 
   const both = new BigInt64Array(known)
   const isStopped = stopOf(stop)
   const week = new Week(compileWeek(problem))
-  const prices = pricesOfTheWhole(week)
+  const isDue = (): boolean => isStopped() || Date.now() >= deadlines.boundUntil.whole
+  const prices = pricesOfTheWhole(week, isDue)
   lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
     rounds: MANY_ROUNDS,
-    shouldStop: () => isStopped() || Date.now() >= deadlines.boundUntil.whole,
+    shouldStop: isDue,
     onRound: (rounds) => {
       if (rounds % SETTLED_ROUNDS === 0) port.postMessage(prices)
     },
@@ -165,7 +167,7 @@ function prove({ prove: problem, seed, deadlines, stop, beside: { known, port } 
   port.postMessage(prices)
   const best = readKnown(both, OBJECTIVE)
   const until = deadlines.searchUntil - HANDED_OVER_MS - problem.persons.length
-  if (best === null || (readKnown(both, BOUND) ?? 0) >= best) return
+  if (best === null || (readKnown(both, BOUND) ?? 0) >= best || !isGuidedByProof(week)) return
   const calls = {
     shouldStop: () => isStopped() || Date.now() >= until,
     onBetter: (objective: number) => {
