@@ -22,17 +22,21 @@ test('three seconds prove nothing for 1200 persons, so the search has them', () 
 })
 
 test('with the proof beside, the search has nearly all of the time, and the start by prices its share of it', () => {
-  for (const [seconds, persons, opens] of [
-    [60, 120, true],
-    [10, 120, false],
-    [300, 1200, true],
-    [15, 400, false],
+  for (const [seconds, persons, isAnew, isByPrices] of [
+    [60, 120, true, true],
+    [10, 120, true, false],
+    [3, 120, false, false],
+    [300, 1200, true, true],
+    [25, 400, true, false],
+    [15, 400, false, false],
   ] as const) {
     const { start, searchUntil, polishUntil, boundUntil, opening } = shareOut(1000, seconds, persons, 'beside')
     assert.ok(searchUntil - start > 0.68 * seconds * 1000)
     assert.ok(searchUntil <= polishUntil && polishUntil - start > 0.85 * seconds * 1000)
     assert.ok(boundUntil.whole < start + seconds * 1000)
-    assert.equal(opening !== null, opens)
-    if (opening) assert.ok(start < opening.searchUntil && opening.searchUntil < opening.proofUntil)
+    assert.equal(opening !== null, isAnew)
+    const proofUntil = opening?.proofUntil ?? null
+    assert.equal(proofUntil !== null, isByPrices)
+    if (opening) assert.ok(start < opening.searchUntil && opening.searchUntil < (proofUntil ?? searchUntil))
   }
 })

@@ -8,8 +8,11 @@ export type Deadlines = {
   readonly searchUntil: number
   readonly polishUntil: number
   readonly boundUntil: { readonly [K in BoundKind]: number }
-  /** Where there is time for it: a short search, then a proof whose prices guide the rest of the search. */
-  readonly opening: { readonly searchUntil: number; readonly proofUntil: number } | null
+  /**
+   * Where there is time for it: a short search, then a week made anew, by a dive or by the prices of a proof; `proofUntil` is
+   * null where prices would come too late.
+   */
+  readonly opening: { readonly searchUntil: number; readonly proofUntil: number | null } | null
 }
 
 /** Whether the whole week is proved in the thread of the search, or in one beside it. */
@@ -30,6 +33,8 @@ const OPENING = { search: 0.12, proof: 0.25 }
  * groups alone is worth less than a better plan where there are many people.
  */
 const BESIDE = { msPerPerson: 40, search: 0.08, proof: 0.4, assignment: 0.08, assignmentOfMany: 0.04 }
+/** With less time than this nothing is made anew. */
+const ANEW_MS_PER_PERSON = 40
 /** Checking, writing and leaving; measured 60 ms at 120 persons and 500 ms at 1200, with a margin for a busy machine. */
 const HAND_OVER_MS = 200
 const HAND_OVER_MS_PER_PERSON = 0.6
@@ -44,16 +49,32 @@ export function shareOut(start: number, seconds: number, persons: number, provin
   const end = start + whole - handOver
   const boundUntil = { whole: end - bounds * 0.25, assignment: end }
   const forProof = (whole - handOver) * OPENING.proof
-  if (forProof < GUIDE_MS_PER_PERSON * persons)
-    return { start, ...polishedBefore(start, end - bounds, persons), boundUntil, opening: null }
+  const opening = openingIn(start, whole - handOver, persons, {
+    search: OPENING.search,
+    proof: forProof < GUIDE_MS_PER_PERSON * persons ? null : OPENING.search + OPENING.proof,
+  })
+  if (opening === null || opening.proofUntil === null)
+    return { start, ...polishedBefore(start, end - bounds, persons), boundUntil, opening }
   // What was proved before needs no long proof after; a larger week mostly begins without one.
   const after = persons > POLISHED.atOnce ? bounds : bounds * 0.4
-  const searchUntil = start + (whole - handOver) * OPENING.search
   return {
     start,
     ...polishedBefore(start, end - after, persons),
     boundUntil: { whole: end - after * 0.4, assignment: end },
-    opening: { searchUntil, proofUntil: searchUntil + forProof },
+    opening,
+  }
+}
+
+function openingIn(
+  start: number,
+  span: number,
+  persons: number,
+  shares: { readonly search: number; readonly proof: number | null },
+): Deadlines['opening'] {
+  if (span < ANEW_MS_PER_PERSON * persons) return null
+  return {
+    searchUntil: start + span * shares.search,
+    proofUntil: shares.proof === null ? null : start + span * shares.proof,
   }
 }
 
@@ -77,14 +98,11 @@ function shareOutBeside(start: number, span: number, persons: number): Deadlines
   const share = persons <= POLISHED.most ? BESIDE.assignment : BESIDE.assignmentOfMany
   const spared = Math.min(span * share, BOUND_MS_PER_PERSON * persons)
   const forBound = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
-  const proofUntil = start + span * BESIDE.proof
+  const isInTime = span * BESIDE.proof >= BESIDE.msPerPerson * persons
   return {
     start,
     ...polishedBefore(start, end - forBound, persons),
     boundUntil: { whole: end, assignment: end },
-    opening:
-      proofUntil - start < BESIDE.msPerPerson * persons
-        ? null
-        : { searchUntil: start + span * BESIDE.search, proofUntil },
+    opening: openingIn(start, span, persons, { search: BESIDE.search, proof: isInTime ? BESIDE.proof : null }),
   }
 }

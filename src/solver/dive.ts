@@ -5,8 +5,9 @@
 
 import { FoundWeeks, type Pains, pricesOf, type WeekPool } from './found-weeks.ts'
 import { Master } from './master.ts'
-import type { Programs, Relaxed } from './program.ts'
+import type { Program, Programs, Relaxed } from './program.ts'
 import type { Chance } from './random.ts'
+import { isScarce } from './scarcity.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 import type { Unit } from './units.ts'
@@ -19,6 +20,11 @@ const WORTH_ANOTHER = { weeks: 0.12, saved: 0.0005 }
 /** A week that has so much of its unit in the linear program is settled, and each time at least this share of the units. */
 const SURE = 0.97
 const EACH_TIME = 0.12
+/**
+ * What a week costs beyond so many missing sessions counts this much: a rough answer is only as exact as the largest costs
+ * let it be, and where there are hours enough, nobody is left with such a week in the end.
+ */
+const DEAR = { sessions: 1.2, share: 0.05 }
 /** Weeks of each unit that stay in the program; the others are hardly ever taken. */
 const KEPT = 8
 
@@ -38,9 +44,11 @@ export function dive(week: Week, units: readonly Unit[], chance: Chance, { progr
   const found = new FoundWeeks(week, units, new Set(), chance, { pool })
   // A half hour that turns out to be overfull is heeded from the next program on; what is settled fits in any case.
   const full = new Set<number>()
+  const { missingSession } = week.model.problem.weights
+  const dear = isScarce(week) ? Number.POSITIVE_INFINITY : DEAR.sessions * missingSession
   const relax = (): { readonly master: Master; readonly relaxed: Relaxed } | null => {
     const master = new Master(week, found.rest, found.choices, { full })
-    const relaxed = isOver() ? null : programs.relaxRoughly(master.program, isOver)
+    const relaxed = isOver() ? null : programs.relaxRoughly(flattened(master.program, dear), isOver)
     if (relaxed === null) return null
     master.findFull(relaxed.x, full)
     return { master, relaxed }
@@ -61,7 +69,6 @@ export function dive(week: Week, units: readonly Unit[], chance: Chance, { progr
     least = Math.min(least, answer.value)
   }
   found.rememberIn(pool)
-  const { missingSession } = week.model.problem.weights
   while (found.choices.length > 0) {
     const answer = relax()
     if (answer === null) return false
@@ -73,6 +80,12 @@ export function dive(week: Week, units: readonly Unit[], chance: Chance, { progr
   after.restore(week)
   return true
 }
+
+/** With a share only of what costs are above this one; their order stays. */
+const flattened = (program: Program, dear: number): Program => ({
+  ...program,
+  cost: program.cost.map((cost) => (cost > dear ? dear + (cost - dear) * DEAR.share : cost)),
+})
 
 /** Which choice of which units to settle, the surest first; whoever would lack something comes last, for there may be better. */
 function surest(

@@ -17,8 +17,8 @@ export const FEWEST = 130
 const MOST = 350
 /** A dive for fewer than this changes less than the search does in its time. */
 const FEWEST_DIVED = 80
-/** Milliseconds for each of them that the first dive is thought to take; from then on they are measured. */
-export const MS_PER_UNIT = 50
+/** Milliseconds that the first dive for so many persons and couples is thought to take; from then on it is measured. */
+export const msOfDive = (units: number): number => 0.85 * units ** 1.6
 /** The search after a dive takes so much of the dive's time: it mends at first, and then gains less than another dive. */
 const SEARCH_SHARE = 0.8
 /** First the plan is searched, so many milliseconds a person: until then moves gain more than dives. */
@@ -58,7 +58,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const turns = new Turns(week, units, chance)
   const best = new Snapshot()
   best.take(week)
-  let msPerUnit = MS_PER_UNIT
+  let msPerUnit = msOfDive(size) / size
   const fitting = (left: number): number => Math.min(size, Math.floor(left / (msPerUnit * (1 + SEARCH_SHARE))))
   while (!budget.shouldStop()) {
     const start = now()

@@ -16,16 +16,23 @@ export type Manner = {
   readonly noise: number
   /** How many conjoint starts are tried for a couple. */
   readonly tries: number
-  /** Days, as bits from Monday, that one person leaves to somebody who must not be there at the same time. */
   /** From 0 to 1: how much the worth of seats and hours counts, where it is known. */
   readonly shareOfWorth?: number
+  /** Days, as bits from Monday, that one person leaves to somebody who must not be there at the same time. */
   readonly leaves: { readonly person: number; readonly daysOff: number } | null
 }
 
 const FAMILY = 5
 
 /** A conjoint session that is possible now. */
-type Meeting = { readonly option: number; readonly clinician: number; readonly place: number; readonly rank: number }
+type Meeting = {
+  readonly option: number
+  readonly clinician: number
+  readonly place: number
+  /** What it costs whatever both do beside it, with what the hour is worth. */
+  readonly price: number
+  readonly rank: number
+}
 
 export class Inserter {
   private readonly week: Week
@@ -100,8 +107,8 @@ export class Inserter {
     second.startSeries()
     let found: Meeting | null = null
     let least = Number.POSITIVE_INFINITY
-    for (const meeting of this.meetingsOf(model).slice(0, manner.tries)) {
-      const own = model.options[meeting.option]!.costs[meeting.clinician]!
+    for (const meeting of this.meetingsOf(model, manner).slice(0, manner.tries)) {
+      const own = meeting.price
       const first = this.priceWith(best, model, a, meeting, manner, least)
       if (first + own >= least) continue
       const sum = first + own + this.priceWith(second, model, b, meeting, manner, least - first)
@@ -135,8 +142,9 @@ export class Inserter {
   }
 
   /** Conjoint sessions that are possible now, the cheap ones first with some chance. */
-  private meetingsOf(model: CoupleModel): Meeting[] {
+  private meetingsOf(model: CoupleModel, manner: Manner): Meeting[] {
     const { week, chance } = this
+    const worth = this.worthFor(manner)
     const found: Meeting[] = []
     const rooms = week.model.privateRooms[COUPLE]!
     const canVideo = model.persons.every((p) => week.model.persons[p]!.telehealth)
@@ -146,19 +154,27 @@ export class Inserter {
       for (let clinician = 0; clinician < clinicians.length; clinician++) {
         const id = clinicians[clinician]!
         if (!week.isFree(id, start, end)) continue
-        const rank = costs[clinician]! + week.fairnessOf(id, end - start) + chance.next() * 12
-        if (room >= 0) found.push({ option, clinician, place: room, rank })
-        if (canVideo && week.model.clinicianVideo[id] === 1) found.push({ option, clinician, place: VIDEO, rank })
+        const price = costs[clinician]! + (worth ? Math.round(worth.share * worth.of.ofTime(id, start, end)) : 0)
+        // The worth of an hour holds what is paid above a fair share.
+        const unfair = worth ? 0 : week.fairnessOf(id, end - start)
+        const rank = price + unfair + chance.next() * 12
+        if (room >= 0) found.push({ option, clinician, place: room, price, rank })
+        if (canVideo && week.model.clinicianVideo[id] === 1)
+          found.push({ option, clinician, place: VIDEO, price, rank })
       }
     }
     return found.sort((x, y) => x.rank - y.rank)
   }
 
   private asking(person: number, manner: Manner, forced: Pattern): Ask {
-    const { openable, openingShare, noise, leaves, shareOfWorth = 0 } = manner
+    const { openable, openingShare, noise, leaves } = manner
     const daysOff = leaves?.person === person ? leaves.daysOff : 0
-    const worth = this.worth !== null && shareOfWorth > 0 ? { of: this.worth, share: shareOfWorth } : null
+    const worth = this.worthFor(manner)
     return { person, forced, openable, openingShare, noise, without: -1, daysOff, next: this.chance.next, worth }
+  }
+
+  private worthFor({ shareOfWorth = 0 }: Manner): { readonly of: SeatWorth; readonly share: number } | null {
+    return this.worth !== null && shareOfWorth > 0 ? { of: this.worth, share: shareOfWorth } : null
   }
 
   /** Opens what the pattern needs and enters it; false where something is taken. */

@@ -5,7 +5,7 @@
  */
 
 import { dive } from './dive.ts'
-import { FEWEST, MS_PER_UNIT } from './dives.ts'
+import { FEWEST, msOfDive } from './dives.ts'
 import { openTogether } from './first-groups.ts'
 import type { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
@@ -28,8 +28,10 @@ const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
 
-/** Where hours are short: the time for each person below which the groups are not chosen first, and their share of all time. */
-const SCARCE = { msPerPerson: 500, share: 0.5 }
+/** Where hours are short: the time for each person below which the groups are not chosen first. */
+const SCARCE = { msPerPerson: 500 }
+/** What the groups of a scarce week, or everybody's first dive, do not get done in this share of the time leaves time to search on. */
+const LATE = { scarce: 0.5, dive: 0.7 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool }
 
@@ -45,7 +47,7 @@ export function openLarge(
   const units = unitsOf(week)
   const left = until - now()
   const isShort = left >= SCARCE.msPerPerson * week.patterns.length && choosesGroupsFirst(week)
-  if (!isShort && (units.length < FEWEST || left < TIME_FOR_A_DIVE * MS_PER_UNIT * units.length)) return null
+  if (!isShort && (units.length < FEWEST || left < TIME_FOR_A_DIVE * msOfDive(units.length))) return null
   const searched = Math.min(
     searchUntil,
     start + BEFORE.msPerPerson * week.patterns.length,
@@ -60,12 +62,10 @@ export function openLarge(
   const before = new Snapshot()
   before.take(week)
   clear(week)
-  const isOver = (): boolean => now() >= until || shouldStop()
+  const isAfter = (share: number) => (): boolean => now() >= start + share * (until - start) || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
-  // What they do not get done by then leaves time to search on from the plan from before.
-  const isLate = (): boolean => now() >= start + SCARCE.share * (until - start) || shouldStop()
   const isOpen = isShort
-    ? openForScarcity(week, chance, { programs, isOver: isLate })
+    ? openForScarcity(week, chance, { programs, isOver: isAfter(LATE.scarce) })
     : openTogether(week, programs, seconds, shouldStop)
   if (!isOpen) {
     before.restore(week)
@@ -75,7 +75,7 @@ export function openLarge(
   // Those whom the program may not plan together come one after the other.
   while (waiting.length > 0) {
     const part = new Set(withoutRivalsIn(week, waiting, chance))
-    const isDone = dive(week, [...part], chance, { programs, pool, isOver })
+    const isDone = dive(week, [...part], chance, { programs, pool, isOver: isAfter(isShort ? 1 : LATE.dive) })
     if (!isDone && waiting === units) {
       // No time, or no answer: nobody has a week yet, so that the plan from before is the better one to go on from.
       before.restore(week)

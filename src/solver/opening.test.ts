@@ -8,7 +8,7 @@ import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { compileWeek } from './compile.ts'
 import { planOf } from './extract.ts'
 import { Inserter } from './insert.ts'
-import { type Opening, openWithProof, type ProofBeside, searchByProof } from './opening.ts'
+import { type OpeningWithProof, openWithProof, type ProofBeside, searchByProof } from './opening.ts'
 import { chanceFrom } from './random.ts'
 import { placeEverybody } from './start.ts'
 import { Week } from './state.ts'
@@ -63,7 +63,7 @@ for (const [says, besideOf, guided] of table) {
       const { problem, week } = started(seed)
       const before = week.total
       const beside = besideOf(week)
-      const opening: Opening = {
+      const opening: OpeningWithProof = {
         ...times,
         ...(beside ? {} : { proofUntil: 400, until: 1500 }),
         now: ticking(),

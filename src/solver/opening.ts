@@ -27,12 +27,14 @@ export type Opening = {
   readonly now: () => number
   readonly start: number
   readonly searchUntil: number
-  /** Later prices come too late to begin anew. */
-  readonly proofUntil: number
+  /** Later prices come too late to begin anew; null: all do. */
+  readonly proofUntil: number | null
   /** The end of all searching. */
   readonly until: number
   readonly beside: ProofBeside | null
 }
+
+export type OpeningWithProof = Opening & { readonly proofUntil: number }
 
 export type Opened = {
   /** Proved here; null: nothing, or beside. */
@@ -76,7 +78,7 @@ export function openWithProof(
   week: Week,
   inserter: Inserter,
   chance: Chance,
-  opening: Opening,
+  opening: OpeningWithProof,
   calls: Calls & { readonly onProof: (bound: number) => void },
 ): Opened {
   const { now, beside } = opening
@@ -162,7 +164,7 @@ export function searchByProof(
 }
 
 /** Until its time is over or, where the proof runs beside, until there are prices to begin anew with. */
-function searchBefore(week: Week, inserter: Inserter, chance: Chance, opening: Opening, calls: Calls): void {
+function searchBefore(week: Week, inserter: Inserter, chance: Chance, opening: OpeningWithProof, calls: Calls): void {
   const { now, start, searchUntil, proofUntil, beside } = opening
   const last = beside === null ? searchUntil : proofUntil
   search(week, inserter, chance, {
@@ -179,7 +181,7 @@ function searchBefore(week: Week, inserter: Inserter, chance: Chance, opening: O
 
 function proveHere(
   week: Week,
-  { now, proofUntil }: Opening,
+  { now, proofUntil }: OpeningWithProof,
   { shouldStop, onProof }: Calls & { readonly onProof: (bound: number) => void },
 ): { readonly bound: number | null; readonly prices: Float64Array | null } {
   const isDue = (): boolean => shouldStop() || now() >= proofUntil

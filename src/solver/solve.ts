@@ -126,13 +126,15 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   onBetter(week.total, 0)
   const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
   const pool = new WeekPool()
-  const open = (times: Opening): Opened => {
+  const open = (times: Opening): Opened | null => {
     const programs = options.polishing?.programs
     const large = programs
       ? openLarge(week, inserter, chance, { programs, pool }, times, { shouldStop, onBetter })
       : null
+    const { proofUntil } = times
+    if (large !== null || proofUntil === null) return large
     const onProof = (bound: number): void => say('searching', week.total, 0, bound)
-    return large ?? openWithProof(week, inserter, chance, times, { shouldStop, onBetter, onProof })
+    return openWithProof(week, inserter, chance, { ...times, proofUntil }, { shouldStop, onBetter, onProof })
   }
   const opened = opening === null ? null : open(opening)
   const timed = opened === null ? options.used : (): number => shareOf(opening!.now(), opened.at, opening!.until)
