@@ -133,6 +133,7 @@ async function install() {
   if (code !== 0) failInstall(output)
   completeLinks()
   writeFileSync(mark, `${lockHash()}\n`)
+  performance.mark('installed')
   say(`Packages are installed (${seconds()} s).`)
 }
 
