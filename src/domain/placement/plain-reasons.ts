@@ -371,6 +371,6 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
   },
   'use-with-complex-needs': {
     en: 'Alcohol or drugs weigh on you, and something else comes with it: hard feelings, or nobody who supports you.',
-    es: 'El alcohol o las drogas le pesan, y se suma algo más: lo que siente es duro, o nadie le apoya.',
+    es: 'El alcohol o las drogas le pesan. Y se suma algo más: lo que siente es duro, o nadie le apoya.',
   },
 }

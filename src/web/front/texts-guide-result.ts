@@ -213,7 +213,7 @@ export const partTexts: { readonly [P in LifePart]: Text } = {
   ride: { en: 'the long way', es: 'el viaje largo' },
 }
 
-/** A rule of another criteria set has no row here; its own sentence is shown. */
+/** Every rule that can speak in the Guide. A rule of another criteria set has no row here; its own sentence is shown. */
 export const ruleTexts: { readonly [rule: string]: Text } = {
   'suicidal-thoughts-and-more': {
     en: 'You think of ending your life, and more weighs on you. So someone should see you each day.',
@@ -355,10 +355,6 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
     en: 'A program was not enough, did not help, or is not over. And you have no safe or steady home.',
     es: 'Un programa no bastó, no ayuda, o aún sigue. Y no tiene una casa segura ni estable.',
   },
-  'home-unsafe-two-more': {
-    en: 'You have no safe or steady home. And two of these are true: you do not see a problem, no one helps you, or there is great stress.',
-    es: 'No tiene una casa segura ni estable. Y dos cosas son verdad: no ve el problema, nadie le ayuda, o hay una gran carga.',
-  },
   'home-unsafe-some-illness': {
     en: 'You have no safe home, and not all is well. So someone should see you often.',
     es: 'No tiene una casa segura, y no todo va bien. Alguien le debe ver a menudo.',
@@ -375,29 +371,9 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
     en: 'You think of ending your life, and you use a lot. So someone should see you each day.',
     es: 'Piensa en quitarse la vida, y consume mucho. Alguien le debe ver cada día.',
   },
-  'no-change-in-day-hospital': {
-    en: 'Things are not better yet. First the plan should change.',
-    es: 'Aún no va mejor. Primero debe cambiar el plan.',
-  },
-  'worse-and-return-likely': {
-    en: 'It gets worse, although you come to a program, and it starts again fast.',
-    es: 'Va a peor, aunque va a un programa, y vuelve a empezar pronto.',
-  },
-  'help-with-self-care': {
-    en: 'It is very hard, and you need help to eat, wash, or take your medicine.',
-    es: 'Es muy duro, y necesita ayuda para comer, lavarse o tomar sus medicinas.',
-  },
   'early-help': {
     en: 'It has hit a part of your life, and good times are short. Help now can keep it from growing.',
     es: 'Sufre una parte de su vida, y los buenos tiempos son cortos. La ayuda ahora puede evitar que crezca.',
-  },
-  'use-in-pregnancy': {
-    en: 'You are pregnant, and you use each day or it is hard to stop. So someone should see you often.',
-    es: 'Hay embarazo, y consume cada día o le cuesta dejarlo. Alguien le debe ver a menudo.',
-  },
-  'program-not-finished': {
-    en: 'Your program is not over. It did not help yet, or it helps and you still need it.',
-    es: 'Su programa aún no ha terminado. No ayudó todavía, o ayuda y aún lo necesita.',
   },
   'withdrawal-marked-outpatient-failing': {
     en: 'You get very ill when you stop, and visits were not enough.',
@@ -406,14 +382,6 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
   'thoughts-and-no-night-alone': {
     en: 'You think of ending your life, and you need someone near you day and night. That needs a hospital.',
     es: 'Piensa en quitarse la vida, y necesita a alguien cerca día y noche. Eso pide un hospital.',
-  },
-  'unsettled-psychosis-and-danger': {
-    en: 'What you hear or fear has not settled, and someone could get hurt.',
-    es: 'Lo que oye o teme no se ha calmado, y alguien puede sufrir daño.',
-  },
-  'use-with-complex-needs': {
-    en: 'Using is a real problem, and with it come hard feelings, or no one helps you. So visits alone are too few.',
-    es: 'El consumo es un problema, y además siente cosas duras o nadie le ayuda. Solo con visitas no basta.',
   },
 }
 
