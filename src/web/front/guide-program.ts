@@ -58,7 +58,7 @@ export function put(body: string, isTurned: boolean): void {
   if (!isTurned) return
   window.scrollTo(0, 0)
   // Help that comes before the result is read out before it too.
-  const heading = main!.querySelector<HTMLElement>('#help-first, h1')
+  const heading = main!.querySelector<HTMLElement>('#help-first .title, h1')
   heading?.setAttribute('tabindex', '-1')
   heading?.focus()
 }
