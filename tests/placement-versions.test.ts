@@ -24,7 +24,7 @@ const situationsOf = (set: CriteriaSet): readonly Partial<ChoiceValues>[] =>
 const fixed: Readonly<Record<string, string>> = {
   '1': 'ff8b82c659d817e902336922451da5f1016af427828a6bfd85d71275e747075f',
   '2': '8a272593e8edf73fcc464f0bbb9370acaad7b81b59064d65b66a5cb318240622',
-  '3': 'ce8e28d05bd6ef2061affbb6628ab2fc28a5c6a9951bef28ed858caa54df9eef',
+  '3': 'd1e773f19bde242aa75da6d08908caea4273314f9296255966504a8c448c3a9e',
 }
 
 const hashOf = (set: CriteriaSet): string => {

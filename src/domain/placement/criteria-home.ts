@@ -8,7 +8,7 @@ import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule
 
 const since = '2024-01-01'
 const supportOutside = iopTest(4)
-/** Residential rehabilitation is considered for somebody with dependence and no home, with help to find one. */
+/** Residential rehabilitation is considered for somebody with dependence and no home, with help to find one (from memory). */
 const niceHomeless = cite('NICE CG115, dependence and homelessness', 'https://www.nice.org.uk/guidance/cg115')
 const homelessness = cite('SAMHSA TIP 55, behavioral health services for people who are homeless')
 

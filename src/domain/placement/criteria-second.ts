@@ -2,10 +2,14 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
-import { dakotaDay, dakotaLow, niceOpioids } from './criteria-sources.ts'
+import { dakotaDay, dakotaLow } from './criteria-sources.ts'
 import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
 
 const since = '2024-01-01'
+const niceOpioids = cite(
+  'NICE CG52, choice of setting for detoxification',
+  'https://www.nice.org.uk/guidance/cg52/chapter/Key-priorities-for-implementation',
+)
 const niceInpatient = cite(
   'NICE CG115, inpatient withdrawal for moderate dependence with complicating features',
   'https://www.nice.org.uk/guidance/cg115',

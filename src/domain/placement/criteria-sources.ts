@@ -18,8 +18,4 @@ export const niceComplex = cite(
   'NICE CG115, setting for severe or complex dependence',
   'https://www.nice.org.uk/guidance/cg115',
 )
-export const niceOpioids = cite(
-  'NICE CG52, choice of setting for detoxification',
-  'https://www.nice.org.uk/guidance/cg52/chapter/Key-priorities-for-implementation',
-)
 export const failingClinic = cite('NY DFS external appeal 202204-148446, published decision')

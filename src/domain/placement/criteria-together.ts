@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
-import { dakotaHigh, dakotaLow, failingClinic, niceComplex, niceOpioids, phpRule } from './criteria-sources.ts'
+import { dakotaHigh, dakotaLow, failingClinic, niceComplex, phpRule } from './criteria-sources.ts'
 import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
 
 const since = '2024-01-01'
@@ -23,8 +23,8 @@ export const togetherWithdrawalRules: readonly PlacementRule[] = [
     looksAt: ['withdrawalNow', 'symptoms'],
     when: (f) => isOneOf(f.withdrawalNow, 'moderate', 'severe') && f.symptoms === 'severe',
     then: withdrawalIn('24-hour'),
-    says: 'Withdrawal is marked, and a severe illness of the mind comes together with it.',
-    source: niceOpioids,
+    says: 'Withdrawal is marked, and symptoms of mind and mood are severe.',
+    source: cite('NICE CG52 for opioids and CG115 for alcohol, setting of withdrawal beside a severe mental illness'),
     since,
     verified: 'unconfirmed',
   }),
