@@ -8,7 +8,7 @@ import { cited } from './cite.ts'
 import { section } from './front-door.ts'
 import type { LinkForm } from './guide-link.ts'
 import { closing, sideBySide } from './guide-options.ts'
-import { goButton, guideForm } from './guide-pages.ts'
+import { callLine, goButton, guideForm } from './guide-pages.ts'
 import type { GuideState } from './guide-state.ts'
 import { guideWeek, guideWeekKey } from './guide-week.ts'
 import { type Html, href, html, telephone } from './html.ts'
@@ -49,10 +49,9 @@ const needsHospital = ({ level, atLeast }: GuideResult): boolean => (level ?? at
 /** Nobody chooses a hospital from a page: whom to call, and where to go, stands before the answer itself. */
 function hospitalBox({ found, language }: Shown): Html | null {
   if (!needsHospital(found)) return null
-  const call = (number: '911' | '988', text: Text): Html =>
-    html`<li><a class="number" href="tel:${number}">${number}</a><p>${say(text, language)}</p></li>`
+  const lines = [callLine('911', result.hospital911, language), callLine('988', result.hospital988, language)]
   return html`<div class="notice danger" id="help-first"><p class="title">${say(result.hospitalBox, language)}</p>
-<ul class="lines danger-list">${call('911', result.hospital911)}${call('988', result.hospital988)}</ul><p>${say(result.hospitalRoom, language)}</p></div>`
+<ul class="lines danger-list">${lines}</ul><p>${say(result.hospitalRoom, language)}</p></div>`
 }
 
 const heavy = ['voices', 'threats', 'thoughts', 'harm']
