@@ -76,7 +76,7 @@ the bare rules, all three naming the same rules and level on 2,003 charts.
 
 \`tests/placement-mutants.test.ts\` makes 7,966 mutants from the rows (each row dropped, each floor and gate moved, each single answer of each row's truth table
 turned around, each fact no longer looked at) and shows that \`tests/vectors/placement-rules.ts\`, which writes down every threshold by hand, notices each of them.
-The long run does the same to the text of the engine (\`tests/placement-engine-mutants.long.test.ts\`).
+The long run does the same to the text of the engine (\`tests/placement-engine-mutants.long.test.ts\`: 43 mutants, the last time on 2026-11-30, in 16 minutes on a busy machine, each noticed).
 
 ## What becomes of a placement
 
