@@ -101,6 +101,7 @@ test('docs/placement.md says how many further cases there are, and how many lay 
     (one) => !isInside(one, evaluate(recordValues({ ...leastNeed, ...one.facts }, day), second, day)),
   )
   assert.ok(page.includes(`${moreCases.length} further situations`))
+  assert.ok(page.includes(`Under version ${publicVersions.length} all ${moreCases.length} lie inside their bounds`))
   assert.ok(page.includes(`${appealCases.length} made-up appeals`))
   assert.ok(page.includes(`Under version 2 ${outside.length} of them lay outside`))
 })

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { tandemPublicCriteria as criteria } from '../src/domain/placement/criteria.ts'
 import type { ChoiceValues } from '../src/domain/placement/facts.ts'
@@ -73,6 +74,12 @@ const kinds: readonly [string, () => Mutant[], number][] = [
   ['a row no longer looks at one of its facts', blind, criteria.rows.length],
   ['the base is another level', otherBases, levelIds.length - 1],
 ]
+test('docs/placement.md says how many mutants there are', () => {
+  const count = kinds.reduce((sum, [, make]) => sum + make().length, 0)
+  const page = readFileSync(new URL('../docs/placement.md', import.meta.url), 'utf8')
+  assert.ok(page.includes(`makes ${count.toLocaleString('en-US')} mutants`), String(count))
+})
+
 for (const [name, make, least] of kinds) {
   test(`a vector notices when ${name}`, (t) => {
     const mutants = make()

@@ -178,6 +178,19 @@ const gatesHold: Holds = (numRuns) =>
     { numRuns },
   )
 
+/** A home of its own asks for nothing; beside a need for care on most days it asks for a place to sleep. */
+const homeLiftsADayHospital: Holds = (numRuns) =>
+  fc.assert(
+    fc.property(anyAssessment, fc.constantFrom('unsafe', 'none'), (facts, home) => {
+      const rest = facts.filter(({ fact }) => fact !== 'home')
+      const needed = place([...rest, ...recordValues({ home: 'supportive' }, day)]).atLeast
+      fc.pre(compareLevels(needed, levelFromId('php')) >= 0)
+      const without = place([...rest, ...recordValues({ home }, day)]).atLeast
+      assert.ok(compareLevels(without, levelFromId('residential-low')) >= 0)
+    }),
+    { numRuns },
+  )
+
 const preferencesWeighNothing: Holds = (numRuns) =>
   fc.assert(
     fc.property(anyAssessment, anyAssessment, (facts, other) => {
@@ -232,6 +245,7 @@ export const placementProperties: readonly (readonly [sentence: string, holds: H
   ['every single answer that would need more care is among the nearest changes', everySingleAnswerUp],
   ['no part of a nearest change settles another level', nearestAreSmallest],
   ['a gate that applies holds whatever else is told', gatesHold],
+  ['whoever would need a day hospital with a safe home needs 24-hour care without one', homeLiftsADayHospital],
   ['a preference changes no byte of the answer', preferencesWeighNothing],
   ['swapping the partners swaps the answer', partnersSwapped],
   ['what the partner tells changes no byte of a person’s own answer', eachAlone],

@@ -2,14 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { recordValues } from '../src/domain/placement/assessment.ts'
+import { type RecordedFact, recordValues } from '../src/domain/placement/assessment.ts'
 import { publicVersions, tandemPublicCriteria } from '../src/domain/placement/criteria.ts'
 import { toCriteriaFile } from '../src/domain/placement/criteria-file.ts'
 import { engineVersion, evaluate } from '../src/domain/placement/engine.ts'
 import type { ChoiceValues } from '../src/domain/placement/facts.ts'
-import { compareLevels, levelToId } from '../src/domain/placement/levels.ts'
+import { compareLevels, levelFromId, levelToId } from '../src/domain/placement/levels.ts'
 import type { CriteriaSet } from '../src/domain/placement/rule-row.ts'
 import { allTold, anyAssessment, testDay } from './factories/placement-answers.ts'
 import { appealCases } from './vectors/placement-appeal-cases.ts'
@@ -23,7 +24,7 @@ const situationsOf = (set: CriteriaSet): readonly Partial<ChoiceValues>[] =>
 const fixed: Readonly<Record<string, string>> = {
   '1': 'ff8b82c659d817e902336922451da5f1016af427828a6bfd85d71275e747075f',
   '2': '8a272593e8edf73fcc464f0bbb9370acaad7b81b59064d65b66a5cb318240622',
-  '3': '22189d76d6bd91957c955631b89e6a062b6b4ca4442064ed9c3ca58595b7395c',
+  '3': 'd1e773f19bde242aa75da6d08908caea4273314f9296255966504a8c448c3a9e',
 }
 
 const hashOf = (set: CriteriaSet): string => {
@@ -49,26 +50,34 @@ test('each version has a number of its own, and the newest stands last', () => {
   assert.equal(publicVersions.at(-1), tandemPublicCriteria)
 })
 
+const homeless = { home: 'none', soberAdultAtHome: 'no' } as const
 /** Of version 2: what asked for 24-hour care alone, with no illness beside it. */
 const homeAlone = ['home-unsafe', 'use-at-home']
 
-test('version 3 asks for less care than version 2 only where a home alone asked for 24-hour care', () => {
+test('version 3 asks for less care than version 2 only where a home alone asked for 24-hour care, and an intensive program at most is needed', () => {
   const [, second, third] = publicVersions
   const bare = { ...second!, rows: second!.rows.filter(({ id }) => !homeAlone.includes(id)) }
-  const least = (set: CriteriaSet, facts: ReturnType<typeof allTold>) => evaluate(facts, set, testDay).atLeast
+  const least = (set: CriteriaSet, facts: readonly RecordedFact[]) => evaluate(facts, set, testDay).atLeast
+  const holds = (facts: readonly RecordedFact[]): void => {
+    const [before, now] = [least(second!, facts), least(third!, facts)]
+    assert.ok(compareLevels(now, least(bare, facts)) >= 0)
+    const home = facts.find(({ fact }) => fact === 'home')?.value
+    if (compareLevels(now, before) < 0 && (home === 'unsafe' || home === 'none'))
+      assert.ok(compareLevels(now, levelFromId('iop')) <= 0, JSON.stringify(facts))
+  }
   const told = [
     ...situationsOf(second!),
     ...situationsOf(third!),
     ...[...moreCases, ...appealCases].map((one) => one.facts),
   ]
-  for (const facts of told.map(allTold)) assert.ok(compareLevels(least(third!, facts), least(bare, facts)) >= 0)
+  for (const facts of told.map(allTold)) holds(facts)
+  for (const facts of situationsOf(third!)) holds(allTold({ ...facts, ...homeless }))
   fc.assert(
-    fc.property(anyAssessment, (facts) => assert.ok(compareLevels(least(third!, facts), least(bare, facts)) >= 0)),
+    fc.property(anyAssessment, (facts) => holds(facts)),
     { numRuns: 400 },
   )
 })
 
-const homeless = { home: 'none', soberAdultAtHome: 'no' } as const
 const grew: readonly (readonly [string, Partial<ChoiceValues>, before: string, after: string])[] = [
   [
     'early help before any care',
@@ -81,6 +90,36 @@ const grew: readonly (readonly [string, Partial<ChoiceValues>, before: string, a
   ['no home and a marked illness', { ...homeless, useSeverity: 'severe' }, 'residential-low', 'residential-low'],
   ['use at home of somebody who never used', { userAtHome: 'no-alternative' }, 'residential-low', 'outpatient'],
   ['withdrawal without a home', { ...homeless, withdrawalNow: 'mild' }, 'withdrawal-24-hour', 'withdrawal-24-hour'],
+  [
+    'no home, and a program that makes it no better',
+    { ...homeless, currentLevel: 'iop', progress: 'worse' },
+    'residential-low',
+    'residential-low',
+  ],
+  [
+    'no home, and a program that helps',
+    { ...homeless, currentLevel: 'iop', progress: 'improving', copingSkills: 'few' },
+    'residential-low',
+    'iop',
+  ],
+  [
+    'no home, and a stay whose goals are met',
+    { ...homeless, currentLevel: 'residential', progress: 'goals-met' },
+    'residential-low',
+    'iop',
+  ],
+  [
+    'no home, and a stay that is not finished',
+    { ...homeless, currentLevel: 'residential', progress: 'improving' },
+    'residential-low',
+    'residential-low',
+  ],
+  [
+    'no home, nobody who helps, and major stress',
+    { ...homeless, support: 'none', majorStress: 'yes' },
+    'residential-low',
+    'residential-low',
+  ],
   ['fear at home', { afraidAtHome: 'yes' }, 'residential-low', 'residential-low'],
 ]
 for (const [name, facts, ...levels] of grew)
@@ -88,6 +127,19 @@ for (const [name, facts, ...levels] of grew)
     const found = publicVersions.slice(1).map((set) => evaluate(allTold(facts), set, testDay).level!)
     assert.deepEqual(found.map(levelToId), levels)
   })
+
+test('every row that version 3 adds or rewrites is unconfirmed: its threshold is ours, whatever its source says', () => {
+  const older = new Set(publicVersions.slice(0, -1).flatMap(({ rows }) => rows))
+  const own = tandemPublicCriteria.rows.filter((row) => !older.has(row))
+  const sure = tandemPublicCriteria.rows.filter(({ verified }) => verified === 'confirmed')
+  const page = readFileSync(new URL('../docs/placement.md', import.meta.url), 'utf8')
+  assert.ok(page.includes(`Of the ${tandemPublicCriteria.rows.length} rows of version 3, ${sure.length} are confirmed`))
+  assert.ok(page.includes(`Each of the ${own.length} that it adds or rewrites is unconfirmed`))
+  assert.deepEqual(
+    own.filter(({ verified }) => verified === 'confirmed').map(({ id }) => id),
+    [],
+  )
+})
 
 test('version 2 never asks for less care than version 1', () => {
   const [first, second] = publicVersions

@@ -55,6 +55,10 @@ for (const { name, start, scene } of scenes)
     await page.locator('button[value="next"]').click()
     await page.locator('#danger-fault').waitFor()
     await look('danger not answered')
+    await openGuide(page, guide.url + start)
+    await walk(page, async (state) => void (state === 'result' && (await look('result that needs a hospital'))), {
+      feelings: 'staff',
+    })
     await page.goto(`${guide.url}/guide/options${start.slice('/guide'.length)}`)
     await look('options')
     await page.goto(`${guide.url}/guide/questions${start.slice('/guide'.length)}`)

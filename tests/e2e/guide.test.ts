@@ -96,23 +96,46 @@ test('the pages turn in place: the heading has the keyboard, and the language ch
   await context.close()
 })
 
-test('the result prints on two sheets in both languages, tagged for screen readers, without anything to tap', async () => {
+/** With the thoughts of suicide that are told on the way, this needs a hospital. */
+const hospital = { feelings: 'staff' }
+
+test('a result that needs a hospital begins with whom to call, on the screen and when read out', async () => {
   for (const start of ['/guide', '/guide?lang=es']) {
-    const context = await openContext(browser)
+    const context = await openContext(browser, { viewport: phone })
     const page = await context.newPage()
     await openGuide(page, guide.url + start)
-    await walk(page)
-    const margin = { top: '0.4in', bottom: '0.4in', left: '0.4in', right: '0.4in' }
-    const paper = (await page.pdf({ format: 'Letter', tagged: true, margin })).toString('latin1')
-    assert.equal([...paper.matchAll(/\/Type\s*\/Page\b/g)].length, 2, start)
-    assert.match(paper, /\/MarkInfo/)
-    await page.emulateMedia({ media: 'print' })
-    for (const form of await page.locator('form, button').all()) assert.equal(await form.isVisible(), false)
-    assert.ok(await page.locator('.six-row').first().isVisible())
-    assert.ok(await page.locator('.paper-only').isVisible())
+    await walk(page, async () => {}, hospital)
+    const box = page.locator('#help-first')
+    assert.ok(await box.locator('.title').evaluate((one) => one === document.activeElement), 'what is read out first')
+    const [help, heading] = [await box.boundingBox(), await page.locator('h1').boundingBox()]
+    assert.ok(help!.y + help!.height <= heading!.y, 'it stands above the answer')
+    for (const number of ['911', '988']) assert.ok(await box.locator(`a[href="tel:${number}"]`).isVisible())
+    assert.equal(await page.locator('#call-box').count(), 0)
     await context.close()
   }
 })
+
+for (const [name, other] of [
+  ['the result', {}],
+  ['a result that needs a hospital', hospital],
+] as const)
+  test(`${name} prints on two sheets in both languages, tagged for screen readers, without anything to tap`, async () => {
+    for (const start of ['/guide', '/guide?lang=es']) {
+      const context = await openContext(browser)
+      const page = await context.newPage()
+      await openGuide(page, guide.url + start)
+      await walk(page, async () => {}, other)
+      const margin = { top: '0.4in', bottom: '0.4in', left: '0.4in', right: '0.4in' }
+      const paper = (await page.pdf({ format: 'Letter', tagged: true, margin })).toString('latin1')
+      assert.equal([...paper.matchAll(/\/Type\s*\/Page\b/g)].length, 2, start)
+      assert.match(paper, /\/MarkInfo/)
+      await page.emulateMedia({ media: 'print' })
+      for (const form of await page.locator('form, button').all()) assert.equal(await form.isVisible(), false)
+      assert.ok(await page.locator('.six-row').first().isVisible())
+      assert.ok(await page.locator('.paper-only').isVisible())
+      await context.close()
+    }
+  })
 
 test('every item of the decision-aid standard stands where it is said to stand', async () => {
   const context = await openContext(browser)

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlainDate } from '../../base/time.ts'
-import { boundsOf, compile } from '../placement/compiled.ts'
+import { ruleTexts } from '../../web/front/texts-guide-result.ts'
+import { boundsOf, compile, yes } from '../placement/compiled.ts'
 import { tandemPublicCriteria as criteria } from '../placement/criteria.ts'
 import { evaluate } from '../placement/engine.ts'
 import { factRow, isOrdered, valuesOf } from '../placement/facts.ts'
@@ -159,6 +160,11 @@ function everyCombination(visit: (answers: GuideAnswers, number: number) => void
   return number
 }
 
+/** Where nothing asks for more, the criteria's own beginning speaks. */
+const beginning = result(well).reasons.map(({ rule }) => rule)
+test('somebody well is told the beginning of the criteria, and nothing else', () =>
+  assert.deepEqual(beginning, [criteria.base.id]))
+
 function checkWhole(answers: GuideAnswers): void {
   const bounds = boundsFor(answers, criteria, day)
   const { recorded } = factsOf(answers, day)
@@ -186,7 +192,7 @@ function checkWhole(answers: GuideAnswers): void {
   assert.deepEqual(boundsFor({ ...answers, who: 'couple', about: 'both' }, criteria, day), bounds, told)
 }
 
-test('every combination of answers: none takes away what another needs, and what is shown is what the rules say', () => {
+test('every combination of answers: none takes away what another needs, what is shown is what the rules say, and each rule that speaks has plain words', () => {
   const before = process.cpuUsage()
   const alone = new Map(
     careQuestionIds.map((question) => [
@@ -200,8 +206,11 @@ test('every combination of answers: none takes away what another needs, and what
     ]),
   )
   const compiled = compile(criteria, day)
+  let silent = compiled.rows
   const counted = everyCombination((answers, number) => {
-    const { low, high, emergency } = boundsOf(compiled, statesOf(answers, day))
+    const states = statesOf(answers, day)
+    const { low, high, emergency } = boundsOf(compiled, states)
+    if (silent.some(({ truth }) => truth(states) === yes)) silent = silent.filter(({ truth }) => truth(states) !== yes)
     if (emergency || high < low) assert.fail(JSON.stringify(answers))
     for (const question of careQuestionIds)
       if (low < alone.get(question)!.get(answers[question]!)!) assert.fail(JSON.stringify(answers))
@@ -213,6 +222,9 @@ test('every combination of answers: none takes away what another needs, and what
     careQuestionIds.reduce((product, question) => product * answersTo(question).length, 1),
   )
   assert.ok((user + system) / 1e6 <= 20, `${(user + system) / 1e6} s of processor time`)
+  // Words of a rule that never speaks here would be read by nobody, and nobody would notice that they are wrong.
+  const speaking = compiled.rows.filter((row) => !silent.includes(row)).map(({ row }) => row.id)
+  assert.deepEqual(Object.keys(ruleTexts).toSorted(), [...speaking, ...beginning].toSorted())
 })
 
 test('an answer left out or "unsure" opens the question: never less care at the least, never a lower level', () => {

@@ -1,5 +1,6 @@
 /** Guide answers from unknown JSON with every fault named by its path, and the JSON Schema of what is read. */
 
+import { isObject } from '../../base/json.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { type PlainDate, parsePlainDate } from '../../base/time.ts'
 import { type CenterOffer, type DatedPrice, priceUnits, unknownOffer } from './center-offer.ts'
@@ -14,8 +15,6 @@ export type GuideAsked = {
   readonly center: CenterOffer
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const problem = (path: string, says: string): GuideProblem => ({ path, says })
 const needsOneOf = (path: string, list: readonly string[]): GuideProblem =>
   problem(path, `Needs one of: ${list.join(', ')}.`)

@@ -1,5 +1,6 @@
 /** One person's assessment: each fact with who told it, where, how sure and when, read from unknown JSON with every fault named by its path. */
 
+import { isObject } from '../../base/json.ts'
 import { nearest } from '../../base/near.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { daysBetween, type PlainDate, parsePlainDate } from '../../base/time.ts'
@@ -40,8 +41,6 @@ export type CoupleAssessment = { readonly couple: readonly [Assessment, Assessme
 export type AssessmentProblem = { readonly path: string; readonly says: string }
 type Read<T> = Result<T, AssessmentProblem>
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const problem = (path: string, says: string): AssessmentProblem => ({ path, says })
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)
 const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)

@@ -2,11 +2,10 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
+import { dakotaLow, iopTest, texasStay } from './criteria-sources.ts'
 import { atLeast, isOneOf, type PlacementRule, rule } from './rule-row.ts'
 
 const since = '2024-01-01'
-const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const texasStay = cite('28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)')
 
 export const courseResidentialRules: readonly PlacementRule[] = [
   rule({
@@ -30,8 +29,8 @@ export const courseResidentialRules: readonly PlacementRule[] = [
       isOneOf(f.progress, 'no-change', 'worse') &&
       f.eveningsLeadToUse === 'yes',
     then: atLeast('residential'),
-    says: 'A program brings no change, because the evenings at home lead back to use.',
-    source: dakotaLow,
+    says: 'An intensive program or more care brings no change for the better, and evenings or nights at home lead back to use.',
+    source: iopTest(3),
     since,
     verified: 'unconfirmed',
   }),
@@ -44,8 +43,8 @@ export const courseResidentialRules: readonly PlacementRule[] = [
       f.copingSkills === 'few' &&
       isOneOf(f.returnToUse, 'high', 'imminent'),
     then: atLeast('residential'),
-    says: 'Skills are not built yet and a return to use is likely, so the stay goes on.',
-    source: texasStay,
+    says: 'The goals of 24-hour care are not met, skills are not built yet, and a return to use is likely: the stay goes on.',
+    source: cite('28 Tex. Admin. Code 3.8013, end of inpatient rehabilitation (in force 1991 to 2024)'),
     since,
     verified: 'unconfirmed',
   }),
@@ -57,8 +56,8 @@ export const coursePhpRules: readonly PlacementRule[] = [
     looksAt: ['currentLevel', 'progress'],
     when: (f) => isOneOf(f.currentLevel, 'php', 'residential') && isOneOf(f.progress, 'no-change', 'worse'),
     then: atLeast('php'),
-    says: 'A day hospital or 24-hour care has brought no change yet: the plan changes before the level goes down.',
-    source: texasStay,
+    says: 'A day hospital or 24-hour care has brought no change for the better yet: the plan changes before the level goes down.',
+    source: cite('Our own rule, beside 28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)'),
     since,
     verified: 'unconfirmed',
   }),
@@ -70,7 +69,7 @@ export const coursePhpRules: readonly PlacementRule[] = [
       isOneOf(f.progress, 'improving', 'no-change', 'worse') &&
       isOneOf(f.returnToUse, 'high', 'imminent'),
     then: atLeast('php'),
-    says: 'The person is getting better and a return is still likely, so the way down stops at a day hospital for now.',
+    says: 'The goals of a day hospital or 24-hour care are not met, and a return to use or of symptoms is likely: the way down stops at a day hospital for now.',
     source: texasStay,
     since,
     verified: 'unconfirmed',
@@ -98,7 +97,7 @@ export const courseIopRules: readonly PlacementRule[] = [
     looksAt: ['useSeverity', 'progress'],
     when: (f) => isOneOf(f.useSeverity, 'moderate', 'severe') && f.progress === 'worse',
     then: atLeast('iop'),
-    says: 'Use is growing in care: the step up from visits is an intensive program.',
+    says: 'The substance use disorder is moderate or severe, and the person is getting worse in care: the step up from visits is an intensive program.',
     source: cite('SAMHSA Advisory (2021) after TIP 47: an intensive program as step up'),
     since,
     verified: 'unconfirmed',
@@ -111,8 +110,8 @@ export const courseIopRules: readonly PlacementRule[] = [
       (isOneOf(f.progress, 'no-change', 'worse') ||
         (f.progress === 'improving' && (f.copingSkills === 'few' || f.returnToUse !== 'low'))),
     then: atLeast('iop'),
-    says: 'The goals of the program are not met: skills are few, a return is still possible, or nothing has changed. The program goes on.',
-    source: texasStay,
+    says: 'An intensive program or more care has brought no change for the better, or it helps while skills are few or a return is at least moderately likely: at least an intensive program goes on.',
+    source: cite('28 Tex. Admin. Code 3.8020, continued stay in intensive outpatient care (in force 1991 to 2024)'),
     since,
     verified: 'unconfirmed',
   }),

@@ -1,5 +1,6 @@
 /** A criteria set as JSON, so that a center can bring its own: each row is a list of thresholds, read with every fault named. */
 
+import { isObject } from '../../base/json.ts'
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { parsePlainDate } from '../../base/time.ts'
 import type { AssessmentProblem } from './assessment.ts'
@@ -21,8 +22,6 @@ const mostThresholds = 40
 const mostFacts = 6
 const mostRows = 300
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const fault = (path: string, says: string): AssessmentProblem => ({ path, says })
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= most

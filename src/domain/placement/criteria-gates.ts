@@ -1,7 +1,8 @@
-/** Tandem Public Criteria v1, the gates: emergencies first, then where withdrawal can safely be spent. */
+/** The gates that every version of Tandem Public Criteria has: emergencies first, then where withdrawal can safely be spent. */
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
+import { failingClinic } from './criteria-sources.ts'
 import { emergency, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
 
 const since = '2024-01-01'
@@ -209,7 +210,7 @@ export const withdrawalRules: readonly PlacementRule[] = [
     when: (f) => hasWithdrawal(f) && f.outpatientTried === 'not-enough' && f.heavyAlcoholOrSedatives === 'yes',
     then: withdrawalIn('24-hour'),
     says: 'Outpatient care is not holding while heavy drinking or pill use goes on.',
-    source: cite('NY DFS external appeal 202204-148446, published decision'),
+    source: failingClinic,
     since,
     verified: 'unconfirmed',
   }),

@@ -2,18 +2,17 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
+import { iopTest } from './criteria-sources.ts'
+import type { ChoiceValues } from './facts.ts'
 import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
 
 const since = '2024-01-01'
-/** Whoever is admitted must have a dependence disorder and a danger of relapse: the home is one of six conditions, never the only one. */
-const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const supportOutside = cite('42 CFR 410.44(c)(4)')
-/** Residential rehabilitation is considered for somebody with dependence and no home, with help to find one. */
+const supportOutside = iopTest(4)
+/** Residential rehabilitation is considered for somebody with dependence and no home, with help to find one (from memory). */
 const niceHomeless = cite('NICE CG115, dependence and homelessness', 'https://www.nice.org.uk/guidance/cg115')
 const homelessness = cite('SAMHSA TIP 55, behavioral health services for people who are homeless')
 
-const isNoPlace = (home: 'supportive' | 'supported-housing' | 'steady' | 'strained' | 'unsafe' | 'none'): boolean =>
-  isOneOf(home, 'unsafe', 'none')
+const isNoPlace = (home: ChoiceValues['home']): boolean => isOneOf(home, 'unsafe', 'none')
 
 export const homeWithdrawalRules: readonly PlacementRule[] = [
   rule({
@@ -30,6 +29,14 @@ export const homeWithdrawalRules: readonly PlacementRule[] = [
     verified: 'unconfirmed',
   }),
 ]
+
+type Course = Pick<ChoiceValues, 'dayProgramTried' | 'attendance30Days' | 'currentLevel' | 'progress'>
+const programDidNotHold = (f: Course): boolean => f.dayProgramTried === 'not-enough' || f.attendance30Days === 'poor'
+const programDoesNotHelp = (f: Course): boolean =>
+  isOneOf(f.currentLevel, 'iop', 'php', 'residential') && isOneOf(f.progress, 'no-change', 'worse')
+/** Where the goals are met the home is all that is missing, and a home alone is no illness. */
+const dayHospitalNotFinished = (f: Course): boolean =>
+  isOneOf(f.currentLevel, 'php', 'residential') && isOneOf(f.progress, 'improving', 'no-change', 'worse')
 
 export const homeResidentialRules: readonly PlacementRule[] = [
   rule({
@@ -53,7 +60,7 @@ export const homeResidentialRules: readonly PlacementRule[] = [
       isNoPlace(f.home) &&
       (isOneOf(f.useSeverity, 'moderate', 'severe') || f.substanceUse === 'daily' || f.symptoms === 'severe'),
     then: atLeast('residential'),
-    says: 'The illness is marked, and home is not a safe or steady place to recover right now.',
+    says: 'Symptoms are severe, use is daily, or a substance use disorder is moderate or severe, and there is no safe or steady home.',
     source: niceHomeless,
     since,
     verified: 'unconfirmed',
@@ -67,7 +74,7 @@ export const homeResidentialRules: readonly PlacementRule[] = [
         isOneOf(f.suicideRisk, 'thoughts', 'plan', 'cannot-stay-safe') ||
         f.selfHarm === 'recent'),
     then: atLeast('residential'),
-    says: 'The nights or thoughts of dying need somebody near, and there is no safe or steady home.',
+    says: 'Nights are not all right without staff, there are thoughts of suicide, or self-harm is recent, and there is no safe or steady home.',
     source: supportOutside,
     since,
     verified: 'unconfirmed',
@@ -85,15 +92,24 @@ export const homeResidentialRules: readonly PlacementRule[] = [
   }),
   rule({
     id: 'home-unsafe-after-a-program',
-    looksAt: ['home', 'dayProgramTried', 'attendance30Days', 'currentLevel'],
+    looksAt: ['home', 'dayProgramTried', 'attendance30Days', 'currentLevel', 'progress'],
+    when: (f) => isNoPlace(f.home) && (programDidNotHold(f) || programDoesNotHelp(f) || dayHospitalNotFinished(f)),
+    then: atLeast('residential'),
+    says: 'There is no safe or steady home, and an intensive program was not enough, was mostly missed or brings no change for the better, or the goals of a day hospital or a stay are not met.',
+    source: supportOutside,
+    since,
+    verified: 'unconfirmed',
+  }),
+  rule({
+    id: 'home-unsafe-two-more',
+    looksAt: ['home', 'readiness', 'support', 'majorStress'],
     when: (f) =>
       isNoPlace(f.home) &&
-      (f.dayProgramTried === 'not-enough' ||
-        f.attendance30Days === 'poor' ||
-        isOneOf(f.currentLevel, 'php', 'residential')),
+      [isOneOf(f.readiness, 'does-not-see', 'refuses'), f.support === 'none', f.majorStress === 'yes'].filter(Boolean)
+        .length >= 2,
     then: atLeast('residential'),
-    says: 'A program was not enough or is not finished, and there is no safe or steady home to go on from.',
-    source: dakotaLow,
+    says: 'There is no safe or steady home, and at least two of three: help to engage is needed; nobody supports the recovery; major stress needs therapy of its own.',
+    source: supportOutside,
     since,
     verified: 'unconfirmed',
   }),

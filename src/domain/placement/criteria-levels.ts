@@ -1,19 +1,12 @@
-/** Tandem Public Criteria v1, the levels: needs for a hospital, for 24-hour care, for a day hospital and for an intensive program. */
+/** The levels as version 1 of Tandem Public Criteria has them, and every later one but for a home alone: needs for a hospital, for 24-hour care, for a day hospital and for an intensive program. */
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
+import { dakotaDay, dakotaHigh, dakotaLow, iopTest, niceComplex, phpRule, texasStay } from './criteria-sources.ts'
 import { atLeast, isOneOf, type PlacementRule, rule } from './rule-row.ts'
 
 const since = '2024-01-01'
-/** The test of a federal rule that a row rests on; which of its seven were read in a text is said in the row's mark. */
-const iopTest = (number: number): ReturnType<typeof cite> => cite(`42 CFR 410.44(c)(${number})`)
-const phpRule = cite('42 CFR 410.43(c)')
-const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const dakotaHigh = cite('N.D. Admin. Code 75-09.1-03-04 (October 2024)')
-const dakotaDay = cite('N.D. Admin. Code 75-09.1-05-04 (October 2024)')
 const maryland = cite('COMAR 10.63.03')
-const texasStay = cite('28 Tex. Admin. Code 3.8016 (in force 1991 to 2024)')
-const niceCare = cite('NICE CG115, setting for severe or complex dependence', 'https://www.nice.org.uk/guidance/cg115')
 
 export const hospitalRules: readonly PlacementRule[] = [
   rule({
@@ -46,7 +39,7 @@ export const homeAloneRules: readonly PlacementRule[] = [
     when: (f) => isOneOf(f.home, 'unsafe', 'none'),
     then: atLeast('residential'),
     says: 'Home is not a safe or steady place to recover right now.',
-    source: cite('42 CFR 410.44(c)(4)'),
+    source: iopTest(4),
     since,
     verified: 'unconfirmed',
   }),
@@ -322,7 +315,7 @@ export const iopRules: readonly PlacementRule[] = [
     when: (f) => f.useSeverity === 'severe',
     then: atLeast('iop'),
     says: 'The substance use disorder is severe.',
-    source: niceCare,
+    source: niceComplex,
     since,
     verified: 'unconfirmed',
   }),

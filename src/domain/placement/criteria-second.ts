@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
+import { dakotaDay, dakotaLow } from './criteria-sources.ts'
 import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
 
 const since = '2024-01-01'
@@ -9,12 +10,10 @@ const niceOpioids = cite(
   'NICE CG52, choice of setting for detoxification',
   'https://www.nice.org.uk/guidance/cg52/chapter/Key-priorities-for-implementation',
 )
-const niceComplex = cite(
+const niceInpatient = cite(
   'NICE CG115, inpatient withdrawal for moderate dependence with complicating features',
   'https://www.nice.org.uk/guidance/cg115',
 )
-const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const dakotaDay = cite('N.D. Admin. Code 75-09.1-05-04 (October 2024)')
 
 export const moreWithdrawalRules: readonly PlacementRule[] = [
   rule({
@@ -39,7 +38,7 @@ export const alcoholWithIllnessRules: readonly PlacementRule[] = [
       isOneOf(f.withdrawalNow, 'moderate', 'severe') && f.heavyAlcoholOrSedatives === 'yes' && f.symptoms === 'severe',
     then: withdrawalIn('24-hour'),
     says: 'Withdrawal from alcohol or calming pills comes together with severe symptoms.',
-    source: niceComplex,
+    source: niceInpatient,
     since,
     verified: 'unconfirmed',
   }),

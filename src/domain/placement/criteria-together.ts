@@ -2,16 +2,10 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the rule tables read "when ... then ..."; rules are never awaited
 
 import { cite } from '../../base/rules.ts'
+import { dakotaHigh, dakotaLow, failingClinic, niceComplex, phpRule } from './criteria-sources.ts'
 import { atLeast, isOneOf, type PlacementRule, rule, withdrawalIn } from './rule-row.ts'
 
 const since = '2024-01-01'
-const phpRule = cite('42 CFR 410.43(c)')
-const dakotaLow = cite('N.D. Admin. Code 75-09.1-02-04 (October 2024)')
-const dakotaHigh = cite('N.D. Admin. Code 75-09.1-03-04 (October 2024)')
-const niceOpioids = cite(
-  'NICE CG52, choice of setting for detoxification',
-  'https://www.nice.org.uk/guidance/cg52/chapter/Key-priorities-for-implementation',
-)
 
 export const togetherWithdrawalRules: readonly PlacementRule[] = [
   rule({
@@ -20,7 +14,7 @@ export const togetherWithdrawalRules: readonly PlacementRule[] = [
     when: (f) => isOneOf(f.withdrawalNow, 'moderate', 'severe') && f.outpatientTried === 'not-enough',
     then: withdrawalIn('24-hour'),
     says: 'Withdrawal is marked, and outpatient care is not holding.',
-    source: niceOpioids,
+    source: failingClinic,
     since,
     verified: 'unconfirmed',
   }),
@@ -29,8 +23,8 @@ export const togetherWithdrawalRules: readonly PlacementRule[] = [
     looksAt: ['withdrawalNow', 'symptoms'],
     when: (f) => isOneOf(f.withdrawalNow, 'moderate', 'severe') && f.symptoms === 'severe',
     then: withdrawalIn('24-hour'),
-    says: 'Withdrawal is marked, and a severe illness of the mind comes together with it.',
-    source: niceOpioids,
+    says: 'Withdrawal is marked, and symptoms of mind and mood are severe.',
+    source: cite('NICE CG52 for opioids and CG115 for alcohol, setting of withdrawal beside a severe mental illness'),
     since,
     verified: 'unconfirmed',
   }),
@@ -54,7 +48,7 @@ export const togetherHospitalRules: readonly PlacementRule[] = [
     looksAt: ['suicideRisk', 'overnight'],
     when: (f) => isOneOf(f.suicideRisk, 'thoughts', 'plan', 'cannot-stay-safe') && f.overnight === 'needs-staff',
     then: atLeast('hospital'),
-    says: 'There are thoughts of suicide, and the person cannot stay safe without staff day and night.',
+    says: 'There are thoughts of suicide, and staff are needed day and night.',
     source: cite('VA/DoD guideline on suicide risk (2024), high acute risk'),
     since,
     verified: 'unconfirmed',
@@ -104,8 +98,8 @@ export const togetherResidentialRules: readonly PlacementRule[] = [
       isOneOf(f.returnToUse, 'high', 'imminent') &&
       f.substanceUse === 'daily' &&
       f.useSeverity === 'severe',
-    then: atLeast('residential'),
-    says: 'Use is daily and severe, a return to use is likely, and the problem is not seen yet.',
+    then: atLeast('residential-high'),
+    says: 'Use is daily, the disorder is severe, a return to use is likely, and the problem is not seen yet or help is refused.',
     source: dakotaHigh,
     since,
     verified: 'unconfirmed',
@@ -155,8 +149,8 @@ export const togetherIopRules: readonly PlacementRule[] = [
       isOneOf(f.useSeverity, 'moderate', 'severe') &&
       (isOneOf(f.symptoms, 'moderate', 'severe') || f.support === 'none'),
     then: atLeast('iop'),
-    says: 'A moderate substance use disorder comes together with marked symptoms or with nobody who supports the recovery.',
-    source: cite('NICE CG115, setting for severe or complex dependence', 'https://www.nice.org.uk/guidance/cg115'),
+    says: 'A moderate or severe substance use disorder comes together with at least moderate symptoms or with nobody who supports the recovery.',
+    source: niceComplex,
     since,
     verified: 'unconfirmed',
   }),
@@ -167,7 +161,7 @@ export const togetherIopRules: readonly PlacementRule[] = [
       f.pregnant === 'yes' &&
       (f.substanceUse === 'daily' || (f.substanceUse === 'some' && isOneOf(f.useSeverity, 'moderate', 'severe'))),
     then: atLeast('iop'),
-    says: 'Use goes on in pregnancy: contact on several days a week, together with prenatal care.',
+    says: 'In pregnancy use is daily, or goes on with a moderate or severe disorder: contact on several days a week, together with prenatal care.',
     source: cite('SAMHSA TIP 51, treatment of women'),
     since,
     verified: 'unconfirmed',

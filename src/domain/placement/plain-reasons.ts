@@ -262,20 +262,24 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     es: 'Para dejarlo hace falta un lugar seguro donde nadie use, y ahora no lo tiene.',
   },
   'home-unsafe-marked-illness': {
-    en: 'You feel very unwell or use a lot, and home is not a safe place to get well right now.',
-    es: 'Se siente muy mal o usa mucho, y su casa no es ahora un lugar seguro para sanar.',
+    en: 'You feel very unwell, or alcohol or drugs have a strong hold on you. And you have no safe or steady home.',
+    es: 'Se siente muy mal, o el alcohol o las drogas le pesan mucho. Y no tiene una casa segura ni estable.',
   },
   'home-unsafe-fragile': {
-    en: 'It is hard to be alone right now, and you have no safe home.',
-    es: 'Ahora le cuesta estar a solas, y no tiene una casa segura.',
+    en: 'You need staff to get through the nights, think about dying, or hurt yourself lately. And you have no safe or steady home.',
+    es: 'Necesita personal para pasar las noches, piensa en morir, o hace poco se hizo daño. Y no tiene una casa segura ni estable.',
   },
   'home-unsafe-body': {
     en: 'You need somebody each day for your body or daily care, and you have no safe home for that.',
     es: 'Necesita a alguien cada día para su cuerpo o su cuidado, y no tiene una casa segura para eso.',
   },
   'home-unsafe-after-a-program': {
-    en: 'A program was not enough or is not finished, and you have no safe home to go on from.',
-    es: 'Un programa no bastó o no ha terminado, y no tiene una casa segura para seguir desde ahí.',
+    en: 'A program was not enough, was hard to come to, does not help yet, or is not finished. And you have no safe or steady home.',
+    es: 'Un programa no bastó, costó ir, aún no ayuda, o no ha terminado. Y no tiene una casa segura ni estable.',
+  },
+  'home-unsafe-two-more': {
+    en: 'You have no safe or steady home. And two of these are true: getting started is hard, nobody supports you, or there is great stress.',
+    es: 'No tiene una casa segura ni estable. Y dos cosas son verdad: cuesta empezar, nadie le apoya, o hay grandes cargas.',
   },
   'home-unsafe-some-illness': {
     en: 'You have no safe home, and not all is well. We want to see you on several days a week.',
@@ -294,16 +298,16 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     es: 'Se siente peor aunque viene, y es fácil que vuelva a usar.',
   },
   'evenings-undo-the-program': {
-    en: 'The evenings at home undo what the program gives you.',
-    es: 'Las noches en casa deshacen lo que el programa le da.',
+    en: 'Things are not better yet, and evenings or nights at home lead back to use.',
+    es: 'Aún no va mejor, y las tardes o noches en casa le llevan a usar otra vez.',
   },
   'stay-not-finished': {
     en: 'You are still building ways to cope, and using again is likely. So you stay a while longer.',
     es: 'Aún aprende modos de salir adelante, y es fácil que vuelva a usar. Por eso se queda un tiempo más.',
   },
   'no-change-in-day-hospital': {
-    en: 'Nothing has changed yet. We change the plan with you before you come less often.',
-    es: 'Aún no ha cambiado nada. Cambiamos el plan con usted antes de que venga menos.',
+    en: 'Things are not better yet. We change the plan with you before you get less care.',
+    es: 'Aún no va mejor. Cambiamos el plan con usted antes de darle menos ayuda.',
   },
   'suicidal-thoughts-and-use': {
     en: 'You think about dying, and you use a lot. We want to see you each day.',
@@ -318,16 +322,16 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     es: 'Esto ya le quita una parte de su vida. Más ayuda ahora puede evitar que crezca.',
   },
   'use-growing-in-care': {
-    en: 'You use more, although you come. More hours now can help.',
-    es: 'Usa más, aunque viene. Más horas pueden ayudar ahora.',
+    en: 'Alcohol or drugs weigh on you, and things get worse although you come. More hours now can help.',
+    es: 'El alcohol o las drogas le pesan, y va a peor aunque viene. Más horas pueden ayudar ahora.',
   },
   'program-not-finished': {
-    en: 'Your program is not finished yet. You stay in it until the new skills hold.',
-    es: 'Su programa aún no ha terminado. Sigue en él hasta que dure lo que aprende.',
+    en: 'Your program is not finished. It did not help yet, or it helps and you still need it.',
+    es: 'Su programa no ha terminado. No ayudó todavía, o ayuda y aún lo necesita.',
   },
   'use-in-pregnancy': {
-    en: 'You are pregnant and still use. We want to see you on several days a week, for two.',
-    es: 'Está embarazada y aún usa. Queremos verles a los dos varios días por semana.',
+    en: 'You are pregnant, and you use each day or find it hard to stop. We want to see you on several days a week.',
+    es: 'Está embarazada, y usa cada día o le cuesta dejarlo. Queremos verle varios días por semana.',
   },
   'withdrawal-marked-outpatient-failing': {
     en: 'Your withdrawal is strong, and visits alone did not hold.',
@@ -338,8 +342,8 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     es: 'Lo que oye o cree aún no se ha calmado, y alguien puede salir herido. Un hospital ayuda primero con eso.',
   },
   'thoughts-and-no-night-alone': {
-    en: 'You think about dying and should not be alone, day or night. A hospital can be near you.',
-    es: 'Piensa en morir y no debe estar a solas, ni de día ni de noche. Un hospital puede estar cerca.',
+    en: 'You think about dying, and you need staff near you day and night. A hospital has them.',
+    es: 'Piensa en morir, y necesita personal cerca de día y de noche. Un hospital lo tiene.',
   },
   'too-ill-for-self-care': {
     en: 'You feel so unwell that eating, washing or medicines are too much. A hospital helps with that first.',
@@ -354,19 +358,19 @@ export const plainReasons: Readonly<Record<string, PlainText>> = {
     es: 'Lo de antes no duró, y es fácil que vuelva a usar.',
   },
   'no-insight-no-control': {
-    en: 'You use a lot each day, and you do not see it as a problem yet.',
-    es: 'Usa mucho cada día, y aún no lo ve como un problema.',
+    en: 'You use each day, and it has a strong hold on you. Change still feels far off, and using again is likely.',
+    es: 'Usa cada día, y eso le puede. Aún ve lejos el cambio, y es fácil que vuelva a usar.',
   },
   'both-severe': {
     en: 'Your feelings and your use are both very hard right now. One place should care for both.',
     es: 'Lo que siente y lo que usa son muy duros ahora. Un mismo lugar debe cuidar las dos cosas.',
   },
   'day-hospital-not-finished': {
-    en: 'You are getting better, and using again is still likely. So you go down slowly.',
-    es: 'Va mejor, y aún es fácil que vuelva a usar. Por eso baja despacio.',
+    en: 'Your goals are not met yet, and it is likely to come back. So you keep care on most days.',
+    es: 'Aún no llegó a sus metas, y es fácil que vuelva a empezar. Por eso sigue con ayuda casi cada día.',
   },
   'use-with-complex-needs': {
-    en: 'Your use and something else come together: hard feelings, or nobody who supports you.',
-    es: 'A lo que usa se suma algo más: lo que siente es duro, o nadie le apoya.',
+    en: 'Alcohol or drugs weigh on you, and something else comes with it: hard feelings, or nobody who supports you.',
+    es: 'El alcohol o las drogas le pesan. Y se suma algo más: lo que siente es duro, o nadie le apoya.',
   },
 }

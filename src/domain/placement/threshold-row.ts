@@ -1,5 +1,6 @@
 /** A row as a list of thresholds: how a criteria file, and the table beside the Guide's script, write a rule down. */
 
+import { isObject } from '../../base/json.ts'
 import { cite } from '../../base/rules.ts'
 import { type ChoiceId, type ChoiceValues, choiceIds, valuesOf } from './facts.ts'
 import type { LevelId } from './levels.ts'
@@ -19,9 +20,6 @@ export type FileRow = {
   readonly since: string
   readonly until?: string
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** In the order in which staff ask. */
 export const factsNamed = (any: readonly unknown[]): ChoiceId[] =>

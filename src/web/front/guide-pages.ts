@@ -155,13 +155,14 @@ ${isFirst && html`<p><a href="${href(inLanguage('/guide/options', language))}">$
 </div>`
 }
 
-const call = (number: '911' | '988', text: Text, language: Language): Html =>
+/** A number to tap, and what it is for. */
+export const callLine = (number: '911' | '988', text: Text, language: Language): Html =>
   html`<li><a class="number" href="tel:${number}">${number}</a><p>${say(text, language)}</p></li>`
 
 /** No level, no option, no price: only whom to call, and the way back from a slip of the finger. */
 export function callNow(first: '911' | '988', state: GuideState, language: Language): Html {
   const t = (text: Text): string => say(text, language)
-  const lines = [call('911', callPage.first911, language), call('988', callPage.first988, language)]
+  const lines = [callLine('911', callPage.first911, language), callLine('988', callPage.first988, language)]
   return html`<div class="guide" data-page="call">
 <h1>${t(callPage.heading)}</h1>
 <ul class="lines danger-list">${first === '911' ? lines : lines.toReversed()}</ul>

@@ -57,7 +57,8 @@ export function put(body: string, isTurned: boolean): void {
   if (here!.saved !== null) keepInFile(edition.pages)
   if (!isTurned) return
   window.scrollTo(0, 0)
-  const heading = main!.querySelector<HTMLElement>('h1')
+  // Help that comes before the result is read out before it too.
+  const heading = main!.querySelector<HTMLElement>('#help-first .title, h1')
   heading?.setAttribute('tabindex', '-1')
   heading?.focus()
 }

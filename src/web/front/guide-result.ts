@@ -8,7 +8,7 @@ import { cited } from './cite.ts'
 import { section } from './front-door.ts'
 import type { LinkForm } from './guide-link.ts'
 import { closing, sideBySide } from './guide-options.ts'
-import { goButton, guideForm } from './guide-pages.ts'
+import { callLine, goButton, guideForm } from './guide-pages.ts'
 import type { GuideState } from './guide-state.ts'
 import { guideWeek, guideWeekKey } from './guide-week.ts'
 import { type Html, href, html, telephone } from './html.ts'
@@ -44,10 +44,22 @@ const headline = ({ found, language }: Shown): string => {
   return found.atLeast === 'outpatient' ? say(result.open, language) : say(result.atLeast, language, { level })
 }
 
+const needsHospital = ({ level, atLeast }: GuideResult): boolean => (level ?? atLeast).endsWith('hospital')
+
+/** Nobody chooses a hospital from a page: whom to call, and where to go, stands before the answer itself. */
+function hospitalBox({ found, language }: Shown): Html | null {
+  if (!needsHospital(found)) return null
+  const lines = [callLine('911', result.hospital911, language), callLine('988', result.hospital988, language)]
+  return html`<div class="notice danger" id="help-first"><p class="title">${say(result.hospitalBox, language)}</p>
+<ul class="lines danger-list">${lines}</ul><p>${say(result.hospitalRoom, language)}</p></div>`
+}
+
 const heavy = ['voices', 'threats', 'thoughts', 'harm']
 function callBox({ found, state, language }: Shown): Html | null {
-  const needsTalk = heavy.includes(state.answers.safety ?? '') || state.answers.feelings === 'staff'
-  const needsDoctor = found.pointsTo === 'medical'
+  const isHeavy = heavy.includes(state.answers.safety ?? '') || state.answers.feelings === 'staff'
+  // The box above names 988 already.
+  const needsTalk = isHeavy && !needsHospital(found)
+  const needsDoctor = found.reasons.some(({ atLeast }) => atLeast.startsWith('withdrawal'))
   if (!needsTalk && !needsDoctor) return null
   return html`<div class="notice danger" id="call-box"><p class="title">${say(result.callBox, language)}</p>
 ${needsTalk && html`<p>${say(result.callThoughts, language)}</p>`}${needsDoctor && html`<p>${say(result.callStopping, language)}</p>`}</div>`
@@ -202,7 +214,7 @@ export function resultBody(shown: Shown): Html {
   const t = (text: Text): string => say(text, language)
   const note = forWhom(state.answers)
   return html`<div class="guide" data-page="result">
-<h1 id="points-to">${headline(shown)}</h1>
+${hospitalBox(shown)}<h1 id="points-to">${headline(shown)}</h1>
 ${found.beside && html`<p class="lead">${say(result.beside, language, { level: t(levelTexts[found.beside]) })}</p>`}
 <p class="lead">${t(result.hedge)}</p>
 ${note && html`<p class="notice">${t(note)}</p>`}

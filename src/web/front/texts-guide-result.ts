@@ -63,6 +63,19 @@ export const result = {
     en: 'This is about you alone. Each of you gets the care that fits that one person. Sessions for two come later, if both want them and it is safe.',
     es: 'Esto es solo sobre usted. Cada uno recibe lo que le va bien. Las sesiones para dos vienen luego, si ambos quieren y es seguro.',
   },
+  hospitalBox: { en: 'Get help now. This cannot wait.', es: 'Pida ayuda ahora. Esto no puede esperar.' },
+  hospital911: {
+    en: 'Call 911 if you cannot get to a hospital, or if it gets worse fast.',
+    es: 'Llame al 911 si no puede llegar a un hospital, o si se pone peor de pronto.',
+  },
+  hospital988: {
+    en: 'Call or text 988 to talk to someone at any hour, for free.',
+    es: 'Llame al 988 a toda hora y marque 2 para hablar con alguien, gratis.',
+  },
+  hospitalRoom: {
+    en: 'Or go to the nearest emergency room. Ask someone to come along.',
+    es: 'O vaya a la sala de urgencias más cercana. Pida que alguien vaya también.',
+  },
   callBox: { en: 'You do not have to wait with this', es: 'Con esto no tiene que esperar' },
   callThoughts: {
     en: 'You told us of something that is hard to carry alone. Call or text 988 at any hour, also just to talk.',
@@ -200,7 +213,7 @@ export const partTexts: { readonly [P in LifePart]: Text } = {
   ride: { en: 'the long way', es: 'el viaje largo' },
 }
 
-/** A rule of another criteria set has no row here; its own sentence is shown. */
+/** Every rule that can speak in the Guide. A rule of another criteria set has no row here; its own sentence is shown. */
 export const ruleTexts: { readonly [rule: string]: Text } = {
   'suicidal-thoughts-and-more': {
     en: 'You think of ending your life, and more weighs on you. So someone should see you each day.',
@@ -327,20 +340,20 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
     es: 'Para dejarlo hace falta un lugar seguro donde nadie consuma. Ahora no lo tiene.',
   },
   'home-unsafe-marked-illness': {
-    en: 'It is very hard, and home is not a safe place to get well right now.',
-    es: 'Es muy duro, y ahora su casa no es un lugar seguro para ponerse bien.',
+    en: 'It is very hard, or you use a lot. And you have no safe or steady home right now.',
+    es: 'Es muy duro, o consume mucho. Y ahora no tiene una casa segura ni estable.',
   },
   'home-unsafe-fragile': {
-    en: 'You should not be on your own with this, and you have no safe home.',
-    es: 'No debe estar a solas con esto, y no tiene una casa segura.',
+    en: 'You need someone for the nights, think of ending your life, or hurt yourself not long ago. And you have no safe or steady home.',
+    es: 'Necesita a alguien por la noche, piensa en quitarse la vida, o se hizo daño hace poco. Y no tiene una casa segura ni estable.',
   },
   'home-unsafe-body': {
     en: 'You need someone each day, and you have no safe home for that.',
     es: 'Necesita a alguien cada día, y no tiene una casa segura para eso.',
   },
   'home-unsafe-after-a-program': {
-    en: 'Care by day was not enough, or is not over. And you have no safe home to go on from.',
-    es: 'Ir de día no bastó, o aún sigue. Y no tiene una casa segura para seguir.',
+    en: 'A program was not enough, did not help, or is not over. And you have no safe or steady home.',
+    es: 'Un programa no bastó, no ayuda, o aún sigue. Y no tiene una casa segura ni estable.',
   },
   'home-unsafe-some-illness': {
     en: 'You have no safe home, and not all is well. So someone should see you often.',
@@ -358,45 +371,17 @@ export const ruleTexts: { readonly [rule: string]: Text } = {
     en: 'You think of ending your life, and you use a lot. So someone should see you each day.',
     es: 'Piensa en quitarse la vida, y consume mucho. Alguien le debe ver cada día.',
   },
-  'no-change-in-day-hospital': {
-    en: 'Nothing has changed yet. First the plan should change.',
-    es: 'Aún no ha cambiado nada. Primero debe cambiar el plan.',
-  },
-  'worse-and-return-likely': {
-    en: 'It gets worse, although you have care on most days.',
-    es: 'Va a peor, aunque tiene ayuda casi cada día.',
-  },
-  'help-with-self-care': {
-    en: 'It is very hard, and you need help to eat, wash, or take your medicine.',
-    es: 'Es muy duro, y necesita ayuda para comer, lavarse o tomar sus medicinas.',
-  },
   'early-help': {
     en: 'It has hit a part of your life, and good times are short. Help now can keep it from growing.',
     es: 'Sufre una parte de su vida, y los buenos tiempos son cortos. La ayuda ahora puede evitar que crezca.',
-  },
-  'use-in-pregnancy': {
-    en: 'You are pregnant and you use. So someone should see you often.',
-    es: 'Hay embarazo y consumo. Alguien le debe ver a menudo.',
-  },
-  'program-not-finished': {
-    en: 'Your program is not over yet.',
-    es: 'Su programa aún no ha terminado.',
   },
   'withdrawal-marked-outpatient-failing': {
     en: 'You get very ill when you stop, and visits were not enough.',
     es: 'Se pone muy mal al dejarlo, y las visitas no bastaron.',
   },
   'thoughts-and-no-night-alone': {
-    en: 'You think of ending your life, and you should not be alone at night. That needs a hospital.',
-    es: 'Piensa en quitarse la vida, y no debe estar a solas de noche. Eso pide un hospital.',
-  },
-  'unsettled-psychosis-and-danger': {
-    en: 'What you hear or fear has not settled, and someone could get hurt.',
-    es: 'Lo que oye o teme no se ha calmado, y alguien puede sufrir daño.',
-  },
-  'use-with-complex-needs': {
-    en: 'You use, and more weighs on you. So visits alone are too few.',
-    es: 'Consume, y hay más que le pesa. Solo con visitas no basta.',
+    en: 'You think of ending your life, and you need someone near you day and night. That needs a hospital.',
+    es: 'Piensa en quitarse la vida, y necesita a alguien cerca día y noche. Eso pide un hospital.',
   },
 }
 

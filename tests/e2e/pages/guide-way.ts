@@ -62,12 +62,16 @@ const way: readonly [page: string, answers: readonly (readonly [string, string])
   ['life', [['life-day-job', 'yes']]],
 ]
 
-/** From the first page to the result, with something done on each page; returns the taps. */
-export async function walk(page: Page, onPage: (name: string) => Promise<void> = async () => {}): Promise<number> {
+/** From the first page to the result, with something done on each page and some answers other ones; returns the taps. */
+export async function walk(
+  page: Page,
+  onPage: (name: string) => Promise<void> = async () => {},
+  other: Readonly<Record<string, string>> = {},
+): Promise<number> {
   let taps = 0
   for (const [i, [name, answers]] of way.entries()) {
     await onPage(name)
-    for (const [question, answer] of answers) await tap(page, question, answer)
+    for (const [question, answer] of answers) await tap(page, question, other[question] ?? answer)
     await go(page, 'next', way[i + 1]?.[0] ?? 'result')
     taps += answers.length + 1
   }
