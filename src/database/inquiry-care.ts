@@ -28,10 +28,12 @@ export const readBookings = async (tx: Tx, ids: readonly string[]) =>
 export const openBooking = (bookings: readonly StoredRow[]): StoredRow | null =>
   bookings.find(({ state }) => state === 'booked') ?? null
 
+export type Assessor = Owner & { readonly worksByVideo: boolean }
+
 /** Who of the staff assesses people today: an open account with one of the roles, and somebody who has not left. */
-export const readAssessors = (tx: Tx, roles: readonly string[], today: string): Promise<Owner[]> =>
-  tx.query<Owner>(
-    `select s.id, s.given_name || ' ' || s.family_name as name from staff s
+export const readAssessors = (tx: Tx, roles: readonly string[], today: string): Promise<Assessor[]> =>
+  tx.query<Assessor>(
+    `select s.id, s.given_name || ' ' || s.family_name as name, s.telehealth as "worksByVideo" from staff s
      where (s.until is null or s.until > $1) and exists (select 1 from account a where a.staff_id = s.id
        and a.state = 'active' and a.roles && $2::text[])
      order by s.family_name, s.given_name, s.id`,

@@ -341,13 +341,20 @@ test('a booking is safe from clashes, is moved and canceled, and who does not co
   fits(moveInquiry, await move(id, 'call-back'))
 })
 
-test('who may not be called is assessed at the center, and two bookings at once do not take the same hour', async () => {
+test('nobody is called whose safe way is another, and two bookings at once do not take the same hour', async () => {
   const silent = await opened({ calledName: 'Lark', channel: 'in-person', contact: null })
   const [one, two] = [await opened({ calledName: 'Bay' }), await opened({ calledName: 'Oak' })]
-  for (const id of [silent, one, two]) fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
+  const byText = await opened({ calledName: 'Elm', channel: 'text' })
+  for (const id of [silent, byText, one, two]) fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
   const free = { staffId: center.staff['couples-therapist'] }
   for (const way of ['phone', 'video'])
-    assert.deepEqual(rules(await act(silent, 'booking', time(6, { ...free, way }))), ['booking-way-not-safe'])
+    assert.ok(rules(await act(silent, 'booking', time(6, { ...free, way }))).includes('booking-only-in-person'), way)
+  const rung = await act(byText, 'booking', time(6, { ...free, way: 'phone' }))
+  assert.deepEqual(rules(rung), ['booking-phone-not-safe'])
+  assert.match(rung.text, /at the center or by video/)
+  await server.admin('update staff set telehealth = false where id = $1', [center.staff.nurse])
+  const seen = await act(byText, 'booking', time(6, { staffId: center.staff.nurse, way: 'video' }))
+  assert.ok(rules(seen).includes('booking-no-video'), 'as set-up says of them')
   const statuses = (await Promise.all([one, two].map((id) => act(id, 'booking', time(6, free))))).map(
     ({ status }) => status,
   )
