@@ -295,7 +295,7 @@ test('who is in a house of less intensity than was accepted since stands nowhere
   const before = await placed('Hope', needs.low)
   const { id: unsaid } = fits(admitPerson, await admit(before, 'unsaid', await bed('Bed of Hope', null)))
   server.advance(1)
-  await assess(before.id, needs.high)
+  const needsMore = { id: before.id, placementId: await assess(before.id, needs.high) }
   const [refusal] = refused(
     422,
     await (await as('nurse')).post(`/api/people/${before.id}/episodes/${unsaid}/reviews`, {
@@ -306,6 +306,13 @@ test('who is in a house of less intensity than was accepted since stands nowhere
   )
   assert.match(refusal?.says ?? '', /Inpatient gives .*it does not say its intensity/)
   assert.ok((await list()).unplaced.some(({ personId, level }) => personId === person.id && level === stepOf.high))
+  await accepted(needsMore, stepOf.high)
+  const nowhere = (await list()).unplaced.map(({ personId }) => personId)
+  assert.ok(nowhere.includes(before.id), 'a house that says no intensity is not presumed to give the high one')
+  const content = await placed('Hope Low', needs.low)
+  fits(admitPerson, await admit(content, 'unsaid', await bed('Second bed of Hope', null)))
+  await accepted(content, stepOf.low)
+  assert.equal((await list()).unplaced.some(({ personId }) => personId === content.id), false, 'and it gives the low one')
 })
 
 test('the hours of a week are held to the intensity that the program gives, not to the need alone', async () => {
