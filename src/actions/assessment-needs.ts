@@ -5,8 +5,8 @@ import { type OwnAssessment, readOwnAssessments } from '../database/inquiry-care
 import type { Site } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { mayAct } from '../domain/consent/roles.ts'
-import type { Names } from '../domain/people/names.ts'
 import { wayLabels } from '../domain/people/booking.ts'
+import type { Names } from '../domain/people/names.ts'
 import { midnightOf } from './dose-week.ts'
 
 export type AssessmentNeed = {

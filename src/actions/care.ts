@@ -18,7 +18,14 @@ import { readRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { type Answered, type Otherwise, otherwiseThan } from '../domain/care/admission-answer.ts'
-import { hasBeds, inpatientLevel, isBedEnough, isEnough, needsBed, sayProgramLevel } from '../domain/care/program-level.ts'
+import {
+  hasBeds,
+  inpatientLevel,
+  isBedEnough,
+  isEnough,
+  needsBed,
+  sayProgramLevel,
+} from '../domain/care/program-level.ts'
 import { leastOfKind } from '../domain/placement/level-of-kind.ts'
 import {
   compareLevels,
@@ -122,7 +129,8 @@ function programFaults(program: Program, day: string): Refusal[] {
 }
 
 function bedFaults(program: Program, bedId: string | null, bed: Bed | null, need: Level | null): Refusal[] {
-  if (!hasBeds(program)) return bedId === null ? [] : [invalid('bedId', 'is not needed: people sleep at home in this program')]
+  if (!hasBeds(program))
+    return bedId === null ? [] : [invalid('bedId', 'is not needed: people sleep at home in this program')]
   if (bedId === null) return needsBed(program, need) ? [invalid('bedId', 'is needed: choose a free bed')] : []
   if (!bed) return [invalid('bedId', 'is no bed of this center')]
   if (bed.site_id !== program.site_id) return [invalid('bedId', 'is at another site than the program')]

@@ -19,6 +19,10 @@ import {
   readInquiry,
 } from '../../src/api/inquiries.ts'
 import { answerOffer, offerLevel } from '../../src/api/level-life.ts'
+import { mondayOf, type PlainDate } from '../../src/base/time.ts'
+import { readCenterWeek } from '../../src/database/center-week.ts'
+import { findSite } from '../../src/database/sites.ts'
+import { inTransaction } from '../../src/database/transaction.ts'
 import { needsIop, needsResidential } from '../factories/assessment.ts'
 import { insertAs } from '../factories/center.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
@@ -345,7 +349,8 @@ test('nobody is called whose safe way is another, and two bookings at once do no
   const silent = await opened({ calledName: 'Lark', channel: 'in-person', contact: null })
   const [one, two] = [await opened({ calledName: 'Bay' }), await opened({ calledName: 'Oak' })]
   const byText = await opened({ calledName: 'Elm', channel: 'text' })
-  for (const id of [silent, byText, one, two]) fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
+  for (const id of [silent, byText, one, two])
+    fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
   const free = { staffId: center.staff['couples-therapist'] }
   for (const way of ['phone', 'video'])
     assert.ok(rules(await act(silent, 'booking', time(6, { ...free, way }))).includes('booking-only-in-person'), way)
@@ -364,6 +369,55 @@ test('nobody is called whose safe way is another, and two bookings at once do no
     ...time(9, free),
   })
   refused(409, stale)
+})
+
+test('a booked assessment is on the board of whoever assesses and an hour of theirs in the week, and names nobody elsewhere', async () => {
+  const id = await opened({ calledName: 'Hushed Juniper' })
+  fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
+  const staffId = center.staff['couples-therapist']
+  fits(bookAssessment, await act(id, 'booking', time(1, { staffId, place: 'Garden room' })))
+  const board = async (who: string) => (await as(who)).get(`/api/day-board?site=${center.siteId}`)
+  const mine = async (who: string) =>
+    fits(readDayBoard, await board(who)).needs.filter(({ kind }) => kind === 'assessment-booked')
+  const others = [
+    'clinician',
+    'nurse',
+    'admissions',
+    'manager',
+    'technician',
+    'utilization-reviewer',
+    'other:clinician',
+  ]
+  const [before] = await mine('couples-therapist')
+  assert.equal(before?.at, later(1))
+  assert.equal(
+    before?.says,
+    'You assess for 60 minutes, at the center (Garden room); there is no record yet, admissions knows who comes',
+  )
+  assert.deepEqual([before?.names, before?.href], [null, '/app/people'])
+
+  const personId = await recordOf(id, 'Juniper')
+  const [known] = await mine('couples-therapist')
+  assert.deepEqual([known?.personId, known?.names?.given], [personId, 'Juniper'])
+  assert.equal(known?.href, `/app/people/${personId}/assess`)
+  for (const who of others) {
+    const answer = await board(who)
+    assert.doesNotMatch(answer.text, /Juniper|Garden room|assessment-booked/, who)
+  }
+
+  const monday = mondayOf(server.now().slice(0, 10) as PlainDate)
+  const read = await inTransaction(
+    center.asSystem('manager', server.now()),
+    (tx) => tx.within('list', async () => readCenterWeek(tx, (await findSite(tx, center.siteId))!, monday, null)),
+    () => true,
+  )
+  assert.deepEqual(
+    read.assessments.map((one) => [one.staff_id, one.starts_at, one.ends_at, Object.keys(one).length]),
+    [[staffId, later(1), later(2), 3]],
+  )
+  assert.doesNotMatch(JSON.stringify(read), /Juniper|Garden/)
+  fits(endAssessmentBooking, await act(id, 'booking/outcome', { outcome: 'canceled' }))
+  assert.deepEqual(await mine('couples-therapist'), [])
 })
 
 test('other roles and another center neither read nor write benefits and bookings', async () => {

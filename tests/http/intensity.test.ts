@@ -312,7 +312,11 @@ test('who is in a house of less intensity than was accepted since stands nowhere
   const content = await placed('Hope Low', needs.low)
   fits(admitPerson, await admit(content, 'unsaid', await bed('Second bed of Hope', null)))
   await accepted(content, stepOf.low)
-  assert.equal((await list()).unplaced.some(({ personId }) => personId === content.id), false, 'and it gives the low one')
+  assert.equal(
+    (await list()).unplaced.some(({ personId }) => personId === content.id),
+    false,
+    'and it gives the low one',
+  )
 })
 
 test('the hours of a week are held to the intensity that the program gives, not to the need alone', async () => {

@@ -98,7 +98,8 @@ export const arrivalRefusals = {
   'day-missing': 'Say on which day the person comes.',
   'day-past': 'That day is over already.',
   'day-too-late': 'That is too late. A gap after a step is when people are lost.',
-  'put-off-enough': 'No later day is left for this step. Admit the person, or say where they are and why they do not come.',
+  'put-off-enough':
+    'No later day is left for this step. Admit the person, or say where they are and why they do not come.',
   'day-not-wanted': 'Leave out the day: it goes with another day only.',
   'why-missing': 'Say in a few words what was done and where the person is now (at least 10 letters).',
 } as const

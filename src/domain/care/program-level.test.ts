@@ -4,7 +4,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { residentialIntensities } from '../center/column.ts'
 import { type LevelId, levelFromId, levelIds, type ResidentialIntensity } from '../placement/levels.ts'
-import { isBedEnough, isEnough, isNoLess, needsBed, type ProgramLevel, sayProgramLevel, sayUnchecked } from './program-level.ts'
+import {
+  isBedEnough,
+  isEnough,
+  isNoLess,
+  needsBed,
+  type ProgramLevel,
+  sayProgramLevel,
+  sayUnchecked,
+} from './program-level.ts'
 
 const house = (intensity: ResidentialIntensity | null): ProgramLevel => ({ level: 'residential', intensity })
 const day = (level: ProgramLevel['level']): ProgramLevel => ({ level, intensity: null })
@@ -53,7 +61,10 @@ test('a bed is needed where people sleep in the program, and for daily withdrawa
 })
 
 test('the setting of withdrawal care is not checked, and that is said with what is needed', () => {
-  assert.match(sayUnchecked(day('withdrawal'), levelFromId('withdrawal-24-hour')) ?? '', /^Not checked: .* around the clock\.$/)
+  assert.match(
+    sayUnchecked(day('withdrawal'), levelFromId('withdrawal-24-hour')) ?? '',
+    /^Not checked: .* around the clock\.$/,
+  )
   assert.match(sayUnchecked(day('withdrawal'), null) ?? '', /^Not checked: /)
   for (const program of [house('low'), day('iop'), day('hospital')])
     assert.equal(sayUnchecked(program, levelFromId('withdrawal-24-hour')), null)

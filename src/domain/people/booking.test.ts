@@ -39,7 +39,12 @@ test('a time is booked or refused with every reason', () => {
     ['now', { startsAt: now }, {}, []],
     ['in the minute that is running', { startsAt: now }, { now: later(59) }, []],
     ['in the one before', { startsAt: now }, { now: later(60) }, ['starts-past']],
-    ['two weeks and a part of a minute ahead', { startsAt: at(14 * 24 + 1 / 60) }, { now: later(59) }, ['starts-too-far']],
+    [
+      'two weeks and a part of a minute ahead',
+      { startsAt: at(14 * 24 + 1 / 60) },
+      { now: later(59) },
+      ['starts-too-far'],
+    ],
     ['a minute ago', { startsAt: at(-1 / 60) }, {}, ['starts-past']],
     ['two weeks ahead', { startsAt: at(14 * 24) }, {}, []],
     ['more than two weeks ahead', { startsAt: at(14 * 24 + 1) }, {}, ['starts-too-far']],
