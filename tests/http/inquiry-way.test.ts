@@ -19,6 +19,7 @@ import {
   readInquiry,
 } from '../../src/api/inquiries.ts'
 import { answerOffer, offerLevel } from '../../src/api/level-life.ts'
+import { readPerson } from '../../src/api/people.ts'
 import { mondayOf, type PlainDate } from '../../src/base/time.ts'
 import { readCenterWeek } from '../../src/database/center-week.ts'
 import { findSite } from '../../src/database/sites.ts'
@@ -376,9 +377,11 @@ test('a booked assessment is on the board of whoever assesses and an hour of the
   fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
   const staffId = center.staff['couples-therapist']
   fits(bookAssessment, await act(id, 'booking', time(1, { staffId, place: 'Garden room' })))
+  // The test before left another one booked with them.
+  const at = later(1)
   const board = async (who: string) => (await as(who)).get(`/api/day-board?site=${center.siteId}`)
   const mine = async (who: string) =>
-    fits(readDayBoard, await board(who)).needs.filter(({ kind }) => kind === 'assessment-booked')
+    fits(readDayBoard, await board(who)).needs.filter((need) => need.kind === 'assessment-booked' && need.at === at)
   const others = [
     'clinician',
     'nurse',
@@ -389,7 +392,6 @@ test('a booked assessment is on the board of whoever assesses and an hour of the
     'other:clinician',
   ]
   const [before] = await mine('couples-therapist')
-  assert.equal(before?.at, later(1))
   assert.equal(
     before?.says,
     'You assess for 60 minutes, at the center (Garden room); there is no record yet, admissions knows who comes',
@@ -402,6 +404,7 @@ test('a booked assessment is on the board of whoever assesses and an hour of the
   assert.equal(known?.href, `/app/people/${personId}/assess`)
   for (const who of others) {
     const answer = await board(who)
+    assert.equal(answer.status === 200, who !== 'other:clinician', who)
     assert.doesNotMatch(answer.text, /Juniper|Garden room|assessment-booked/, who)
   }
 
@@ -412,12 +415,31 @@ test('a booked assessment is on the board of whoever assesses and an hour of the
     () => true,
   )
   assert.deepEqual(
-    read.assessments.map((one) => [one.staff_id, one.starts_at, one.ends_at, Object.keys(one).length]),
-    [[staffId, later(1), later(2), 3]],
+    read.assessments.filter(({ starts_at }) => starts_at === at),
+    [{ staff_id: staffId, starts_at: at, ends_at: later(2) }],
   )
   assert.doesNotMatch(JSON.stringify(read), /Juniper|Garden/)
   fits(endAssessmentBooking, await act(id, 'booking/outcome', { outcome: 'canceled' }))
   assert.deepEqual(await mine('couples-therapist'), [])
+})
+
+test('what the payer said is carried to the record of the person, for roles that read both', async () => {
+  const [id, bare] = [await opened({ calledName: 'Tern' }), await opened({ calledName: 'Gull' })]
+  fits(noteBenefits, await act(id, 'benefits', { ...payerSaid, checkedOn: '2026-11-17', payer: 'Older Payer' }))
+  fits(noteBenefits, await act(id, 'benefits', payerSaid))
+  for (const one of [id, bare]) fits(moveInquiry, await move(one, 'assessment', { note: 'Pays for it alone.' }))
+  const [personId, other] = [await recordOf(id, 'Tern'), await recordOf(bare, 'Gull')]
+  const page = async (who: string, person = personId) => (await as(who)).get(`/api/people/${person}`)
+  const { checkedOn, payer, found, needsAuthorization, referenceNumber, validThrough } = payerSaid
+  const carried = { checkedOn, payer, found, needsAuthorization, referenceNumber, validThrough }
+  for (const who of ['admissions', 'manager'])
+    assert.deepEqual(fits(readPerson, await page(who)).benefitsCheck, carried, who)
+  assert.equal(fits(readPerson, await page('admissions', other)).benefitsCheck, null)
+  for (const who of ['clinician', 'nurse', 'utilization-reviewer', 'technician']) {
+    const answer = await page(who)
+    fits(readPerson, answer)
+    assert.doesNotMatch(answer.text, /Plain Health|PH-4471|benefitsCheck/, who)
+  }
 })
 
 test('other roles and another center neither read nor write benefits and bookings', async () => {

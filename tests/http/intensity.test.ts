@@ -339,3 +339,15 @@ test('the hours of a week are held to the intensity that the program gives, not 
   assert.deepEqual(rules(answer), ['below-law'])
   assert.match(answer.text, /30 hours a week/)
 })
+
+test('daily withdrawal visits need no bed, and none that is monitored where one is chosen', async () => {
+  const visits = { ...program('Withdrawal visits', null, 'withdrawal'), minimum_minutes: 60 }
+  programs.visits = await addRow('program', visits)
+  const facts = assessment({ withdrawalNow: 'mild', substanceUse: 'daily' })
+  const [one, two] = [await placed('Joy', facts), await placed('Jan', facts)]
+  const { result } = await newest(one)
+  assert.equal(result.level, 'withdrawal-ambulatory')
+  const atHome = fits(admitPerson, await admit(one, 'visits', null))
+  assert.equal(atHome.stayId, null)
+  assert.equal(await admitRules(two, 'visits', await bed('Quiet bed of Jan', 'low')), 'admitted')
+})

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlainDate } from '../../base/time.ts'
 import { inquiryChannels } from '../center/inquiry-tables.ts'
-import { benefitsState, type CheckAsked, decideCheck } from './benefit-check.ts'
+import { beginAuthorization, benefitsState, type CarriedCheck, type CheckAsked, decideCheck } from './benefit-check.ts'
 import {
   afterRow,
   afterRows,
@@ -133,4 +133,32 @@ test('a benefits check says whom one asked and holds through its last day', () =
   assert.equal(benefitsState({ validThrough: null }, today), 'holds')
   assert.equal(benefitsState({ validThrough: today }, today), 'holds')
   assert.equal(benefitsState({ validThrough: '2026-11-17' }, today), 'ended')
+})
+
+test('an authorization begins with what was checked, where there is one to ask for', () => {
+  const [admittedOn, today] = ['2026-11-20' as PlainDate, '2026-11-21' as PlainDate]
+  const check: CarriedCheck = {
+    checkedOn: '2026-11-18' as PlainDate,
+    payer: 'Plain Health',
+    found: 'yes',
+    needsAuthorization: 'yes',
+    referenceNumber: 'PH-4471',
+    validThrough: '2026-12-31' as PlainDate,
+  }
+  const begun = { payer: 'Plain Health', number: 'PH-4471', state: 'requested', since: admittedOn, until: '2027-01-01' }
+  const rows: readonly (readonly [Partial<CarriedCheck>, object | null])[] = [
+    [{}, begun],
+    [{ found: 'partly', needsAuthorization: 'unknown' }, begun],
+    [
+      { validThrough: null, referenceNumber: null },
+      { ...begun, number: null, until: null },
+    ],
+    [{ validThrough: today }, { ...begun, until: '2026-11-22' }],
+    [{ validThrough: admittedOn }, null],
+    [{ needsAuthorization: 'no' }, null],
+    [{ found: 'no' }, null],
+  ]
+  for (const [more, expected] of rows)
+    assert.deepEqual(beginAuthorization({ ...check, ...more }, admittedOn, today), expected, JSON.stringify(more))
+  assert.equal(beginAuthorization(null, admittedOn, today), null)
 })
