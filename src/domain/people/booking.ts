@@ -121,11 +121,14 @@ function timeFaults({ startsAt, minutes }: BookingAsked, now: string): BookingRe
   return found
 }
 
+/** A call goes only to whom the phone is safe for; a meeting by video can be agreed on by text or email as well. */
+export const isSafeWay = (way: BookingWay, channel: InquiryChannel): boolean =>
+  way === 'site' || (way === 'phone' ? channel === 'phone' : channel !== 'in-person')
+
 function wayFaults({ way }: BookingAsked, { channel, mayAssess, worksByVideo }: BookingScene): BookingRefusal[] {
   if (way === 'site') return []
   const found: BookingRefusal[] = []
-  if (channel === 'in-person') found.push('only-in-person')
-  else if (way === 'phone' && channel !== 'phone') found.push('phone-not-safe')
+  if (!isSafeWay(way, channel)) found.push(channel === 'in-person' ? 'only-in-person' : 'phone-not-safe')
   if (way === 'video' && mayAssess && !worksByVideo) found.push('no-video')
   return found
 }
