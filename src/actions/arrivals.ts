@@ -74,7 +74,6 @@ export async function expectArrival(
       level: review.to_level,
       program_id: programId ?? (await onlyProgram(tx, String(person?.site_id), level, today)),
       expected_on: review.first_contact_on ?? today,
-      put_off: 0,
       state: admitted ? 'admitted' : 'expected',
       ended_on: admitted?.admitted_on ?? null,
       end_reason: admitted ? 'admitted' : null,

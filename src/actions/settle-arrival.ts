@@ -42,7 +42,7 @@ export const settleArrival = act('waiting.change', async (tx, input: SettleInput
     const today = await todayOf(tx, record)
     const { outcome, note } = input
     const expectedOn = input.expectedOn as PlainDate | null
-    const before = { expectedOn: row.expected_on as PlainDate, putOff: Number(row.put_off) }
+    const before = { expectedOn: row.expected_on as PlainDate, putOff: Number(row.put_off ?? 0) }
     const step = await readStep(tx, String(row.review_id))
     const decided = decideArrival({ outcome, expectedOn, note }, { ...before, step, today })
     if (!decided.ok)

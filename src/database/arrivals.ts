@@ -42,7 +42,7 @@ export async function readExpected(tx: Tx, siteId: string): Promise<Expected[]> 
   }
   const rows = await tx.query<Row>(
     `select a.id, a.version, a.person_id, p.given_name, p.family_name, p.preferred_name, a.level, g.name as program,
-       a.expected_on, a.put_off, r.reviewed_on, r.outcome
+       a.expected_on, coalesce(a.put_off, 0) as put_off, r.reviewed_on, r.outcome
      from arrival a join person p on p.id = a.person_id join level_review r on r.id = a.review_id
      left join program g on g.id = a.program_id
      where a.state = 'expected' and coalesce(g.site_id, p.site_id) = $1 order by a.expected_on, a.id`,

@@ -24,5 +24,5 @@ $$ select b.id, b.inquiry_id, i.person_id, b.starts_at, b.ends_at, b.way, b.plac
 revoke all on function assessment_spans(uuid[], timestamptz, timestamptz), own_assessments(uuid, timestamptz, timestamptz) from public;
 grant execute on function assessment_spans(uuid[], timestamptz, timestamptz), own_assessments(uuid, timestamptz, timestamptz) to tandem_app;
 
--- Who is expected now was put off as often as nobody knows: their times begin here.
-alter table arrival add column put_off integer not null default 0 check (put_off between 0 and 100);
+-- Empty: never yet. Of who is expected now nobody counted it, so their times begin here.
+alter table arrival add column put_off integer check (put_off between 0 and 100);
