@@ -166,7 +166,9 @@ async function assessAndAccept(
 /** What the payer said at the inquiry is not typed again. */
 async function authorize(page: Page): Promise<void> {
   const section = page.getByRole('region', { name: 'Authorizations' })
-  const carried = section.getByText(/^The benefits check of Wed, Nov 18 is carried over: Plain Health Gold, partly covered/)
+  const carried = section.getByText(
+    /^The benefits check of Wed, Nov 18 is carried over: Plain Health Gold, partly covered/,
+  )
   await carried.waitFor()
   await inDialog(page, button(section, 'Add authorization'), async (dialog) => {
     assert.equal(await dialog.getByLabel('Payer').inputValue(), 'Plain Health Gold')
