@@ -7,7 +7,7 @@ import { findProgram, type Program } from '../database/care.ts'
 import type { RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
-import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
+import { isEnough, isNoLess, sayProgramLevel } from '../domain/care/program-level.ts'
 import { type Level, type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
 
 const steps: readonly unknown[] = ['step-up', 'step-down']
@@ -31,17 +31,24 @@ const endOther = async (tx: Tx, record: RecordChanges, today: PlainDate): Promis
   await record.update('arrival', open, ended, open.version)
 }
 
-/** The first admission since the review that gives the level; the care that was reviewed is not where the person arrives. */
+/** A review can be written after the person left: whoever was admitted elsewhere on the day of leaving has arrived by then. */
+async function stepDay(record: RecordChanges, review: StoredRow): Promise<string> {
+  const [left] = await record.rows('episode', 'id = $1 and discharged_on < $2', [review.episode_id, review.reviewed_on])
+  return String(left?.discharged_on ?? review.reviewed_on)
+}
+
+/** The first admission since the step that gives the level or more; the care that was reviewed is not where the person arrives. */
 async function arrivedSince(tx: Tx, record: RecordChanges, review: StoredRow, level: Level): Promise<StoredRow | null> {
   const episodes = await record.rows(
     'episode',
-    'level = $1 and admitted_on >= $2 and id <> $3',
-    [level.kind, review.reviewed_on, review.episode_id],
+    'admitted_on >= $1 and id <> $2',
+    [await stepDay(record, review), review.episode_id],
     'order by admitted_on, id',
   )
   for (const episode of episodes) {
     const program = await findProgram(tx, String(episode.program_id))
-    if (program && isEnough(program, level)) return episode
+    const stays = await record.rows('stay', 'episode_id = $1', [episode.id], 'limit 1')
+    if (program && isNoLess(program, stays.length > 0, level)) return episode
   }
   return null
 }
@@ -74,10 +81,12 @@ export async function expectArrival(
   ])
 }
 
-/** Whoever is admitted to the level that they stepped to has arrived; whoever is admitted to less is expected still. */
-export async function endArrival(tx: Tx, record: RecordChanges, program: Program, on: string): Promise<void> {
+type Admission = { readonly program: Program; readonly hasBed: boolean; readonly on: string }
+
+/** Whoever is admitted to the level that they stepped to, or to more, has arrived; whoever is admitted to less is expected still. */
+export async function endArrival(tx: Tx, record: RecordChanges, { program, hasBed, on }: Admission): Promise<void> {
   const [open] = await record.rows('arrival', `state = 'expected'`)
-  if (!open || !isEnough(program, levelFromId(open.level as LevelId))) return
+  if (!open || !isNoLess(program, hasBed, levelFromId(open.level as LevelId))) return
   const ended = { state: 'admitted', ended_on: on, end_reason: 'admitted', ended_by: tx.actor.staffId }
   await record.update('arrival', open, { ...ended, program_id: program.id }, open.version)
 }

@@ -17,7 +17,15 @@ import { changeRecord, changeTogether, listRecords, type RecordChanges } from '.
 import { readRows, type StoredRow, updateRow } from '../database/rows.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
-import { inpatientLevel, isBedEnough, isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
+import { type Answered, type Otherwise, otherwiseThan } from '../domain/care/admission-answer.ts'
+import {
+  hasBeds,
+  inpatientLevel,
+  isBedEnough,
+  isEnough,
+  needsBed,
+  sayProgramLevel,
+} from '../domain/care/program-level.ts'
 import { leastOfKind } from '../domain/placement/level-of-kind.ts'
 import {
   compareLevels,
@@ -42,20 +50,13 @@ export type AdmitInput = {
   readonly levelReason?: string | null
 }
 
-const aroundTheClock: readonly string[] = ['residential', 'withdrawal', 'hospital']
 const labelOf = (level: string): string => levelKindLabels[level as keyof typeof levelKindLabels]
 
-type Answered = {
-  /** Null where nothing was accepted. */
-  readonly accepted: Level | null
-  /** What the payer authorizes; null where nothing is noted, and where the person declined what was offered. */
-  readonly authorized: Level | null
-}
-const noOffer: Answered = { accepted: null, authorized: null }
+const noAnswer: Answered = { accepted: null, authorized: null, beside: null }
 const levelOf = (value: unknown): Level | null => (typeof value === 'string' ? levelFromId(value as LevelId) : null)
 
 /** The newest answered offer of this placement. */
-async function answeredOffer(tx: Tx, placement: StoredRow): Promise<Answered> {
+async function answersTo(tx: Tx, placement: StoredRow): Promise<Answered> {
   // Asked past what the role sees: who may admit and not read offers must still not pass over the person's answer.
   const [offer] = await readRows(
     tx,
@@ -67,6 +68,7 @@ async function answeredOffer(tx: Tx, placement: StoredRow): Promise<Answered> {
   return {
     accepted: levelOf(offer?.accepted_level),
     authorized: offer?.answer === 'declined' ? null : levelOf(offer?.authorized_level),
+    beside: evaluationOf(placement).beside,
   }
 }
 
@@ -74,29 +76,14 @@ async function answeredOffer(tx: Tx, placement: StoredRow): Promise<Answered> {
  * What the person accepted comes first: whoever declined the recommended level and accepts less is admitted to that
  * without anybody overriding anything. Another level than accepted needs its reason, and has to fit the placement.
  */
-function acceptedFaults(accepted: Level | null, placement: StoredRow | null, program: Program): Refusal[] {
-  if (accepted === null || isEnough(program, accepted)) return []
-  // A day program beside daily withdrawal visits is part of what was accepted.
-  if (accepted.kind === 'withdrawal' && placement && evaluationOf(placement).beside?.kind === program.level) return []
-  return [
-    ruleSays(
-      'not-accepted',
-      `The person accepted ${levelLabel(accepted)}; this program is ${sayProgramLevel(program)}. Say why, or offer this level first.`,
-      'levelReason',
-    ),
-  ]
-}
-
-/** Less inpatient care than a payer authorizes is given with a reason only: it is not what the payer pays for. */
-function authorizedFaults(authorized: Level | null, program: Program): Refusal[] {
-  if (authorized?.kind !== program.level || isEnough(program, authorized)) return []
-  return [
-    ruleSays(
-      'below-authorized',
-      `The payer authorizes ${levelLabel(authorized)}; this program is ${sayProgramLevel(program)}. Say why, or choose another program.`,
-      'levelReason',
-    ),
-  ]
+function otherwiseFaults(program: Program, answered: Answered): Refusal[] {
+  const gives = sayProgramLevel(program)
+  const { accepted, authorized } = answered
+  const says: Readonly<Record<Otherwise, string>> = {
+    'not-accepted': `The person accepted ${accepted && levelLabel(accepted)}; this program is ${gives}. Say why, or offer this level first.`,
+    'below-authorized': `The payer authorizes ${authorized && levelLabel(authorized)}; this program is ${gives}. Say why, or choose another program.`,
+  }
+  return otherwiseThan(program, answered).map((rule) => ruleSays(rule, says[rule], 'levelReason'))
 }
 
 /** Why this placement does not lead to this program; empty when it does. */
@@ -142,9 +129,9 @@ function programFaults(program: Program, day: string): Refusal[] {
 }
 
 function bedFaults(program: Program, bedId: string | null, bed: Bed | null, need: Level | null): Refusal[] {
-  const needsBed = aroundTheClock.includes(program.level)
-  if (!needsBed) return bedId === null ? [] : [invalid('bedId', 'is not needed: people sleep at home in this program')]
-  if (bedId === null) return [invalid('bedId', 'is needed: choose a free bed')]
+  if (!hasBeds(program))
+    return bedId === null ? [] : [invalid('bedId', 'is not needed: people sleep at home in this program')]
+  if (bedId === null) return needsBed(program, need) ? [invalid('bedId', 'is needed: choose a free bed')] : []
   if (!bed) return [invalid('bedId', 'is no bed of this center')]
   if (bed.site_id !== program.site_id) return [invalid('bedId', 'is at another site than the program')]
   if (need === null || isBedEnough(bed, need)) return []
@@ -154,9 +141,7 @@ function bedFaults(program: Program, bedId: string | null, bed: Bed | null, need
 function openFaults(open: readonly StoredRow[], program: Program): Refusal[] {
   if (open.some((episode) => episode.program_id === program.id))
     return [ruleSays('already-admitted', `The person is in ${program.name} already.`, 'programId')]
-  const clash = open.find(
-    (episode) => aroundTheClock.includes(String(episode.level)) || aroundTheClock.includes(program.level),
-  )
+  const clash = open.find((episode) => hasBeds({ level: episode.level as Level['kind'] }) || hasBeds(program))
   if (!clash) return []
   return [
     ruleSays(
@@ -181,14 +166,15 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
     const stillHere = openFaults(await readOpenEpisodes(tx, record.personId), program)
-    const { accepted, authorized } = placement ? await answeredOffer(tx, placement) : noOffer
+    const answered = placement ? await answersTo(tx, placement) : noAnswer
+    const { accepted } = answered
     const isAccepted = accepted !== null && isEnough(program, accepted)
     const need = isAccepted ? accepted : placement && standingStep(placement, signatures)
     const wrongBed = bedFaults(program, input.bedId, bed, need)
     const taken = bed && wrongBed.length === 0 ? await bedTakenFaults(tx, bed, input.admittedOn) : []
     const reason = input.levelReason ?? null
     // A reason stands for these, and is kept only where one of them asks for it.
-    const otherwise = [...acceptedFaults(accepted, placement, program), ...authorizedFaults(authorized, program)]
+    const otherwise = otherwiseFaults(program, answered)
     const faults = [
       ...(reason === null ? otherwise : []),
       ...(isAccepted ? [] : placementFaults(tx, placement, signatures, program)),
@@ -202,7 +188,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     const levelReason = otherwise.length === 0 ? null : reason
     const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
     await endWaiting(record, program, input.admittedOn)
-    await endArrival(tx, record, program, input.admittedOn)
+    await endArrival(tx, record, { program, hasBed: input.bedId !== null, on: input.admittedOn })
     tx.notify('care', [record.personId])
     return ok(admitted)
   }),

@@ -26,6 +26,7 @@ import type { Level } from '../domain/placement/levels.ts'
 import { type DoneReview, dueReviews, reviewLabels } from '../domain/placement/review-rows.ts'
 import { act } from './act.ts'
 import { admissionNeeds } from './admission-needs.ts'
+import { assessmentNeeds } from './assessment-needs.ts'
 import { dayBounds, toSessionView } from './attendance.ts'
 import { midnightOf, readDoseWeeks } from './dose-week.ts'
 
@@ -35,6 +36,7 @@ const kinds = [
   'hand-over-open',
   'not-arrived',
   'recheck-due',
+  'assessment-booked',
   'inquiry-overdue',
   'stands-nowhere',
   'check-in-due',
@@ -220,6 +222,7 @@ export const readDayBoard = act('board.day', async (tx, input: { readonly site: 
     const sessions = await readSessions(tx, site.id, weekAgo, tomorrow)
     const needs = missingAttendance(sessions, tx.now)
     for (const { table, find } of parts) if (sees.includes(table)) needs.push(...(await find({ tx, site, day })))
+    needs.push(...(await assessmentNeeds(tx, site, day)))
     needs.push(...(await admissionNeeds(tx, site, day)))
     needs.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const value = {

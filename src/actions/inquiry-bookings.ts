@@ -14,6 +14,7 @@ import {
   decideBooking,
   decideOutcome,
   dueAfter,
+  type InquiryChannel,
   type OutcomeRefusal,
   outcomeRefusals,
 } from '../domain/people/booking.ts'
@@ -37,7 +38,9 @@ const fieldOf: { readonly [R in BookingRefusal]?: string } = {
   'starts-too-far': 'startsAt',
   'wrong-length': 'minutes',
   'place-missing': 'place',
-  'way-not-safe': 'way',
+  'phone-not-safe': 'way',
+  'only-in-person': 'way',
+  'no-video': 'way',
   'cannot-assess': 'staffId',
   taken: 'staffId',
 }
@@ -54,10 +57,12 @@ export const bookAssessment = act('inquiry.change', async (tx, input: BookInput)
     const endsAt = endOf(input)
     const span = { staffId: input.staffId, from: input.startsAt, to: endsAt, zone: site.zone }
     const assessors = await readAssessors(tx, assessingRoles, today)
+    const assessor = assessors.find(({ id }) => id === input.staffId)
     const decided = decideBooking(input, {
       isTime: row.state === 'assessment',
-      channel: String(row.channel),
-      mayAssess: assessors.some(({ id }) => id === input.staffId),
+      channel: row.channel as InquiryChannel,
+      mayAssess: assessor !== undefined,
+      worksByVideo: assessor?.worksByVideo === true,
       isTaken: await isStaffTaken(tx, row.id, span),
       now: tx.now,
     })

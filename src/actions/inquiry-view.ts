@@ -22,7 +22,7 @@ import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { benefitsFound, bookingWays, needsAuthorization } from '../domain/center/inquiry-tables.ts'
 import { benefitsState } from '../domain/people/benefit-check.ts'
-import { type Booked, type BookingState, nextOfBooking } from '../domain/people/booking.ts'
+import { type Booked, type BookingState, type InquiryChannel, nextOfBooking } from '../domain/people/booking.ts'
 import { dueState, type ListedInquiry, workList } from '../domain/people/inquiry-list.ts'
 import { endStates, type InquiryState, isOpen, openStates, stateRow } from '../domain/people/inquiry-states.ts'
 import { saySafeContact } from '../domain/people/safe-contact.ts'
@@ -129,6 +129,9 @@ const bookingOf = (row: StoredRow, { staff }: Around) => ({
 const nowBooked = (rows: readonly StoredRow[]): StoredRow | null =>
   openBooking(rows) ?? rows.find(({ state }) => state !== 'rebooked') ?? null
 
+const nextOf = (row: StoredRow, booking: Booked, now: string): string =>
+  nextOfBooking(booking, row.channel as InquiryChannel, now)
+
 function listed(tx: Tx, row: StoredRow, around: Around) {
   const state = row.state as InquiryState
   // An owner who left the staff or lost the role answers for nothing any more.
@@ -139,7 +142,7 @@ function listed(tx: Tx, row: StoredRow, around: Around) {
   const bookings = around.bookings.get(row.id) ?? []
   const newest = nowBooked(bookings)
   const booking = newest && bookingOf(newest, around)
-  const nextThere = state === 'assessment' && booking ? nextOfBooking(booking as Booked, tx.now) : null
+  const nextThere = state === 'assessment' && booking ? nextOf(row, booking as Booked, tx.now) : null
   return {
     id: row.id,
     version: row.version,
@@ -236,7 +239,7 @@ export const readInquiry = act('inquiry.read', async (tx, input: { readonly inqu
       },
       benefits: (around.checks.get(row.id) ?? []).map((one) => checkOf(one, around)),
       bookings: (around.bookings.get(row.id) ?? []).map((one) => bookingOf(one, around)),
-      assessors: await readAssessors(tx, assessingRoles, around.today),
+      assessors: (await readAssessors(tx, assessingRoles, around.today)).map(({ id, name }) => ({ id, name })),
       to: stateRow(view.state).to,
       steps: steps.map((step) => stepOf(step, names)),
       couple: await coupleView(tx, view.personId, around.links.get(row.id), site),

@@ -2,6 +2,8 @@
 
 import { conflict, invalid, notFound } from '../base/refusal.ts'
 import { expectOk, ok, refuse } from '../base/result.ts'
+import type { PlainDate } from '../base/time.ts'
+import { readNewestCheck } from '../database/inquiry-care.ts'
 import {
   type ListedPerson,
   listPeopleRows,
@@ -25,7 +27,8 @@ import { insertRows, type Row, readRows, type StoredRow } from '../database/rows
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { maySeeRow } from '../domain/consent/decide.ts'
-import { recordParts } from '../domain/consent/roles.ts'
+import { mayAct, recordParts } from '../domain/consent/roles.ts'
+import type { CarriedCheck } from '../domain/people/benefit-check.ts'
 import { act } from './act.ts'
 import { doseThisWeek } from './dose-week.ts'
 import { newestPlacement } from './placement-view.ts'
@@ -171,6 +174,9 @@ export const readPerson = act('person.read', async (tx, input: PersonQuery) => {
     if (sees.includes('household_member')) sections.household = await householdSection(tx, record, today)
     if (sees.includes('couple_member')) sections.couple = await coupleSection(tx, record, today)
     if (sees.includes('waiting_entry')) sections.waiting = await waitingSection(record)
+    // Whoever reads both: what a payer said before the admission belongs to admissions, and the authorization to the record.
+    if (sees.includes('authorization') && mayAct(tx.actor.role, 'inquiry.read'))
+      sections.benefitsCheck = await benefitsSection(tx, record.personId)
     if (sees.includes('placement')) sections.placement = await newestPlacement(tx, record)
     if (sees.includes('assessment'))
       sections.assessmentDrafts = (await readDrafts(tx, record.personId)).map(({ id, version, at }) => ({
@@ -181,6 +187,24 @@ export const readPerson = act('person.read', async (tx, input: PersonQuery) => {
     return ok({ person, ...sections, changes: [...recordParts[tx.actor.role].changes] })
   }
   return readRecord(tx, input.personId, page, input.emergency ? 'emergency' : usualPurpose(tx))
+})
+
+/** The walls open inquiries to lists only: a list of the one person whose page this is. */
+async function benefitsSection(tx: Tx, personId: string) {
+  const listed = await listRecords(tx, 'benefits-check', personId, async () => {
+    const check = await readNewestCheck(tx, personId)
+    return { value: check && carriedCheckOf(check), personIds: check ? [personId] : [] }
+  })
+  return expectOk(listed)
+}
+
+const carriedCheckOf = (row: StoredRow): CarriedCheck => ({
+  checkedOn: row.checked_on as PlainDate,
+  payer: String(row.payer),
+  found: row.found as CarriedCheck['found'],
+  needsAuthorization: row.needs_authorization as CarriedCheck['needsAuthorization'],
+  referenceNumber: row.reference_number === null ? null : String(row.reference_number),
+  validThrough: row.valid_through as PlainDate | null,
 })
 
 /** Where and since when the person waits; why they come before others stays on the list. */

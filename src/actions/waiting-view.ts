@@ -2,7 +2,7 @@
 
 import { notFound } from '../base/refusal.ts'
 import { refuse } from '../base/result.ts'
-import { addDays, type PlainDate, sayDay } from '../base/time.ts'
+import { type PlainDate, sayDay } from '../base/time.ts'
 import { type Expected, readExpected } from '../database/arrivals.ts'
 import { listRecords } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
@@ -17,7 +17,7 @@ import {
   type TrackInSight,
   type WaitingRow,
 } from '../database/waiting.ts'
-import { arrivalDue, arrivalRow } from '../domain/care/arrival.ts'
+import { arrivalDue, latestArrival } from '../domain/care/arrival.ts'
 import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
 import { type Match, matchPlaces, sayMatch, type Waiter } from '../domain/care/waiting-match.ts'
 import {
@@ -120,11 +120,11 @@ function waitingView(tx: Tx, row: WaitingRow, match: Match, places: Places, toda
   }
 }
 
-const expectedView = ({ level, ...one }: Expected, today: PlainDate) => ({
+const expectedView = ({ level, step, putOff, ...one }: Expected, today: PlainDate) => ({
   ...one,
   level: level as LevelId,
   due: arrivalDue(one.expectedOn, today),
-  latest: addDays(today, arrivalRow(level as LevelId).withinDays),
+  latest: latestArrival({ step, putOff, expectedOn: one.expectedOn as PlainDate, today }),
 })
 
 export const listWaiting = act('waiting.read', async (tx, input: { readonly site: string }) => {

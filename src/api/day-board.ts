@@ -11,6 +11,7 @@ export const needKinds = [
   'hand-over-open',
   'not-arrived',
   'recheck-due',
+  'assessment-booked',
   'inquiry-overdue',
   'stands-nowhere',
   'check-in-due',

@@ -48,6 +48,16 @@ export const benefitCheck = z.object({
   nextStep: z.string(),
 })
 
+/** Of a check what the authorization of an admitted person begins with. */
+export const carriedCheck = benefitCheck.pick({
+  checkedOn: true,
+  payer: true,
+  found: true,
+  needsAuthorization: true,
+  referenceNumber: true,
+  validThrough: true,
+})
+
 /** A booked time of an assessment. */
 export const assessmentBooking = z.object({
   id: uuid,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { changed, contract, plainDate, uuid, version } from './contract.ts'
+import { carriedCheck } from './inquiries.ts'
 import { draftView, placementView } from './placement.ts'
 import {
   allergyRow,
@@ -149,6 +150,8 @@ export const readPerson = contract('GET', '/api/people/:personId', {
     assessmentDrafts: z.array(draftView).optional(),
     careAgreements: z.array(careAgreementRow).optional(),
     authorizations: z.array(authorizationRow).optional(),
+    /** The newest benefits check of the person's inquiries, for roles that read both; null: nobody wrote one down. */
+    benefitsCheck: carriedCheck.nullable().optional(),
     /** Names of the tables whose rows this role may change. */
     changes: z.array(z.string()),
   }),

@@ -66,8 +66,8 @@ export const listWaiting = contract('GET', '/api/waiting', {
         expectedOn: plainDate,
         due: z.enum(['late', 'today', 'later']),
         steppedOn: plainDate,
-        /** The last day that another day may be. */
-        latest: plainDate,
+        /** The last day that another day may be; null where it was put off enough: only the arrival or the end is left. */
+        latest: plainDate.nullable(),
       }),
     ),
     rules: z.array(

@@ -1,5 +1,6 @@
 /** People who are expected after a step: everybody of a site who is not admitted yet, and the program that receives them. */
 
+import type { ArrivalStep } from '../domain/care/arrival.ts'
 import { isEnough } from '../domain/care/program-level.ts'
 import type { Names } from '../domain/people/names.ts'
 import type { Level } from '../domain/placement/levels.ts'
@@ -18,6 +19,9 @@ export type Expected = {
   readonly expectedOn: string
   /** The day of the review that the step rests on. */
   readonly steppedOn: string
+  readonly step: ArrivalStep
+  /** How often a later day was given. */
+  readonly putOff: number
 }
 
 /** By the day on which they are expected; at the site of the program, or else of the person. No word of why they step. */
@@ -33,10 +37,12 @@ export async function readExpected(tx: Tx, siteId: string): Promise<Expected[]> 
     program: string | null
     expected_on: string
     reviewed_on: string
+    outcome: ArrivalStep
+    put_off: number
   }
   const rows = await tx.query<Row>(
     `select a.id, a.version, a.person_id, p.given_name, p.family_name, p.preferred_name, a.level, g.name as program,
-       a.expected_on, r.reviewed_on
+       a.expected_on, coalesce(a.put_off, 0) as put_off, r.reviewed_on, r.outcome
      from arrival a join person p on p.id = a.person_id join level_review r on r.id = a.review_id
      left join program g on g.id = a.program_id
      where a.state = 'expected' and coalesce(g.site_id, p.site_id) = $1 order by a.expected_on, a.id`,
@@ -51,7 +57,16 @@ export async function readExpected(tx: Tx, siteId: string): Promise<Expected[]> 
     program: row.program,
     expectedOn: row.expected_on,
     steppedOn: row.reviewed_on,
+    step: row.outcome,
+    putOff: row.put_off,
   }))
+}
+
+/** The direction of a step, and no word of the review: a role that reads none may still say that somebody comes later. */
+export async function readStep(tx: Tx, reviewId: string): Promise<ArrivalStep> {
+  const [row] = await tx.query<{ outcome: ArrivalStep }>('select outcome from level_review where id = $1', [reviewId])
+  if (!row) throw new Error('an arrival rests on a review that is not there')
+  return row.outcome
 }
 
 /** The only program that gives the level at the site on a day; null where there is none or more than one. */

@@ -1,7 +1,7 @@
 /** Reads what one week of a site is made of; sealed words (why somebody is busy, why two are kept apart) are never read. */
 
-import type { PlainDate } from '../base/time.ts'
-import { addDays } from '../base/time.ts'
+import { addDays, type PlainDate, type PlainTime } from '../base/time.ts'
+import { toInstant } from '../base/zone.ts'
 import { sayName } from '../domain/people/names.ts'
 import type { CenterWeek } from '../domain/schedule/center-week.ts'
 import { toNames } from './people.ts'
@@ -28,7 +28,7 @@ export async function readCenterWeek(
     monday,
     lastWeek,
     ...people,
-    ...(await readSupply(tx, site.id, monday, end)),
+    ...(await readSupply(tx, site, monday, end)),
   }
 }
 
@@ -140,7 +140,9 @@ async function readPeople(tx: Tx, siteId: string, monday: string, end: string) {
   }
 }
 
-async function readSupply(tx: Tx, siteId: string, monday: string, end: string) {
+const midnight = (day: string, zone: string): string => toInstant(day as PlainDate, '00:00' as PlainTime, zone).instant
+
+async function readSupply(tx: Tx, { id: siteId, zone }: Site, monday: string, end: string) {
   const inWeek = [siteId, monday, end]
   const staff = await rowsAs<
     Omit<CenterWeek['staff'][number], 'name'> & { readonly given_name: string; readonly family_name: string }
@@ -169,6 +171,11 @@ async function readSupply(tx: Tx, siteId: string, monday: string, end: string) {
       `select a.staff_id, a.since, a.from_time, a.until from staff_absence a
        where a.staff_id = any ($1::uuid[]) and ${duringWeek('a', 2, 3)} order by a.since, a.id`,
       staffInWeek,
+    ),
+    assessments: await rowsAs<CenterWeek['assessments'][number]>(
+      tx,
+      'select staff_id, starts_at, ends_at from assessment_spans($1::uuid[], $2, $3)',
+      [staff.map((s) => s.id), midnight(monday, zone), midnight(end, zone)],
     ),
     closures: await rowsAs<CenterWeek['closures'][number]>(
       tx,

@@ -1,7 +1,11 @@
 /** What belongs to an inquiry before there is a record: what its payer said, the booked times of its assessment, and whether somebody is free then. */
 
+import { tableNamed } from '../domain/center/tables.ts'
+import type { BookingWay } from '../domain/people/booking.ts'
+import type { Names } from '../domain/people/names.ts'
 import type { Owner } from './inquiries.ts'
-import { readRows, type StoredRow } from './rows.ts'
+import { toNames } from './people.ts'
+import { openRows, readRows, type StoredRow } from './rows.ts'
 import type { Tx } from './transaction.ts'
 
 const byInquiry = (rows: readonly StoredRow[]): ReadonlyMap<string, readonly StoredRow[]> =>
@@ -19,6 +23,18 @@ export const readBenefitChecks = async (tx: Tx, ids: readonly string[]) =>
     ),
   )
 
+/** The newest check of the inquiries of one person; null where none was made. */
+export async function readNewestCheck(tx: Tx, personId: string): Promise<StoredRow | null> {
+  const [row] = await readRows(
+    tx,
+    'benefit_check',
+    'inquiry_id in (select id from inquiry where person_id = $1)',
+    [personId],
+    'order by checked_on desc, at desc, id desc limit 1',
+  )
+  return row ?? null
+}
+
 /** All booked times of each inquiry, the newest first. */
 export const readBookings = async (tx: Tx, ids: readonly string[]) =>
   byInquiry(
@@ -28,15 +44,48 @@ export const readBookings = async (tx: Tx, ids: readonly string[]) =>
 export const openBooking = (bookings: readonly StoredRow[]): StoredRow | null =>
   bookings.find(({ state }) => state === 'booked') ?? null
 
+export type Assessor = Owner & { readonly worksByVideo: boolean }
+
 /** Who of the staff assesses people today: an open account with one of the roles, and somebody who has not left. */
-export const readAssessors = (tx: Tx, roles: readonly string[], today: string): Promise<Owner[]> =>
-  tx.query<Owner>(
-    `select s.id, s.given_name || ' ' || s.family_name as name from staff s
+export const readAssessors = (tx: Tx, roles: readonly string[], today: string): Promise<Assessor[]> =>
+  tx.query<Assessor>(
+    `select s.id, s.given_name || ' ' || s.family_name as name, s.telehealth as "worksByVideo" from staff s
      where (s.until is null or s.until > $1) and exists (select 1 from account a where a.staff_id = s.id
        and a.state = 'active' and a.roles && $2::text[])
      order by s.family_name, s.given_name, s.id`,
     [today, roles],
   )
+
+export type OwnAssessment = {
+  readonly inquiryId: string
+  /** Null as long as there is no record. */
+  readonly personId: string | null
+  readonly names: Names | null
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly way: BookingWay
+  readonly place: string | null
+}
+
+/** The booked assessments of whoever asks between two instants; what was said at the inquiry stays there. */
+export async function readOwnAssessments(tx: Tx, siteId: string, from: string, to: string): Promise<OwnAssessment[]> {
+  type Found = StoredRow & Parameters<typeof toNames>[0]
+  const rows = await tx.query<Found>(
+    `select o.*, p.given_name, p.family_name, p.preferred_name
+     from own_assessments($1, $2, $3) o left join person p on p.id = o.person_id order by o.starts_at, o.id`,
+    [siteId, from, to],
+  )
+  const opened = await openRows(tx, tableNamed('assessment_booking'), rows)
+  return opened.map((row, i) => ({
+    inquiryId: String(row.inquiry_id),
+    personId: row.person_id === null ? null : String(row.person_id),
+    names: row.person_id === null ? null : toNames(rows[i]!),
+    startsAt: String(row.starts_at),
+    endsAt: String(row.ends_at),
+    way: row.way as BookingWay,
+    place: row.place === null ? null : String(row.place),
+  }))
+}
 
 export type Span = { readonly staffId: string; readonly from: string; readonly to: string; readonly zone: string }
 

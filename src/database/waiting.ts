@@ -73,6 +73,8 @@ export type Unplaced = {
 /**
  * Whose newest answered offer says a level that they accept, and who neither was admitted after it (to another level or a
  * lower intensity: with a reason), nor waits, nor waited and left: they stand nowhere, so they are named until somebody acts.
+ * A house that does not say its intensity gives the low one, as in `isEnough`: presumed to be enough, it would hide whoever
+ * accepted more and sleeps there. This only names people; it lowers no level, and a bed that says nothing goes with its program.
  */
 export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> {
   type Row = Named & { person_id: string; offer_id: string; level: string; answered_at: string }
@@ -84,7 +86,7 @@ export async function readUnplaced(tx: Tx, siteId: string): Promise<Unplaced[]> 
      where o.accepted_level is not null and p.site_id = $1
        and not exists (select 1 from episode e join program g on g.id = e.program_id
          where e.person_id = p.id and o.accepted_level like e.level || '%'
-         and (g.intensity is null or array_position($2::text[], 'residential-' || g.intensity) >= array_position($2::text[], o.accepted_level))
+         and (e.level <> 'residential' or array_position($2::text[], 'residential-' || coalesce(g.intensity, 'low')) >= array_position($2::text[], o.accepted_level))
          and (e.discharged_on is null or e.discharged_on >= coalesce(o.answered_at, o.at)::date))
        and not exists (select 1 from episode e where e.person_id = p.id and e.level_reason is not null
          and e.admitted_on >= coalesce(o.answered_at, o.at)::date)

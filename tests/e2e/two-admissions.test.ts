@@ -163,6 +163,22 @@ async function assessAndAccept(
   await inDialog(page, button(page, 'Record the answer'), (dialog) => button(dialog, 'Record the answer').click())
 }
 
+/** What the payer said at the inquiry is not typed again. */
+async function authorize(page: Page): Promise<void> {
+  const section = page.getByRole('region', { name: 'Authorizations' })
+  const carried = section.getByText(
+    /^The benefits check of Wed, Nov 18 is carried over: Plain Health Gold, partly covered/,
+  )
+  await carried.waitFor()
+  await inDialog(page, button(section, 'Add authorization'), async (dialog) => {
+    assert.equal(await dialog.getByLabel('Payer').inputValue(), 'Plain Health Gold')
+    await dialog.getByLabel('Units').fill('12')
+    await button(dialog, 'Add').click()
+  })
+  await section.getByText('12 sessions, requested').waitFor()
+  await carried.waitFor({ state: 'detached' })
+}
+
 test('GIVEN a couple WHEN each asks for a call THEN both are admitted, each at the level they accepted', async () => {
   const visitor = await house.window({ javaScriptEnabled: false })
   await walkGuide(visitor)
@@ -207,6 +223,7 @@ test('GIVEN a couple WHEN each asks for a call THEN both are admitted, each at t
   await page.getByText('Accepted: Intensive outpatient (IOP).').waitFor()
   await button(page, 'Admit').click()
   await page.getByText('day 1').waitFor()
+  await authorize(page)
 
   await assessAndAccept(page, second, [
     ['How many areas of daily life', 'Several'],

@@ -75,6 +75,11 @@ const needs = async (personId: string, who = 'admissions') =>
   fits(readDayBoard, await (await as(who)).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
     (need) => need.personId === personId && need.kind === 'not-arrived',
   )
+const freeBed = async (): Promise<string> => {
+  const values = { site_id: center.siteId, room_id: null, name: `Bed ${++bedsMade}`, pets: false, intensity: null }
+  return fits(createTableRow, await (await as('manager')).post('/api/tables/bed', { values })).id
+}
+let bedsMade = 10
 const discharge = async ({ id, episodeId }: InProgram) =>
   (await as('clinician')).post(`/api/people/${id}/episodes/${episodeId}/discharge`, {
     version: 1,
@@ -174,6 +179,66 @@ test('who does not come is given another day within the limit, or it is said why
   assert.deepEqual(rules(await (await as('nurse')).post(path, { ...stale, version: 3 })), ['arrival-ended'])
   const kept = await server.admin('select note from arrival where id = $1', [arrivalId])
   assert.equal(String(kept[0]?.note).includes('therapist'), false, 'free text is sealed')
+})
+
+test('a later day is given so often and no more; then only the admission or the end is left', async () => {
+  const note = 'Called twice; her sister brings her on the day that was agreed.'
+  const put = async (person: InProgram, days: number) =>
+    settle(person, { outcome: 'later', expectedOn: inDays(days), note })
+  const up = await inProgram('Ula', needsIop(), center.iopProgramId)
+  await assess(up.id, needsResidential())
+  fits(takeOver, await over(up, await step(up, 'step-up', 'residential-low', today())))
+  for (let time = 0; time < 3; time++) {
+    assert.deepEqual(rules(await put(up, 2)), ['arrival-day-too-late'])
+    fits(settleArrival, await put(up, 1))
+    fits(settleArrival, await put(up, 1))
+    daysLater(1)
+  }
+  assert.equal((await expected(up.id))?.latest, today(), 'the day that stands')
+  assert.deepEqual(rules(await put(up, 1)), ['arrival-put-off-enough'])
+  daysLater(1)
+  assert.equal((await expected(up.id))?.latest, null)
+  assert.equal((await expected(up.id))?.due, 'late')
+  fits(settleArrival, await settle(up, { outcome: 'not-reached', note }))
+
+  const down = await inProgram('Udo', needsResidential(), center.residentialProgramId, await freeBed())
+  await assess(down.id, needsIop())
+  fits(takeOver, await over(down, await step(down, 'step-down', 'iop', inDays(7))))
+  assert.equal((await expected(down.id))?.latest, inDays(7))
+  daysLater(6)
+  fits(settleArrival, await put(down, 7))
+  fits(settleArrival, await put(down, 1))
+  daysLater(1)
+  fits(settleArrival, await put(down, 7))
+  assert.deepEqual(rules(await put(down, 8)), ['arrival-put-off-enough'])
+})
+
+test('who is admitted to more care than was expected is not waited for at less', async () => {
+  const person = await inProgram('Max', needsResidential(), center.residentialProgramId, await freeBed())
+  await assess(person.id, needsIop())
+  fits(takeOver, await over(person, await step(person, 'step-down', 'iop', inDays(1))))
+  fits(dischargePerson, await discharge(person))
+  await assess(person.id, needsResidential())
+  assert.ok(await expected(person.id))
+  fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
+  assert.equal(await expected(person.id), undefined)
+  assert.deepEqual((await life(person.id)).reviews[0]?.arrival?.endReason, 'admitted')
+})
+
+test('a review that is written down after the person left counts an admission from the day of leaving on', async () => {
+  const person = await inProgram('Lea', needsResidential(), center.residentialProgramId, await freeBed())
+  await assess(person.id, needsIop())
+  fits(dischargePerson, await discharge(person))
+  fits(admitPerson, await admit(person.id, center.iopProgramId))
+  daysLater(1)
+  const left = { kind: 'discharge', reason: 'The goals of the house are met, and the days go on.' }
+  const next = { outcome: 'step-down', to: 'iop', handOver: 'The day program knows the plan already.' }
+  const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+  const review = { ...left, ...next, firstContactOn: today() }
+  const { id } = fits(reviewLevel, await (await as('clinician')).post(path, review))
+  fits(takeOver, await over(person, id))
+  assert.equal(await expected(person.id), undefined)
+  assert.equal((await life(person.id)).reviews[0]?.arrival?.state, 'admitted')
 })
 
 test('a newer step takes the place of the one before; a discharge with a hand-over expects nobody here', async () => {

@@ -19,6 +19,11 @@ import {
   readInquiry,
 } from '../../src/api/inquiries.ts'
 import { answerOffer, offerLevel } from '../../src/api/level-life.ts'
+import { readPerson } from '../../src/api/people.ts'
+import { mondayOf, type PlainDate } from '../../src/base/time.ts'
+import { readCenterWeek } from '../../src/database/center-week.ts'
+import { findSite } from '../../src/database/sites.ts'
+import { inTransaction } from '../../src/database/transaction.ts'
 import { needsIop, needsResidential } from '../factories/assessment.ts'
 import { insertAs } from '../factories/center.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
@@ -341,13 +346,21 @@ test('a booking is safe from clashes, is moved and canceled, and who does not co
   fits(moveInquiry, await move(id, 'call-back'))
 })
 
-test('who may not be called is assessed at the center, and two bookings at once do not take the same hour', async () => {
+test('nobody is called whose safe way is another, and two bookings at once do not take the same hour', async () => {
   const silent = await opened({ calledName: 'Lark', channel: 'in-person', contact: null })
   const [one, two] = [await opened({ calledName: 'Bay' }), await opened({ calledName: 'Oak' })]
-  for (const id of [silent, one, two]) fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
+  const byText = await opened({ calledName: 'Elm', channel: 'text' })
+  for (const id of [silent, byText, one, two])
+    fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
   const free = { staffId: center.staff['couples-therapist'] }
   for (const way of ['phone', 'video'])
-    assert.deepEqual(rules(await act(silent, 'booking', time(6, { ...free, way }))), ['booking-way-not-safe'])
+    assert.ok(rules(await act(silent, 'booking', time(6, { ...free, way }))).includes('booking-only-in-person'), way)
+  const rung = await act(byText, 'booking', time(6, { ...free, way: 'phone' }))
+  assert.deepEqual(rules(rung), ['booking-phone-not-safe'])
+  assert.match(rung.text, /at the center or by video/)
+  await server.admin('update staff set telehealth = false where id = $1', [center.staff.nurse])
+  const seen = await act(byText, 'booking', time(6, { staffId: center.staff.nurse, way: 'video' }))
+  assert.ok(rules(seen).includes('booking-no-video'), 'as set-up says of them')
   const statuses = (await Promise.all([one, two].map((id) => act(id, 'booking', time(6, free))))).map(
     ({ status }) => status,
   )
@@ -357,6 +370,76 @@ test('who may not be called is assessed at the center, and two bookings at once 
     ...time(9, free),
   })
   refused(409, stale)
+})
+
+test('a booked assessment is on the board of whoever assesses and an hour of theirs in the week, and names nobody elsewhere', async () => {
+  const id = await opened({ calledName: 'Hushed Juniper' })
+  fits(moveInquiry, await move(id, 'assessment', { note: 'Pays for it alone.' }))
+  const staffId = center.staff['couples-therapist']
+  fits(bookAssessment, await act(id, 'booking', time(1, { staffId, place: 'Garden room' })))
+  // The test before left another one booked with them.
+  const at = later(1)
+  const board = async (who: string) => (await as(who)).get(`/api/day-board?site=${center.siteId}`)
+  const mine = async (who: string) =>
+    fits(readDayBoard, await board(who)).needs.filter((need) => need.kind === 'assessment-booked' && need.at === at)
+  const others = [
+    'clinician',
+    'nurse',
+    'admissions',
+    'manager',
+    'technician',
+    'utilization-reviewer',
+    'other:clinician',
+  ]
+  const [before] = await mine('couples-therapist')
+  assert.equal(
+    before?.says,
+    'You assess for 60 minutes, at the center (Garden room); there is no record yet, admissions knows who comes',
+  )
+  assert.deepEqual([before?.names, before?.href], [null, '/app/people'])
+
+  const personId = await recordOf(id, 'Juniper')
+  const [known] = await mine('couples-therapist')
+  assert.deepEqual([known?.personId, known?.names?.given], [personId, 'Juniper'])
+  assert.equal(known?.href, `/app/people/${personId}/assess`)
+  for (const who of others) {
+    const answer = await board(who)
+    assert.equal(answer.status === 200, who !== 'other:clinician', who)
+    assert.doesNotMatch(answer.text, /Juniper|Garden room|assessment-booked/, who)
+  }
+
+  const monday = mondayOf(server.now().slice(0, 10) as PlainDate)
+  const read = await inTransaction(
+    center.asSystem('manager', server.now()),
+    (tx) => tx.within('list', async () => readCenterWeek(tx, (await findSite(tx, center.siteId))!, monday, null)),
+    () => true,
+  )
+  assert.deepEqual(
+    read.assessments.filter(({ starts_at }) => starts_at === at),
+    [{ staff_id: staffId, starts_at: at, ends_at: later(2) }],
+  )
+  assert.doesNotMatch(JSON.stringify(read), /Juniper|Garden/)
+  fits(endAssessmentBooking, await act(id, 'booking/outcome', { outcome: 'canceled' }))
+  assert.deepEqual(await mine('couples-therapist'), [])
+})
+
+test('what the payer said is carried to the record of the person, for roles that read both', async () => {
+  const [id, bare] = [await opened({ calledName: 'Tern' }), await opened({ calledName: 'Gull' })]
+  fits(noteBenefits, await act(id, 'benefits', { ...payerSaid, checkedOn: '2026-11-17', payer: 'Older Payer' }))
+  fits(noteBenefits, await act(id, 'benefits', payerSaid))
+  for (const one of [id, bare]) fits(moveInquiry, await move(one, 'assessment', { note: 'Pays for it alone.' }))
+  const [personId, other] = [await recordOf(id, 'Tern'), await recordOf(bare, 'Gull')]
+  const page = async (who: string, person = personId) => (await as(who)).get(`/api/people/${person}`)
+  const { checkedOn, payer, found, needsAuthorization, referenceNumber, validThrough } = payerSaid
+  const carried = { checkedOn, payer, found, needsAuthorization, referenceNumber, validThrough }
+  for (const who of ['admissions', 'manager'])
+    assert.deepEqual(fits(readPerson, await page(who)).benefitsCheck, carried, who)
+  assert.equal(fits(readPerson, await page('admissions', other)).benefitsCheck, null)
+  for (const who of ['clinician', 'nurse', 'utilization-reviewer', 'technician']) {
+    const answer = await page(who)
+    fits(readPerson, answer)
+    assert.doesNotMatch(answer.text, /Plain Health|PH-4471|benefitsCheck/, who)
+  }
 })
 
 test('other roles and another center neither read nor write benefits and bookings', async () => {

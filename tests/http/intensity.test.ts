@@ -295,7 +295,7 @@ test('who is in a house of less intensity than was accepted since stands nowhere
   const before = await placed('Hope', needs.low)
   const { id: unsaid } = fits(admitPerson, await admit(before, 'unsaid', await bed('Bed of Hope', null)))
   server.advance(1)
-  await assess(before.id, needs.high)
+  const needsMore = { id: before.id, placementId: await assess(before.id, needs.high) }
   const [refusal] = refused(
     422,
     await (await as('nurse')).post(`/api/people/${before.id}/episodes/${unsaid}/reviews`, {
@@ -306,6 +306,17 @@ test('who is in a house of less intensity than was accepted since stands nowhere
   )
   assert.match(refusal?.says ?? '', /Inpatient gives .*it does not say its intensity/)
   assert.ok((await list()).unplaced.some(({ personId, level }) => personId === person.id && level === stepOf.high))
+  await accepted(needsMore, stepOf.high)
+  const nowhere = (await list()).unplaced.map(({ personId }) => personId)
+  assert.ok(nowhere.includes(before.id), 'a house that says no intensity is not presumed to give the high one')
+  const content = await placed('Hope Low', needs.low)
+  fits(admitPerson, await admit(content, 'unsaid', await bed('Second bed of Hope', null)))
+  await accepted(content, stepOf.low)
+  assert.equal(
+    (await list()).unplaced.some(({ personId }) => personId === content.id),
+    false,
+    'and it gives the low one',
+  )
 })
 
 test('the hours of a week are held to the intensity that the program gives, not to the need alone', async () => {
@@ -327,4 +338,16 @@ test('the hours of a week are held to the intensity that the program gives, not 
   const answer = await ordered('high')
   assert.deepEqual(rules(answer), ['below-law'])
   assert.match(answer.text, /30 hours a week/)
+})
+
+test('daily withdrawal visits need no bed, and none that is monitored where one is chosen', async () => {
+  const visits = { ...program('Withdrawal visits', null, 'withdrawal'), minimum_minutes: 60 }
+  programs.visits = await addRow('program', visits)
+  const facts = assessment({ withdrawalNow: 'mild', substanceUse: 'daily' })
+  const [one, two] = [await placed('Joy', facts), await placed('Jan', facts)]
+  const { result } = await newest(one)
+  assert.equal(result.level, 'withdrawal-ambulatory')
+  const atHome = fits(admitPerson, await admit(one, 'visits', null))
+  assert.equal(atHome.stayId, null)
+  assert.equal(await admitRules(two, 'visits', await bed('Quiet bed of Jan', 'low')), 'admitted')
 })

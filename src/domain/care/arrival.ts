@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from '../../base/result.ts'
 import { cite, type Source } from '../../base/rules.ts'
 import { addDays, type PlainDate } from '../../base/time.ts'
 import type { arrivalEnds } from '../center/inquiry-tables.ts'
-import { type LevelId, levelFromId } from '../placement/levels.ts'
+import { triesBeforeEnd } from '../people/inquiry-states.ts'
+import { firstContactWithin } from '../placement/level-review.ts'
 
 export type ArrivalEnd = (typeof arrivalEnds)[number]
 /** What somebody may say of a person who is expected; an admission and a newer step end it by themselves. */
@@ -27,27 +28,59 @@ export const arrivalEndWords: Readonly<Record<ArrivalEnd, string>> = {
   'other-step': 'another step followed',
 }
 
+/** Which way the person steps. */
+export type ArrivalStep = 'step-up' | 'step-down'
 export type ArrivalRow = {
-  readonly id: string
+  readonly id: ArrivalStep
+  /** How far ahead another day may lie. */
   readonly withinDays: number
+  /** How often a later day may be given. */
+  readonly mostPutOff: number
   readonly says: string
   readonly source: Source
 }
 
 const own = cite("The center's own rule")
-/** How far another day may lie ahead: the same days that a review gives to the first contact. */
-export const arrivalRows: { readonly [K in 'urgent' | 'by-day']: ArrivalRow } = {
-  urgent: {
-    id: 'urgent',
-    withinDays: 1,
-    says: 'Who needs withdrawal care, a bed or a hospital is expected by tomorrow.',
+/**
+ * By the direction, as the first contact of a review: who needs more care is in danger until it begins, and who needs less
+ * is often still where they were. The times are as many as the calls before somebody counts as not reached for more care,
+ * and two weeks in all for less.
+ */
+export const arrivalRows: { readonly [K in ArrivalStep]: ArrivalRow } = {
+  'step-up': {
+    id: 'step-up',
+    withinDays: firstContactWithin.up,
+    mostPutOff: triesBeforeEnd,
+    says: 'Who steps up is expected by tomorrow, and may be put off three times.',
     source: own,
   },
-  'by-day': { id: 'by-day', withinDays: 7, says: 'Others are expected within a week.', source: own },
+  'step-down': {
+    id: 'step-down',
+    withinDays: firstContactWithin.down,
+    mostPutOff: 2,
+    says: 'Who steps down is expected within a week, and may be put off twice.',
+    source: own,
+  },
 }
-export const arrivalRow = (level: LevelId): ArrivalRow =>
-  arrivalRows[byDay.includes(levelFromId(level).kind) ? 'by-day' : 'urgent']
-const byDay: readonly string[] = ['outpatient', 'iop', 'php']
+
+/** What is known of somebody who is expected. */
+export type ArrivalScene = {
+  readonly step: ArrivalStep
+  readonly expectedOn: PlainDate
+  /** How often a later day was given already. */
+  readonly putOff: number
+  readonly today: PlainDate
+}
+
+const isUsedUp = ({ step, putOff }: ArrivalScene): boolean => putOff >= arrivalRows[step].mostPutOff
+
+/** The last day that another day may be, never before the one that stands; null where only the arrival or the end is left. */
+export function latestArrival(scene: ArrivalScene): PlainDate | null {
+  const { step, expectedOn, today } = scene
+  if (isUsedUp(scene)) return expectedOn < today ? null : expectedOn
+  const within = addDays(today, arrivalRows[step].withinDays)
+  return within < expectedOn ? expectedOn : within
+}
 
 /** `late`: the day is over, and nobody admitted them or said why not. */
 export type ArrivalDue = 'late' | 'today' | 'later'
@@ -65,6 +98,8 @@ export const arrivalRefusals = {
   'day-missing': 'Say on which day the person comes.',
   'day-past': 'That day is over already.',
   'day-too-late': 'That is too late. A gap after a step is when people are lost.',
+  'put-off-enough':
+    'No later day is left for this step. Admit the person, or say where they are and why they do not come.',
   'day-not-wanted': 'Leave out the day: it goes with another day only.',
   'why-missing': 'Say in a few words what was done and where the person is now (at least 10 letters).',
 } as const
@@ -72,20 +107,18 @@ export type ArrivalRefusal = keyof typeof arrivalRefusals
 
 const shortestNote = 10
 
-function dayFaults(on: PlainDate | null, level: LevelId, today: PlainDate): ArrivalRefusal[] {
+function dayFaults(on: PlainDate | null, scene: ArrivalScene): ArrivalRefusal[] {
   if (on === null) return ['day-missing']
-  if (on < today) return ['day-past']
-  return on > addDays(today, arrivalRow(level).withinDays) ? ['day-too-late'] : []
+  if (on < scene.today) return ['day-past']
+  const latest = latestArrival(scene)
+  if (latest !== null && on <= latest) return []
+  return [isUsedUp(scene) ? 'put-off-enough' : 'day-too-late']
 }
 
 /** Every reason against it at once. */
-export function decideArrival(
-  asked: ArrivalAsked,
-  level: LevelId,
-  today: PlainDate,
-): Result<ArrivalAsked, ArrivalRefusal> {
+export function decideArrival(asked: ArrivalAsked, scene: ArrivalScene): Result<ArrivalAsked, ArrivalRefusal> {
   const found: ArrivalRefusal[] = []
-  if (asked.outcome === 'later') found.push(...dayFaults(asked.expectedOn, level, today))
+  if (asked.outcome === 'later') found.push(...dayFaults(asked.expectedOn, scene))
   else if (asked.expectedOn !== null) found.push('day-not-wanted')
   if ((asked.note?.trim().length ?? 0) < shortestNote) found.push('why-missing')
   return found.length > 0 ? refuse(...found) : ok(asked)

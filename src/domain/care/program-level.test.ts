@@ -4,7 +4,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { residentialIntensities } from '../center/column.ts'
 import { type LevelId, levelFromId, levelIds, type ResidentialIntensity } from '../placement/levels.ts'
-import { isBedEnough, isEnough, type ProgramLevel, sayProgramLevel } from './program-level.ts'
+import {
+  isBedEnough,
+  isEnough,
+  isNoLess,
+  needsBed,
+  type ProgramLevel,
+  sayProgramLevel,
+  sayUnchecked,
+} from './program-level.ts'
 
 const house = (intensity: ResidentialIntensity | null): ProgramLevel => ({ level: 'residential', intensity })
 const day = (level: ProgramLevel['level']): ProgramLevel => ({ level, intensity: null })
@@ -28,13 +36,56 @@ test('inpatient care is enough up to its own intensity, and counts as low where 
 })
 
 test('a bed that names an intensity is for no more than that; one that names none is as good as the program', () => {
-  const around = levelIds.filter((id) => /^(residential|withdrawal-(24|hosp)|hospital)/.test(id))
+  const atHome = ['outpatient', 'iop', 'php', 'withdrawal-ambulatory']
   const takes = (intensity: ResidentialIntensity | null) =>
-    around.filter((id) => isBedEnough({ intensity }, levelFromId(id)))
-  assert.deepEqual(takes(null), around)
-  assert.deepEqual(takes('medically-monitored'), around)
-  assert.deepEqual(takes('low'), ['residential-low'])
-  assert.deepEqual(takes('high'), ['residential-low', 'residential-high'])
+    levelIds.filter((id) => isBedEnough({ intensity }, levelFromId(id)))
+  assert.deepEqual(takes(null), levelIds)
+  assert.deepEqual(takes('medically-monitored'), levelIds)
+  assert.deepEqual(takes('low'), [...atHome, 'residential-low'])
+  assert.deepEqual(takes('high'), [...atHome, 'residential-low', 'residential-high'])
+})
+
+test('a bed is needed where people sleep in the program, and for daily withdrawal visits it is not', () => {
+  const rows: readonly (readonly [ProgramLevel, LevelId | null, boolean])[] = [
+    [house('low'), 'residential-low', true],
+    [house('low'), 'iop', true],
+    [day('hospital'), 'hospital', true],
+    [day('iop'), 'iop', false],
+    [day('withdrawal'), 'withdrawal-ambulatory', false],
+    [day('withdrawal'), 'withdrawal-24-hour', true],
+    [day('withdrawal'), 'withdrawal-hospital', true],
+    [day('withdrawal'), null, true],
+  ]
+  for (const [program, need, expected] of rows)
+    assert.equal(needsBed(program, need === null ? null : levelFromId(need)), expected, `${program.level} ${need}`)
+})
+
+test('the setting of withdrawal care is not checked, and that is said with what is needed', () => {
+  assert.match(
+    sayUnchecked(day('withdrawal'), levelFromId('withdrawal-24-hour')) ?? '',
+    /^Not checked: .* around the clock\.$/,
+  )
+  assert.match(sayUnchecked(day('withdrawal'), null) ?? '', /^Not checked: /)
+  for (const program of [house('low'), day('iop'), day('hospital')])
+    assert.equal(sayUnchecked(program, levelFromId('withdrawal-24-hour')), null)
+})
+
+test('who is admitted to more care is not waited for at less; withdrawal visits take nobody’s place', () => {
+  const rows: readonly (readonly [ProgramLevel, boolean, readonly LevelId[]])[] = [
+    [day('outpatient'), false, ['outpatient']],
+    [day('php'), false, ['outpatient', 'iop', 'php']],
+    [house(null), true, levelIds.filter((id) => !/high|monitored|24|hosp/.test(id))],
+    [house('high'), true, levelIds.filter((id) => !/monitored|24|hosp/.test(id))],
+    [day('withdrawal'), false, ['withdrawal-ambulatory', 'withdrawal-24-hour', 'withdrawal-hospital']],
+    [day('withdrawal'), true, levelIds.filter((id) => id !== 'hospital')],
+    [day('hospital'), true, levelIds],
+  ]
+  for (const [program, hasBed, expected] of rows)
+    assert.deepEqual(
+      levelIds.filter((id) => isNoLess(program, hasBed, levelFromId(id))),
+      expected,
+      `${program.level} ${program.intensity} ${hasBed}`,
+    )
 })
 
 test('a program is said with its intensity, and with what is missing where it says none', () => {

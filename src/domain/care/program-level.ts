@@ -1,7 +1,7 @@
 /** Which level of care a program gives with its intensity, and whether a program and a bed are enough for a need. */
 
 import type { ResidentialIntensity } from '../placement/levels.ts'
-import { compareLevels, type Level, levelKindLabels, levelLabel } from '../placement/levels.ts'
+import { compareLevels, isAroundTheClock, type Level, levelKindLabels, levelLabel } from '../placement/levels.ts'
 
 export type ProgramLevel = { readonly level: Level['kind']; readonly intensity: ResidentialIntensity | null }
 
@@ -22,13 +22,48 @@ export const sayProgramLevel = (program: ProgramLevel): string => {
     : label
 }
 
+/** True where people sleep in the program; of withdrawal care only those who need it around the clock. */
+export const hasBeds = ({ level }: Pick<ProgramLevel, 'level'>): boolean =>
+  level === 'residential' || level === 'withdrawal' || level === 'hospital'
+
+/** Who needs daily withdrawal visits and no more sleeps at home; where the need is open, nobody is sent home for it. */
+export const needsBed = (program: Pick<ProgramLevel, 'level'>, need: Level | null): boolean =>
+  hasBeds(program) && (program.level !== 'withdrawal' || need === null || isAroundTheClock(need))
+
 /**
  * A bed that names an intensity is for no more than that; one that names none is as good as the program. Withdrawal care
- * around the clock and a hospital stand above all inpatient care but the medically monitored.
+ * around the clock and a hospital stand above all inpatient care but the medically monitored. Who may sleep at home, with
+ * daily withdrawal visits too, is watched enough in any bed.
  */
 export function isBedEnough(bed: { readonly intensity: ResidentialIntensity | null }, need: Level): boolean {
-  if (bed.intensity === null) return true
+  if (bed.intensity === null || !isAroundTheClock(need)) return true
   return need.kind === 'residential'
     ? compareLevels(inpatient(bed.intensity), need) >= 0
     : bed.intensity === 'medically-monitored'
+}
+
+/** A program says its kind, and for withdrawal care not which of the three settings: nothing is checked there, so the screen says so. */
+export const sayUnchecked = (program: Pick<ProgramLevel, 'level'>, need: Level | null): string | null => {
+  if (program.level !== 'withdrawal') return null
+  const needed = need?.kind === 'withdrawal' ? levelLabel(need) : 'the withdrawal care that is needed'
+  return `Not checked: whether this program gives daily visits, withdrawal care around the clock, or withdrawal care in a hospital. Make sure that it gives what is needed here: ${needed}.`
+}
+
+/** What an admission gives at least; null for withdrawal visits, which run beside a day program and take nobody's place. */
+const givenAtLeast = (program: ProgramLevel, hasBed: boolean): Level | null => {
+  switch (program.level) {
+    case 'residential':
+      return inpatientLevel(program)
+    case 'withdrawal':
+      return hasBed ? { kind: 'withdrawal', setting: '24-hour' } : null
+    default:
+      return { kind: program.level }
+  }
+}
+
+/** True where an admission is the care that somebody is expected in, or more: then nobody waits for them at the lesser one. */
+export function isNoLess(program: ProgramLevel, hasBed: boolean, expected: Level): boolean {
+  if (isEnough(program, expected)) return true
+  const given = givenAtLeast(program, hasBed)
+  return given !== null && compareLevels(given, expected) > 0
 }

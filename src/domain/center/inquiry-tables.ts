@@ -183,6 +183,7 @@ export const waitingTables: readonly Table[] = [
     code('level', 'Steps to', levelSteps),
     reference('program_id', 'Program', 'program', optional),
     date('expected_on', 'Expected on'),
+    integer('put_off', 'Put off, times', 0, 100, optional),
     code('state', 'State', arrivalStates),
     date('ended_on', 'Ended', optional),
     code('end_reason', 'Why it ended', arrivalEnds, optional),

@@ -1,7 +1,7 @@
 /** What a payer said about somebody who asks for care: what a check has to say, and whether it still holds. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
-import type { PlainDate } from '../../base/time.ts'
+import { addDays, type PlainDate } from '../../base/time.ts'
 import type { benefitsFound, needsAuthorization } from '../center/inquiry-tables.ts'
 
 export const foundLabels: Readonly<Record<(typeof benefitsFound)[number], string>> = {
@@ -46,4 +46,39 @@ export type BenefitsState = 'none' | 'holds' | 'ended'
 export function benefitsState(check: { readonly validThrough: string | null } | null, today: PlainDate): BenefitsState {
   if (check === null) return 'none'
   return check.validThrough !== null && check.validThrough < today ? 'ended' : 'holds'
+}
+
+/** A check as the record of an admitted person shows it: what an authorization can begin with. */
+export type CarriedCheck = {
+  readonly checkedOn: PlainDate
+  readonly payer: string
+  readonly found: (typeof benefitsFound)[number]
+  readonly needsAuthorization: (typeof needsAuthorization)[number]
+  readonly referenceNumber: string | null
+  readonly validThrough: PlainDate | null
+}
+
+export type BegunAuthorization = {
+  readonly payer: string
+  /** The reference of the call, to quote until the payer gives the number of the authorization. */
+  readonly number: string | null
+  readonly state: 'requested'
+  readonly since: PlainDate
+  /** The first day on which the coverage holds no more. */
+  readonly until: PlainDate | null
+}
+
+/**
+ * What was checked before the admission, as the beginning of the authorization; null where there is nothing to ask for. It is
+ * only ever requested: that a payer covers care does not mean that it authorized this one.
+ */
+export function beginAuthorization(
+  check: CarriedCheck | null,
+  admittedOn: PlainDate,
+  today: PlainDate,
+): BegunAuthorization | null {
+  if (check === null || benefitsState(check, today) !== 'holds') return null
+  if (check.found === 'no' || check.needsAuthorization === 'no') return null
+  const until = check.validThrough === null ? null : addDays(check.validThrough, 1)
+  return { payer: check.payer, number: check.referenceNumber, state: 'requested', since: admittedOn, until }
 }

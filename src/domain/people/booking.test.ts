@@ -3,27 +3,48 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlainDate } from '../../base/time.ts'
-import { benefitsState, type CheckAsked, decideCheck } from './benefit-check.ts'
+import { inquiryChannels } from '../center/inquiry-tables.ts'
+import { beginAuthorization, benefitsState, type CarriedCheck, type CheckAsked, decideCheck } from './benefit-check.ts'
 import {
+  afterRow,
   afterRows,
   type BookingAsked,
   type BookingScene,
   bookingOutcomes,
+  bookingRefusals,
   decideBooking,
   decideOutcome,
   dueAfter,
+  type InquiryChannel,
   nextOfBooking,
 } from './booking.ts'
 
 const now = '2026-11-18T16:00:00.000Z'
 const at = (hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString()
+const later = (seconds: number) => new Date(Date.parse(now) + seconds * 1000).toISOString()
+const onlyHere = ['only-in-person']
 const plain: BookingAsked = { startsAt: at(2), minutes: 60, way: 'site', place: 'Room 2' }
-const free: BookingScene = { isTime: true, channel: 'phone', mayAssess: true, isTaken: false, now }
+const free: BookingScene = {
+  isTime: true,
+  channel: 'phone',
+  mayAssess: true,
+  worksByVideo: true,
+  isTaken: false,
+  now,
+}
 
 test('a time is booked or refused with every reason', () => {
   const rows: readonly (readonly [string, Partial<BookingAsked>, Partial<BookingScene>, readonly string[]])[] = [
     ['a free time', {}, {}, []],
     ['now', { startsAt: now }, {}, []],
+    ['in the minute that is running', { startsAt: now }, { now: later(59) }, []],
+    ['in the one before', { startsAt: now }, { now: later(60) }, ['starts-past']],
+    [
+      'two weeks and a part of a minute ahead',
+      { startsAt: at(14 * 24 + 1 / 60) },
+      { now: later(59) },
+      ['starts-too-far'],
+    ],
     ['a minute ago', { startsAt: at(-1 / 60) }, {}, ['starts-past']],
     ['two weeks ahead', { startsAt: at(14 * 24) }, {}, []],
     ['more than two weeks ahead', { startsAt: at(14 * 24 + 1) }, {}, ['starts-too-far']],
@@ -31,9 +52,20 @@ test('a time is booked or refused with every reason', () => {
     ['too long', { minutes: 241 }, {}, ['wrong-length']],
     ['nowhere', { place: null }, {}, ['place-missing']],
     ['by phone', { way: 'phone', place: null }, {}, []],
-    ['by phone with somebody who may not be called', { way: 'phone' }, { channel: 'in-person' }, ['way-not-safe']],
-    ['by video with the same', { way: 'video' }, { channel: 'in-person' }, ['way-not-safe']],
+    ['by phone with somebody who asked for text', { way: 'phone' }, { channel: 'text' }, ['phone-not-safe']],
+    ['by phone with somebody who asked for email', { way: 'phone' }, { channel: 'email' }, ['phone-not-safe']],
+    ['by phone with somebody who is reached only in person', { way: 'phone' }, { channel: 'in-person' }, onlyHere],
+    ['by video with the same', { way: 'video' }, { channel: 'in-person' }, onlyHere],
     ['at the center with the same', {}, { channel: 'in-person' }, []],
+    ['by video, agreed on by text', { way: 'video', place: null }, { channel: 'text' }, []],
+    ['by video with who does not work by video', { way: 'video' }, { worksByVideo: false }, ['no-video']],
+    [
+      'by video for who is reached only in person, with the same',
+      { way: 'video' },
+      { channel: 'in-person', worksByVideo: false },
+      [...onlyHere, 'no-video'],
+    ],
+    ['by phone with who does not work by video', { way: 'phone' }, { worksByVideo: false }, []],
     [
       'everything at once',
       { place: null, minutes: 5, startsAt: at(-1) },
@@ -62,9 +94,23 @@ test('what became of it is said once it began, and each outcome has its next ste
     afterRows.map(({ outcome }) => outcome),
     [...bookingOutcomes],
   )
-  assert.match(nextOfBooking({ state: 'booked', startsAt: at(1) }, now), /is booked/)
-  assert.match(nextOfBooking({ state: 'booked', startsAt: now }, now), /whether the person came/)
-  assert.match(nextOfBooking({ state: 'no-show', startsAt: at(-1) }, now), /did not come/)
+  assert.match(nextOfBooking({ state: 'booked', startsAt: at(1) }, 'phone', now), /is booked/)
+  assert.match(nextOfBooking({ state: 'booked', startsAt: now }, 'phone', now), /whether the person came/)
+})
+
+test('who did not come is called only where the phone is their safe way', () => {
+  const next = (channel: InquiryChannel) => nextOfBooking({ state: 'no-show', startsAt: at(-1) }, channel, now)
+  assert.match(next('phone'), /did not come: call/)
+  assert.match(next('text'), /send a text, do not call/)
+  assert.match(next('email'), /send an email, do not call/)
+  for (const channel of inquiryChannels) assert.match(next(channel), /^The person did not come.* another time/)
+  assert.doesNotMatch(next('in-person'), /\bcall|text|email/)
+  assert.doesNotMatch(afterRow('no-show').next, /\bcall/)
+})
+
+test('a refusal of a way names one that is open', () => {
+  for (const why of ['phone-not-safe', 'only-in-person', 'no-video'] as const)
+    assert.match(bookingRefusals[why], /Book the assessment at the center/, why)
 })
 
 test('a benefits check says whom one asked and holds through its last day', () => {
@@ -87,4 +133,32 @@ test('a benefits check says whom one asked and holds through its last day', () =
   assert.equal(benefitsState({ validThrough: null }, today), 'holds')
   assert.equal(benefitsState({ validThrough: today }, today), 'holds')
   assert.equal(benefitsState({ validThrough: '2026-11-17' }, today), 'ended')
+})
+
+test('an authorization begins with what was checked, where there is one to ask for', () => {
+  const [admittedOn, today] = ['2026-11-20' as PlainDate, '2026-11-21' as PlainDate]
+  const check: CarriedCheck = {
+    checkedOn: '2026-11-18' as PlainDate,
+    payer: 'Plain Health',
+    found: 'yes',
+    needsAuthorization: 'yes',
+    referenceNumber: 'PH-4471',
+    validThrough: '2026-12-31' as PlainDate,
+  }
+  const begun = { payer: 'Plain Health', number: 'PH-4471', state: 'requested', since: admittedOn, until: '2027-01-01' }
+  const rows: readonly (readonly [Partial<CarriedCheck>, object | null])[] = [
+    [{}, begun],
+    [{ found: 'partly', needsAuthorization: 'unknown' }, begun],
+    [
+      { validThrough: null, referenceNumber: null },
+      { ...begun, number: null, until: null },
+    ],
+    [{ validThrough: today }, { ...begun, until: '2026-11-22' }],
+    [{ validThrough: admittedOn }, null],
+    [{ needsAuthorization: 'no' }, null],
+    [{ found: 'no' }, null],
+  ]
+  for (const [more, expected] of rows)
+    assert.deepEqual(beginAuthorization({ ...check, ...more }, admittedOn, today), expected, JSON.stringify(more))
+  assert.equal(beginAuthorization(null, admittedOn, today), null)
 })

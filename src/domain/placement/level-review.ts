@@ -67,7 +67,7 @@ const shortestText = 20
 /** The center's own rule, for staying and for leaving alike: most answers of an assessment count for a week or longer. */
 export const freshDays = 7
 /** The center's own rule, after the common measure of a visit within 7 days; more care begins the next day at the latest. */
-const firstContactWithin = { up: 1, down: 7 } as const
+export const firstContactWithin = { up: 1, down: 7 } as const
 
 /** The day whose facts count: today, or the day on which the person left. */
 export const reviewDay = ({ ended, today }: Pick<ReviewScene, 'ended' | 'today'>): PlainDate =>

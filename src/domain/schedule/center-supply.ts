@@ -14,6 +14,7 @@ import {
   holdsAll,
   holdsOn,
   instantOf,
+  minuteAt,
   onGrid,
   roundDown,
   roundInward,
@@ -84,6 +85,18 @@ const saySpans = (spans: readonly Span[]): string =>
     })
     .join(' and ')
 
+/** When somebody assesses: an hour that is promised, whatever the week looks like. */
+const assessmentsOf = ({ assessments, zone }: CenterWeek, staffId: string, days: WeekDays): Span[] =>
+  joinSpans(
+    assessments
+      .filter((row) => row.staff_id === staffId)
+      .map((row): Span => [minuteAt(days, row.starts_at, zone), minuteAt(days, row.ends_at, zone)])
+      .filter(([start, end]) => start < end),
+  )
+
+const sayHours = (spans: readonly Span[]): string =>
+  spans.map(([start, end]) => `${sayMoment(start)} to ${sayMoment(end)}`).join(' and ')
+
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a)
 
 function clinicianOf(staff: CenterStaff, center: CenterWeek, days: WeekDays, troubles: Trouble[]): WeekClinician[] {
@@ -105,12 +118,15 @@ function clinicianOf(staff: CenterStaff, center: CenterWeek, days: WeekDays, tro
     days,
   )
   if (out.length > 0) troubles.push({ kind: 'staff', id: staff.id, says: `${staff.name} is out ${saySpans(out)}.` })
+  const assesses = assessmentsOf(center, staff.id, days)
+  if (assesses.length > 0)
+    troubles.push({ kind: 'staff', id: staff.id, says: `${staff.name} assesses somebody, ${sayHours(assesses)}.` })
   return [
     {
       id: staff.id,
       services,
       languages: staff.languages,
-      shifts: roundInward(subtractSpans(windowsOf(shifts, days, 'open-days'), out)),
+      shifts: roundInward(subtractSpans(windowsOf(shifts, days, 'open-days'), joinSpans([...out, ...assesses]))),
       maxDirectMinutes: { day: roundDown(staff.day_minutes), week: roundDown(staff.week_minutes) },
       fairMinutes: roundDown(staff.fair_minutes),
       telehealth: staff.telehealth,

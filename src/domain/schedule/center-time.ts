@@ -3,6 +3,7 @@
 import {
   addDays,
   DAY_MINUTES,
+  daysBetween,
   joinSpans,
   minutesToTime,
   type PlainDate,
@@ -12,7 +13,7 @@ import {
   type Weekday,
   weekdays,
 } from '../../base/time.ts'
-import { toInstant, type ZonedKind } from '../../base/zone.ts'
+import { toInstant, toWall, type ZonedKind } from '../../base/zone.ts'
 
 /** Sessions of a center start on the half hour, as its rooms and rides do. */
 export const gridMinutes = 30
@@ -73,4 +74,11 @@ export const roundOutward = (spans: readonly Span[]): Span[] =>
 export function instantOf(monday: string, minute: number, zone: string): { instant: string; kind: ZonedKind } {
   const date = addDays(monday as PlainDate, Math.floor(minute / DAY_MINUTES))
   return toInstant(date, minutesToTime(minute % DAY_MINUTES), zone)
+}
+
+/** The minute of the week's wall clock at which an instant happens; before or after the week, its first or last. */
+export function minuteAt({ monday }: Pick<WeekDays, 'monday'>, instant: string, zone: string): number {
+  const { date, time } = toWall(instant, zone)
+  const minute = daysBetween(monday as PlainDate, date) * DAY_MINUTES + timeToMinutes(time)
+  return Math.min(Math.max(minute, 0), weekdays.length * DAY_MINUTES)
 }

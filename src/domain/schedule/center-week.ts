@@ -83,6 +83,8 @@ export type CenterLicense = Validity & { readonly staff_id: string; readonly ser
 export type CenterShift = Validity & WeeklyWindow & { readonly staff_id: string }
 /** Out from that time of the first day on (null: all of it). */
 export type CenterAbsence = Validity & { readonly staff_id: string; readonly from_time: string | null }
+/** Somebody of the staff assesses a person who asked for care; who that is, no timetable needs. */
+export type CenterAssessment = { readonly staff_id: string; readonly starts_at: string; readonly ends_at: string }
 export type CenterClosure = Validity & { readonly room_id: string; readonly from_time: string | null }
 export type CenterRoom = Row & {
   readonly name: string
@@ -131,6 +133,7 @@ export type CenterWeek = {
   readonly licenses: readonly CenterLicense[]
   readonly shifts: readonly CenterShift[]
   readonly absences: readonly CenterAbsence[]
+  readonly assessments: readonly CenterAssessment[]
   readonly rooms: readonly CenterRoom[]
   readonly roomHours: readonly CenterRoomHours[]
   readonly closures: readonly CenterClosure[]

@@ -108,6 +108,7 @@ const center = (more: Partial<CenterWeek> = {}): CenterWeek => ({
   licenses: [{ ...always, staff_id: 'c', services: ['process-group', 'individual', 'family', 'couple'] }],
   shifts: workdays.map((weekday) => ({ ...always, staff_id: 'c', weekday, start_time: '09:15', end_time: '21:00' })),
   absences: [],
+  assessments: [],
   rooms: [{ id: 'r', name: 'Room', capacity: 12, services: ['process-group', 'individual'] }],
   roomHours: workdays.map((weekday) => ({ room_id: 'r', weekday, start_time: '08:00', end_time: '21:00' })),
   closures: [],
@@ -273,6 +274,30 @@ test('who is out is planned with nobody, a closed room holds nothing, and the pl
   }
   const noon = weekFromCenter(center({ absences: [{ ...away('2026-11-17', '12:15', '2026-11-18'), staff_id: 'c' }] }))
   assert.deepEqual(say(noon.problem.clinicians[0]!.shifts.slice(1, 2)), ['Tue 9:30 am - Tue 12 pm'])
+})
+
+test('no session is planned with somebody while they assess, and the planner reads when and not whom', () => {
+  const booked = (starts: string, ends: string) => ({ staff_id: 'c', starts_at: starts, ends_at: ends })
+  const rows: readonly (readonly [ReturnType<typeof booked>, tuesday: readonly string[], says: string | null])[] = [
+    [
+      booked('2026-11-17T18:15:00.000Z', '2026-11-17T19:15:00.000Z'),
+      ['Tue 9:30 am - Tue 12 pm', 'Tue 1:30 pm - Tue 9 pm'],
+      'Cleo Ruiz assesses somebody, Tue 12:15 pm to Tue 1:15 pm.',
+    ],
+    [booked('2026-11-24T18:00:00.000Z', '2026-11-24T19:00:00.000Z'), ['Tue 9:30 am - Tue 9 pm'], null],
+    [booked('2026-11-10T18:00:00.000Z', '2026-11-10T19:00:00.000Z'), ['Tue 9:30 am - Tue 9 pm'], null],
+  ]
+  for (const [row, tuesday, says] of rows) {
+    const made = weekFromCenter(center({ assessments: [row, { ...row, staff_id: 'somebody else' }] }))
+    assert.deepEqual(
+      say(made.problem.clinicians[0]!.shifts).filter((one) => one.startsWith('Tue')),
+      tuesday,
+    )
+    assert.deepEqual(
+      made.troubles.map((trouble) => trouble.says),
+      says === null ? [] : [says],
+    )
+  }
 })
 
 test('a group in the hour that the clock skips is left out, one in the doubled hour stays', () => {

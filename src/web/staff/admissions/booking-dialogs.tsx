@@ -3,7 +3,14 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { bookAssessment, endAssessmentBooking } from '../../../api/inquiries.ts'
 import { bookingMinutes, bookingWays } from '../../../domain/center/inquiry-tables.ts'
-import { type BookingOutcome, bookingLabels, bookingOutcomes, wayLabels } from '../../../domain/people/booking.ts'
+import {
+  type BookingOutcome,
+  bookingLabels,
+  bookingOutcomes,
+  type InquiryChannel,
+  isSafeWay,
+  wayLabels,
+} from '../../../domain/people/booking.ts'
 import { call } from '../../call.ts'
 import { Select, TextArea, TextField } from '../../parts/field.tsx'
 import { ActDialog } from '../people/act-dialog.tsx'
@@ -21,7 +28,8 @@ export function BookDialog({ page, onClose }: InquiryDialogProps) {
   const [at, setAt] = useState('')
   const [minutes, setMinutes] = useState(usualMinutes)
   const [staffId, setStaffId] = useState(before?.staffId ?? '')
-  const [way, setWay] = useState<(typeof bookingWays)[number]>(before?.way ?? 'site')
+  const ways = bookingWays.filter((one) => isSafeWay(one, inquiry.channel as InquiryChannel))
+  const [way, setWay] = useState<(typeof bookingWays)[number]>(ways.find((one) => one === before?.way) ?? 'site')
   const [place, setPlace] = useState(before?.place ?? '')
   const [note, setNote] = useState('')
   const [lacks, setLacks] = useState<readonly string[]>([])
@@ -84,8 +92,9 @@ export function BookDialog({ page, onClose }: InquiryDialogProps) {
         label="Way"
         value={way}
         fault={faultOf(act.problem, 'way')}
-        choices={bookingWays.map((value) => ({ value, label: wayLabels[value] }))}
-        onChange={(event) => setWay(bookingWays.find((one) => one === event.target.value) ?? way)}
+        hint={ways.length < bookingWays.length ? 'Only what is safe for this person.' : undefined}
+        choices={ways.map((value) => ({ value, label: wayLabels[value] }))}
+        onChange={(event) => setWay(ways.find((one) => one === event.target.value) ?? way)}
       />
       <TextField
         label="Where"

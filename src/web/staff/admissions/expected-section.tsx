@@ -69,8 +69,10 @@ export function ExpectedSection({ list, mayChange }: { readonly list: WaitingLis
 type DialogProps = { readonly one: Expected; readonly today: string; readonly onClose: () => void }
 
 function SettleDialog({ one, today, onClose }: DialogProps) {
-  const [outcome, setOutcome] = useState<ArrivalOutcome>('later')
-  const [expectedOn, setExpectedOn] = useState(one.latest)
+  const { latest } = one
+  const outcomes = arrivalOutcomes.filter((value) => value !== 'later' || latest !== null)
+  const [outcome, setOutcome] = useState<ArrivalOutcome>(outcomes[0] ?? 'other')
+  const [expectedOn, setExpectedOn] = useState(latest ?? '')
   const [note, setNote] = useState('')
   const act = useAct(
     (body: z.input<typeof settleArrival.body>, operationId) =>
@@ -83,7 +85,12 @@ function SettleDialog({ one, today, onClose }: DialogProps) {
       say="Note it"
       {...{ act, onClose }}
       fields={['outcome', 'expectedOn', 'note']}
-      intro={<p className="soft">An admission takes a person off this list by itself.</p>}
+      intro={
+        <p className="soft">
+          An admission takes a person off this list by itself.
+          {latest === null && ' They were put off as often as this step allows: no later day is left.'}
+        </p>
+      }
       onSubmit={() =>
         act.run({
           version: one.version,
@@ -98,16 +105,16 @@ function SettleDialog({ one, today, onClose }: DialogProps) {
         label="The person"
         value={outcome}
         fault={faultOf(act.problem, 'outcome')}
-        choices={arrivalOutcomes.map((value) => ({ value, label: arrivalWords[value] }))}
+        choices={outcomes.map((value) => ({ value, label: arrivalWords[value] }))}
         onChange={(event) => setOutcome(arrivalOutcomes.find((other) => other === event.target.value) ?? outcome)}
       />
-      {outcome === 'later' && (
+      {outcome === 'later' && latest !== null && (
         <TextField
           type="date"
           label="Comes on"
-          hint={`At the latest: ${sayDate(one.latest, today)}.`}
+          hint={`At the latest: ${sayDate(latest, today)}.`}
           min={today}
-          max={one.latest}
+          max={latest}
           value={expectedOn}
           fault={faultOf(act.problem, 'expectedOn')}
           onChange={(event) => setExpectedOn(event.target.value)}

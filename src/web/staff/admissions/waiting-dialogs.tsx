@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { endWaiting, noteCheck, putOnList } from '../../../api/waiting.ts'
-import { isEnough } from '../../../domain/care/program-level.ts'
+import { isEnough, sayUnchecked } from '../../../domain/care/program-level.ts'
 import { checkOutcomes, waitingFacts } from '../../../domain/center/inquiry-tables.ts'
 import { levelFromId, levelLabel } from '../../../domain/placement/levels.ts'
 import { call } from '../../call.ts'
@@ -37,6 +37,7 @@ export function WaitDialog({ one, today, onClose }: WaitProps) {
   const [interim, setInterim] = useState('')
   /* Where one program fits, it is the choice already. */
   const program = programs.find((row) => row.id === programId) ?? (programs.length === 1 ? programs[0] : undefined)
+  const unchecked = program ? sayUnchecked(program, level) : null
   const own = tracks.filter((row) => row.program_id === program?.id)
   const act = useAct(
     (body: z.input<typeof putOnList.body>, operationId) =>
@@ -78,6 +79,7 @@ export function WaitDialog({ one, today, onClose }: WaitProps) {
         choices={[{ value: '', label: 'Choose' }, ...programs.map((row) => ({ value: row.id, label: row.name }))]}
         onChange={(event) => setProgramId(event.target.value)}
       />
+      {unchecked && <p className="needs-you">{unchecked}</p>}
       {own.length > 0 && (
         <Select
           label="Track"

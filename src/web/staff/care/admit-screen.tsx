@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { z } from 'zod'
 import { admitPerson, listBeds } from '../../../api/care.ts'
-import { isBedEnough, isEnough } from '../../../domain/care/program-level.ts'
+import { otherwiseThan } from '../../../domain/care/admission-answer.ts'
+import { hasBeds, isBedEnough, isEnough, needsBed, sayUnchecked } from '../../../domain/care/program-level.ts'
 import { intensityLabels, type Level } from '../../../domain/placement/levels.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
@@ -20,7 +21,7 @@ import { type PersonPage, useAct, usePersonPage, useToday } from '../people/pers
 import { namesOf } from '../people/person-head.tsx'
 import { useLevelLife } from '../placement/life-section.tsx'
 import { sayLevel, sayStanding } from '../placement/result-parts.tsx'
-import { answeredOf, isOtherwise, needsBed, standingLevel, whyNot } from './fits.ts'
+import { answersTo, standingLevel, whyNot } from './fits.ts'
 import '../people/people.css'
 import '../placement/placement.css'
 
@@ -51,7 +52,7 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
   const [levelReason, setLevelReason] = useState('')
   const placement = page.placement ?? null
   const life = useLevelLife(person.id, me !== undefined && mayDo(me, 'placement.read')).data
-  const answered = answeredOf(life?.offers ?? [], placement?.id ?? null)
+  const answered = answersTo(life?.offers ?? [], placement)
   const { accepted } = answered
   const programs = all.filter((row) => row.site_id === person.site_id)
   const lines = programs
@@ -62,9 +63,10 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
   const chosen =
     lines.find((line) => line.program.id === chosenId)?.program ??
     (fitting.length === 1 ? fitting[0]?.program : undefined)
-  const isOther = chosen !== undefined && isOtherwise(chosen, answered)
+  const isOther = chosen !== undefined && otherwiseThan(chosen, answered).length > 0
   const isAccepted = chosen !== undefined && accepted !== null && isEnough(chosen, accepted)
   const need = isAccepted ? accepted : placement && standingLevel(placement)
+  const unchecked = chosen ? sayUnchecked(chosen, need) : null
   const act = useAct(
     (body: Body, operationId) => call(admitPerson, { params: { personId: person.id }, body, operationId }),
     () => go(me && mayDo(me, 'dose.order') ? `/people/${person.id}/dose` : `/people/${person.id}`),
@@ -75,7 +77,7 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
     act.run({
       programId: chosen.id,
       admittedOn: on,
-      bedId: needsBed(chosen) ? bedId || null : null,
+      bedId: hasBeds(chosen) ? bedId || null : null,
       ...(placement ? { placementId: placement.id } : {}),
       ...(isOther && levelReason.trim() ? { levelReason } : {}),
     })
@@ -134,8 +136,10 @@ function Admit({ page, programs: all }: { readonly page: PersonPage; readonly pr
             ))}
           </fieldset>
         )}
-        {chosen && needsBed(chosen) && (
+        {unchecked && <p className="needs-you">{unchecked}</p>}
+        {chosen && hasBeds(chosen) && (
           <BedChoice
+            isNeeded={needsBed(chosen, need)}
             siteId={chosen.site_id}
             on={on}
             need={need}
@@ -188,6 +192,7 @@ const ProgramLine = ({
 
 /** Only beds that are free on the day and enough for the need; a later reservation is said. */
 function BedChoice({
+  isNeeded,
   siteId,
   on,
   need,
@@ -195,6 +200,8 @@ function BedChoice({
   fault,
   onValue,
 }: {
+  /** Daily withdrawal visits need none. */
+  readonly isNeeded: boolean
   readonly siteId: string
   readonly on: string
   readonly need: Level | null
@@ -224,7 +231,7 @@ function BedChoice({
       value={value}
       fault={fault}
       choices={[
-        { value: '', label: 'Choose' },
+        { value: '', label: isNeeded ? 'Choose' : 'None: the person sleeps at home' },
         ...free.map((bed) => ({
           value: bed.id,
           label: `${bed.room ? `${bed.room}, ` : ''}${bed.name}${bed.pets ? ', pets allowed' : ''}${bed.intensity ? `, up to ${intensityLabels[bed.intensity]}` : ''}`,

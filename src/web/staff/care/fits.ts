@@ -1,11 +1,9 @@
 /** Which programs and beds a placement leads to, and why the others do not; the server decides by the same rules. */
+import type { Answered } from '../../../domain/care/admission-answer.ts'
 import { isEnough, sayProgramLevel } from '../../../domain/care/program-level.ts'
 import { type Level, type LevelId, levelFromId } from '../../../domain/placement/levels.ts'
 import type { ProgramRow } from '../people/center-rows.ts'
 import { type Placement, sayStanding } from '../placement/result-parts.tsx'
-
-const aroundTheClock: readonly string[] = ['residential', 'withdrawal', 'hospital']
-export const needsBed = (program: ProgramRow): boolean => aroundTheClock.includes(program.level)
 
 /** The level that stands: an override in force before the rules' own. */
 export function standingLevel(placement: Placement): Level | null {
@@ -20,21 +18,16 @@ type Offer = {
   readonly accepted: LevelId | null
   readonly authorized: LevelId | null
 }
-export type Answered = { readonly accepted: Level | null; readonly authorized: Level | null }
 
 /** What the person accepted on the newest answered offer of this placement, and what a payer authorizes of it. */
-export function answeredOf(offers: readonly Offer[], placementId: string | null): Answered {
-  const offer = offers.find((one) => one.placementId === placementId && one.answer !== 'open')
+export function answersTo(offers: readonly Offer[], placement: Placement | null): Answered {
+  const offer = offers.find((one) => one.placementId === placement?.id && one.answer !== 'open')
   return {
     accepted: offer?.accepted ? levelFromId(offer.accepted) : null,
     authorized: offer?.authorized && offer.answer !== 'declined' ? levelFromId(offer.authorized) : null,
+    beside: placement?.result.beside ? levelFromId(placement.result.beside) : null,
   }
 }
-
-/** True where an admission to this program needs its reason: other or less care than was accepted or is authorized. */
-export const isOtherwise = (program: ProgramRow, { accepted, authorized }: Answered): boolean =>
-  (accepted !== null && !isEnough(program, accepted)) ||
-  (authorized?.kind === program.level && !isEnough(program, authorized))
 
 /** null: it fits. What the person accepted fits, also where they declined more. */
 export function whyNot(

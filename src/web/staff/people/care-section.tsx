@@ -1,5 +1,13 @@
 /** Care: allergies, diagnoses, the placement, agreements about single sessions, authorizations of payers. */
 import { Link } from 'wouter'
+import type { PlainDate } from '../../../base/time.ts'
+import {
+  authorizationLabels,
+  type BegunAuthorization,
+  beginAuthorization,
+  type CarriedCheck,
+  foundLabels,
+} from '../../../domain/people/benefit-check.ts'
 import { levelFromId, levelLabel } from '../../../domain/placement/levels.ts'
 import { sayCount, sayDate, wallOf } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
@@ -15,6 +23,7 @@ export function CareSection({ page }: { readonly page: PersonPage }) {
   const today = useToday(page.person.site_id)
   const nameOf = useNames()
   const on = (day: string) => sayDate(day, today)
+  const begun = begunFor(page, today)
   return (
     <div className="two">
       {page.placement !== undefined && <PlacementLine page={page} />}
@@ -83,7 +92,14 @@ export function CareSection({ page }: { readonly page: PersonPage }) {
           one="authorization"
           rows={page.authorizations}
           empty="None entered."
-          defaults={{ unit: 'session', state: 'approved', since: today, episode_id: page.episodes?.[0]?.id ?? '' }}
+          note={begun && page.benefitsCheck && <BegunNote check={page.benefitsCheck} on={on} />}
+          defaults={{
+            unit: 'session',
+            state: 'approved',
+            since: today,
+            episode_id: page.episodes?.[0]?.id ?? '',
+            ...begun,
+          }}
           say={(row) => (
             <>
               <b>{row.payer}</b>
@@ -100,6 +116,25 @@ export function CareSection({ page }: { readonly page: PersonPage }) {
     </div>
   )
 }
+
+/** What was checked before the admission, until the newest episode has an authorization. */
+function begunFor(page: PersonPage, today: string): BegunAuthorization | null {
+  const [episode] = page.episodes ?? []
+  const has = page.authorizations?.some((row) => row.episode_id === episode?.id)
+  if (!episode || has || !page.changes.includes('authorization')) return null
+  const check = (page.benefitsCheck ?? null) as CarriedCheck | null
+  return beginAuthorization(check, episode.admitted_on as PlainDate, today as PlainDate)
+}
+
+type NoteProps = { readonly check: NonNullable<PersonPage['benefitsCheck']>; readonly on: (day: string) => string }
+
+const BegunNote = ({ check, on }: NoteProps) => (
+  <p className="soft small">
+    The benefits check of {on(check.checkedOn)} is carried over: {check.payer}
+    {check.referenceNumber && `, reference ${check.referenceNumber}`}, {foundLabels[check.found].toLowerCase()},{' '}
+    {authorizationLabels[check.needsAuthorization].toLowerCase()}. <b>Add</b> begins with it, as requested.
+  </p>
+)
 
 /** The newest decision in a line; its reasons are on their own page. */
 function PlacementLine({ page }: { readonly page: PersonPage }) {

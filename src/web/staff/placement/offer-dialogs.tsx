@@ -153,7 +153,8 @@ export function AnswerDialog({ page, offer, today, onClose }: AnswerProps) {
 
 export function AuthorizeDialog({ page, offer, today, onClose }: AnswerProps) {
   const [level, setLevel] = useState<LevelId>(offer.authorized ?? offer.offered)
-  const [payer, setPayer] = useState(offer.payer ?? '')
+  // What was asked before the admission is not typed again.
+  const [payer, setPayer] = useState(offer.payer ?? page.benefitsCheck?.payer ?? '')
   const [payerLabel, setPayerLabel] = useState(offer.payerLabel ?? '')
   const [authorizedOn, setAuthorizedOn] = useState(offer.authorizedOn ?? today)
   const act = useAct(

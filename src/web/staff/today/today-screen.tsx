@@ -22,6 +22,7 @@ const needWords: Readonly<Record<(typeof needKinds)[number], { readonly word: st
   'hand-over-open': { word: 'Hand-over', danger: true },
   'not-arrived': { word: 'Expected', danger: true },
   'recheck-due': { word: 'Ask again', danger: false },
+  'assessment-booked': { word: 'Assessment', danger: false },
   'inquiry-overdue': { word: 'Inquiry', danger: false },
   'stands-nowhere': { word: 'No place yet', danger: false },
   'check-in-due': { word: 'Check-in', danger: false },
@@ -63,7 +64,7 @@ export default function TodayScreen() {
               <ul className="needs">
                 {data.needs.map((need) => (
                   <NeedLine
-                    key={`${need.kind}${need.personId}${need.sessionId}${need.href}`}
+                    key={`${need.kind}${need.personId}${need.sessionId}${need.href}${need.at}`}
                     need={need}
                     zone={data.zone}
                   />
