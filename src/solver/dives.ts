@@ -13,16 +13,21 @@ import { type Unit, unitsOf } from './units.ts'
 
 /** Fewer persons and couples than this are polished at once. */
 export const FEWEST = 130
-/** So many are dived for at once: the linear program grows faster than they do. */
+/** So many are dived for at once where there is no time to dive for everybody: the linear program grows faster than they do. */
 const MOST = 350
 /** A dive for fewer than this changes less than the search does in its time. */
 const FEWEST_DIVED = 80
-/** Milliseconds that the first dive for so many persons and couples is thought to take; from then on it is measured. */
-export const msOfDive = (units: number): number => 0.85 * units ** 1.6
-/** The search after a dive takes so much of the dive's time: it mends at first, and then gains less than another dive. */
-const SEARCH_SHARE = 0.8
+/** Measured from 150 to 930 persons and couples. */
+const GROWTH = 1.6
+/** Milliseconds that a dive for so many is thought to take, before one is measured. */
+export const msOfDive = (units: number): number => 0.85 * units ** GROWTH
+/**
+ * The search after a dive takes so much of the dive's time, and no more than so long for each person: it mends at first, and
+ * then gains less than another dive.
+ */
+const SEARCH = { share: 0.8, msPerPerson: 16 }
 /** First the plan is searched, so many milliseconds a person: until then moves gain more than dives. */
-const FIRST = { msPerPerson: 100, msPerPersonAnew: 16, share: 0.6 }
+const FIRST = { msPerPerson: 100, share: 0.6 }
 
 export type Dives = {
   readonly programs: Programs
@@ -39,7 +44,6 @@ export type Dives = {
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
   const { programs, pool, now, until, isAnew } = dives
   const units = unitsOf(week)
-  const size = Math.min(units.length, MOST)
   if (units.length < FEWEST) return search(week, inserter, chance, budget)
   let iterations = 0
   const searchUntil = (end: number): void => {
@@ -53,21 +57,28 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     })
   }
   const entered = now()
-  const perPerson = isAnew ? FIRST.msPerPersonAnew : FIRST.msPerPerson
+  const perPerson = isAnew ? SEARCH.msPerPerson : FIRST.msPerPerson
   searchUntil(entered + Math.min((until - entered) * FIRST.share, perPerson * week.patterns.length))
   const turns = new Turns(week, units, chance)
   const best = new Snapshot()
   best.take(week)
-  let msPerUnit = msOfDive(size) / size
-  const fitting = (left: number): number => Math.min(size, Math.floor(left / (msPerUnit * (1 + SEARCH_SHARE))))
+  let pace = 1
+  const searchAfter = (dived: number): number =>
+    Math.min(SEARCH.share * dived, SEARCH.msPerPerson * week.patterns.length)
+  const takes = (size: number): number => pace * msOfDive(size) + searchAfter(pace * msOfDive(size))
+  /** For how many there is time, everybody if possible: at 1200 persons two dives for all reach what eight for parts do not. */
+  const fitting = (left: number): number =>
+    takes(units.length) <= left
+      ? units.length
+      : Math.min(units.length, MOST, Math.floor((Math.max(0, left) / takes(1)) ** (1 / GROWTH)))
   while (!budget.shouldStop()) {
     const start = now()
     const fits = fitting(until - start)
     if (fits < FEWEST_DIVED) break
     dive(week, turns.next(fits), chance, { programs, pool, isOver: () => now() >= until || budget.shouldStop() })
     const dived = now() - start
-    msPerUnit = dived / fits
-    const end = now() + dived * SEARCH_SHARE
+    pace = dived / msOfDive(fits)
+    const end = now() + searchAfter(dived)
     // What would be left after it may be too short for another dive.
     searchUntil(fitting(until - end) < FEWEST_DIVED ? until : end)
     if (week.total < best.total) best.take(week)
