@@ -66,7 +66,11 @@ const cases: readonly (readonly [name: string, step: Step, ago: number | null])[
   ['and a discharge later', { ...step, then: { kind: 'discharge', outcome: 'discharge', daysAgo: 2 } }, null],
   ['and a discharge the same day', { ...step, then: { kind: 'discharge', outcome: 'discharge', daysAgo: 5 } }, null],
   ['and a discharge before', { ...step, then: { kind: 'discharge', outcome: 'discharge', daysAgo: 6 } }, 3],
-  ['and a discharge review that says stay', { ...step, then: { kind: 'discharge', outcome: 'stay', daysAgo: 2 } }, null],
+  [
+    'and a discharge review that says stay',
+    { ...step, then: { kind: 'discharge', outcome: 'stay', daysAgo: 2 } },
+    null,
+  ],
   ['and another look later', { ...step, then: { kind: 'continued-stay', outcome: 'stay', daysAgo: 2 } }, 3],
   ['that a discharge review decided', { ...step, kind: 'discharge' }, 3],
 ]
