@@ -22,17 +22,17 @@ type Step = {
   readonly kind?: string
   readonly daysAgo: number
   readonly contactDaysAgo: number | null
-  readonly then?: Review
+  readonly next?: Review
 }
 
 /** The day on which somebody is expected after the update, as days ago; null where nobody is. */
-async function expectedAfter({ takenOver = true, kind = 'continued-stay', daysAgo, contactDaysAgo, then }: Step) {
+async function expectedAfter({ takenOver = true, kind = 'continued-stay', daysAgo, contactDaysAgo, next }: Step) {
   const center = await makeCenter(database)
   await fillRecord(center, center.kim, { bedId: center.bedIds[0]!, from: '2026-11-02', until: '2026-12-02' })
   const of = `person_id = '${center.kim}'`
-  const later = then
+  const later = next
     ? `insert into level_review (id, organization_id, person_id, episode_id, kind, reviewed_on, outcome)
-         select gen_random_uuid(), organization_id, person_id, episode_id, '${then.kind}', current_date - ${then.daysAgo}, '${then.outcome}'
+         select gen_random_uuid(), organization_id, person_id, episode_id, '${next.kind}', current_date - ${next.daysAgo}, '${next.outcome}'
          from level_review where ${of};`
     : ''
   const client = new pg.Client(made.adminConfig)
@@ -63,15 +63,15 @@ const cases: readonly (readonly [name: string, step: Step, ago: number | null])[
   ['with its first contact 31 days ago', { daysAgo: 36, contactDaysAgo: 31 }, null],
   ['without a first contact, decided 30 days ago', { daysAgo: 30, contactDaysAgo: null }, 30],
   ['without a first contact, decided 31 days ago', { daysAgo: 31, contactDaysAgo: null }, null],
-  ['and a discharge later', { ...step, then: { kind: 'discharge', outcome: 'discharge', daysAgo: 2 } }, null],
-  ['and a discharge the same day', { ...step, then: { kind: 'discharge', outcome: 'discharge', daysAgo: 5 } }, null],
-  ['and a discharge before', { ...step, then: { kind: 'discharge', outcome: 'discharge', daysAgo: 6 } }, 3],
+  ['and a discharge later', { ...step, next: { kind: 'discharge', outcome: 'discharge', daysAgo: 2 } }, null],
+  ['and a discharge the same day', { ...step, next: { kind: 'discharge', outcome: 'discharge', daysAgo: 5 } }, null],
+  ['and a discharge before', { ...step, next: { kind: 'discharge', outcome: 'discharge', daysAgo: 6 } }, 3],
   [
     'and a discharge review that says stay',
-    { ...step, then: { kind: 'discharge', outcome: 'stay', daysAgo: 2 } },
+    { ...step, next: { kind: 'discharge', outcome: 'stay', daysAgo: 2 } },
     null,
   ],
-  ['and another look later', { ...step, then: { kind: 'continued-stay', outcome: 'stay', daysAgo: 2 } }, 3],
+  ['and another look later', { ...step, next: { kind: 'continued-stay', outcome: 'stay', daysAgo: 2 } }, 3],
   ['that a discharge review decided', { ...step, kind: 'discharge' }, 3],
 ]
 for (const [name, of, ago] of cases) {
