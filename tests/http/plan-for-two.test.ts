@@ -132,15 +132,13 @@ const reasons: readonly (readonly [name: string, come: () => Promise<unknown>])[
 ]
 test('whose yes is missing, and whether it was taken back or never given, shows nowhere: the week is the one that was decided', async () => {
   const [decided, no] = [await seen(), await refusedWith(together)]
-  const plan = solved(await problemNow()).plan
   await order(1)
   for (const [name, come] of reasons) {
     await come()
     assert.deepEqual(await seen(), decided, name)
     assert.equal(await refusedWith(together), no, name)
-    assert.deepEqual(solved(await problemNow()).plan, plan, name)
   }
-  await publish(plan)
+  await publish(solved(await problemNow()).plan)
   const own = (texts: readonly string[]) => texts.filter((text) => /^(alex|sam) /.test(text))
   assert.deepEqual(own(await seen()), own(decided), 'what either of the two reads once it is published again')
   await say('sam', 'agreed')
