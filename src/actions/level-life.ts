@@ -30,6 +30,7 @@ import {
 } from '../domain/placement/level-review.ts'
 import { type Level, type LevelId, levelFromId } from '../domain/placement/levels.ts'
 import type { ReviewKind } from '../domain/placement/review-rows.ts'
+import { isSuperseded } from '../domain/placement/superseded.ts'
 import { act } from './act.ts'
 import { expectArrival, receivingFaults } from './arrivals.ts'
 import { evaluationOf, hides, snapshotOf, standingStep } from './placement-view.ts'
@@ -179,6 +180,16 @@ export const authorizeLevel = act('level.authorize', async (tx, input: Authorize
     return ok({ id: offer.id, version })
   }),
 )
+
+/** Newest first. */
+const readReviews = (record: Pick<RecordChanges, 'rows'>, episodeId: string): Promise<StoredRow[]> =>
+  record.rows('level_review', 'episode_id = $1', [episodeId], 'order by reviewed_on desc, changed_at desc, id')
+
+export const reviewedOf = (row: StoredRow) => ({
+  id: row.id,
+  kind: row.kind as ReviewKind,
+  outcome: row.outcome as ReviewOutcome,
+})
 
 export type ReviewInput = {
   readonly personId: string
@@ -352,8 +363,17 @@ export type TakeOverInput = {
   readonly personId: string
   readonly reviewId: string
   readonly version: number
-  /** Which program receives the person; null takes the only one of that level at their site. */
+  /** Which program receives the person; null after a discharge, and where none here gives the level. */
   readonly programId: string | null
+}
+
+const newerReview = ruleSays(
+  'newer-review',
+  'A newer review says where this person goes: take over what that one decided.',
+)
+async function isReplaced(record: RecordChanges, review: StoredRow): Promise<boolean> {
+  const rows = await readReviews(record, String(review.episode_id))
+  return isSuperseded(review, rows.map(reviewedOf))
 }
 
 export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>
@@ -363,12 +383,14 @@ export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>
     if (review.outcome === 'stay')
       return refuse(ruleSays('nothing-to-take-over', 'The person stays: there is nothing to take over.'))
     if (review.taken_over_at !== null) return refuse(ruleSays('taken-over', 'Somebody has taken over already.'))
-    const faults = await receivingFaults(tx, review, input.programId)
+    if (await isReplaced(record, review)) return refuse(newerReview)
+    const today = await todayOf(tx, record)
+    const faults = await receivingFaults(tx, review, input.programId, today)
     if (faults.length > 0) return refuse(...faults)
     const changes = { taken_over_at: tx.now, taken_over_by: tx.actor.staffId }
     const version = await record.update('level_review', review, changes, input.version)
     if (version === null) return refuse(wasChanged)
-    await expectArrival(tx, record, review, input.programId, await todayOf(tx, record))
+    await expectArrival(tx, record, review, input.programId, today)
     tx.subject({ levelReview: review.id })
     tx.notify('placement', [record.personId])
     tx.notify('care', [record.personId])

@@ -53,6 +53,8 @@ export const reviewView = z.object({
   firstContactOn: plainDate.nullable(),
   takenOverAt: instant.nullable(),
   takenOverBy: uuid.nullable(),
+  /** A newer review of the episode says where the person goes: nobody takes over what this one decided. */
+  superseded: z.boolean(),
   /** After a step that was taken over: whether the person came. */
   arrival: z
     .object({
@@ -199,7 +201,7 @@ export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewI
   params: z.strictObject({ personId: uuid, reviewId: uuid }),
   body: z.strictObject({
     version,
-    /** Which program receives the person; null takes the only one of that level at their site. */
+    /** After a step: which program receives the person. Null where no program here gives the level, and after a discharge. */
     programId: uuid.nullable().default(null),
   }),
   answer: changed,

@@ -63,8 +63,8 @@ async function step(person: InProgram, outcome: string, to: string, firstContact
   const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
   return fits(reviewLevel, await (await as('clinician')).post(path, review)).id
 }
-const over = async (person: InProgram, reviewId: string, more: Readonly<Record<string, unknown>> = {}) =>
-  (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version: 1, ...more })
+const over = async (person: InProgram, reviewId: string, programId: string | null) =>
+  (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version: 1, programId })
 const life = async (personId: string, who = 'clinician') =>
   fits(readLevelLife, await (await as(who)).get(`/api/people/${personId}/level-life`))
 const expected = async (personId: string, who = 'admissions') =>
@@ -91,12 +91,14 @@ test('a step down: handed over, expected by the program that receives, named whe
   await assess(person.id, needsIop())
   const reviewId = await step(person, 'step-down', 'iop', inDays(2))
   assert.equal(await expected(person.id), undefined, 'before anybody took over, the open hand-over is what is named')
-  assert.deepEqual(rules(await over(person, reviewId, { programId: center.residentialProgramId })), ['other-level'])
-  assert.deepEqual(rules(await over(person, reviewId, { programId: center.roomId })), ['programId'])
-  fits(takeOver, await over(person, reviewId))
+  assert.deepEqual(rules(await over(person, reviewId, center.residentialProgramId)), ['other-level'])
+  assert.deepEqual(rules(await over(person, reviewId, center.roomId)), ['programId'])
+  assert.deepEqual(rules(await over(person, reviewId, null)), ['program-missing'], 'nobody guesses it')
+  fits(takeOver, await over(person, reviewId, center.iopProgramId))
   const row = await expected(person.id, 'nurse')
   assert.deepEqual([row?.level, row?.expectedOn, row?.due], ['iop', inDays(2), 'later'])
-  assert.ok(row?.program, 'the only program of the level receives them')
+  const [iop] = await server.admin<{ name: string }>('select name from program where id = $1', [center.iopProgramId])
+  assert.equal(row?.program, iop?.name)
   assert.deepEqual(await needs(person.id), [])
 
   fits(dischargePerson, await discharge(person))
@@ -122,7 +124,7 @@ test('a step up: expected by tomorrow at the latest; who was admitted before the
   const person = await inProgram('Uma', needsIop(), center.iopProgramId)
   await assess(person.id, needsResidential())
   const reviewId = await step(person, 'step-up', 'residential-low', inDays(1))
-  fits(takeOver, await over(person, reviewId))
+  fits(takeOver, await over(person, reviewId, center.residentialProgramId))
   assert.deepEqual((await expected(person.id))?.expectedOn, inDays(1))
   fits(dischargePerson, await discharge(person))
   fits(admitPerson, await admit(person.id, center.residentialProgramId, center.bedIds[1]!))
@@ -138,7 +140,7 @@ test('a step up: expected by tomorrow at the latest; who was admitted before the
     [center.siteId, today()],
   )
   fits(admitPerson, await admit(quick.id, center.residentialProgramId, free[0]!.id))
-  fits(takeOver, await over(quick, quickReview))
+  fits(takeOver, await over(quick, quickReview, center.residentialProgramId))
   assert.equal(await expected(quick.id), undefined)
   assert.equal((await life(quick.id)).reviews[0]?.arrival?.state, 'admitted')
 })
@@ -146,7 +148,10 @@ test('a step up: expected by tomorrow at the latest; who was admitted before the
 test('who does not come is given another day within the limit, or it is said why not; and only once', async () => {
   const person = await inProgram('Nia', needsIop(), center.iopProgramId)
   await assess(person.id, needsResidential())
-  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-low', today())))
+  fits(
+    takeOver,
+    await over(person, await step(person, 'step-up', 'residential-low', today()), center.residentialProgramId),
+  )
   const { id: arrivalId } = (await expected(person.id))!
   const note = 'Called twice; her sister brings her tomorrow.'
   const faults: readonly (readonly [Readonly<Record<string, unknown>>, readonly string[]])[] = [
@@ -179,9 +184,10 @@ test('who does not come is given another day within the limit, or it is said why
 test('a newer step takes the place of the one before; a discharge with a hand-over expects nobody here', async () => {
   const person = await inProgram('Ode', needsIop(), center.iopProgramId)
   await assess(person.id, needsResidential())
-  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-low', today())))
+  const low = await step(person, 'step-up', 'residential-low', today())
+  fits(takeOver, await over(person, low, center.residentialProgramId))
   const first = await expected(person.id)
-  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-high', inDays(1))))
+  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-high', inDays(1)), null))
   const second = await expected(person.id)
   assert.notEqual(second?.id, first?.id)
   assert.equal(second?.level, 'residential-high')
@@ -194,7 +200,7 @@ test('a newer step takes the place of the one before; a discharge with a hand-ov
   const review = { kind: 'continued-stay', outcome: 'discharge', reason: 'The goals of this level are met.' }
   const next = { handOver: 'A counselor near home continues.', firstContactOn: today() }
   const { id } = fits(reviewLevel, await (await as('clinician')).post(path, { ...review, ...next }))
-  fits(takeOver, await over(leaver, id))
+  fits(takeOver, await over(leaver, id, null))
   assert.equal(await expected(leaver.id), undefined)
 })
 
@@ -215,7 +221,7 @@ test('who steps to high intensity has not arrived in a house of low intensity', 
   const person = await inProgram('Hal', needsIop(), center.iopProgramId)
   await assess(person.id, needsIop({ overnight: 'needs-staff' }))
   const reviewId = await step(person, 'step-up', 'residential-high', today())
-  assert.deepEqual(rules(await over(person, reviewId, { programId: center.residentialProgramId })), ['other-level'])
+  assert.deepEqual(rules(await over(person, reviewId, center.residentialProgramId)), ['other-level'])
   fits(dischargePerson, await discharge(person))
 
   const admissions = await as('admissions')
@@ -234,7 +240,7 @@ test('who steps to high intensity has not arrived in a house of low intensity', 
   }
   fits(answerOffer, await admissions.post(`/api/people/${person.id}/offers/${offerId}/answer`, declined))
   const low = fits(admitPerson, await admit(person.id, center.residentialProgramId, bedIds[0]))
-  fits(takeOver, await over(person, reviewId))
+  fits(takeOver, await over(person, reviewId, highId))
   const row = await expected(person.id)
   assert.deepEqual([row?.level, row?.program], ['residential-high', 'Structured house'], 'not by who came before')
 
@@ -244,4 +250,36 @@ test('who steps to high intensity has not arrived in a house of low intensity', 
   fits(dischargePerson, await discharge({ id: person.id, episodeId: again.id }))
   fits(admitPerson, await admit(person.id, highId, bedIds[1]))
   assert.equal(await expected(person.id), undefined)
+})
+
+test('what a newer review has replaced is taken over by nobody; a stay of the day replaces nothing', async () => {
+  const person = await inProgram('Rae', needsIop(), center.iopProgramId)
+  await assess(person.id, assessment())
+  const review = async (body: Readonly<Record<string, unknown>>) => {
+    const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+    return fits(reviewLevel, await (await as('clinician')).post(path, body)).id
+  }
+  const reason = 'The goals of this level are met, and home holds.'
+  const next = { handOver: 'A counselor near home continues.', firstContactOn: today() }
+  const waiting = async () => {
+    const { reviews } = await life(person.id)
+    return reviews.filter((one) => one.outcome !== 'stay' && !one.takenOverAt && !one.superseded).map(({ id }) => id)
+  }
+  const handOvers = async () =>
+    fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
+      (need) => need.personId === person.id && need.kind === 'hand-over-open',
+    ).length
+  const first = await review({ kind: 'continued-stay', outcome: 'step-down', to: 'outpatient', reason, ...next })
+  await review({ kind: 'continued-stay', outcome: 'stay', reason })
+  assert.deepEqual([await waiting(), await handOvers()], [[first], 1])
+  const second = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
+  assert.deepEqual([await waiting(), await handOvers()], [[second], 1])
+  assert.deepEqual(rules(await over(person, first, null)), ['newer-review'])
+  assert.equal(await expected(person.id), undefined)
+  await review({ kind: 'discharge', outcome: 'stay', reason })
+  assert.deepEqual([await waiting(), await handOvers()], [[], 0], 'not ready yet')
+  assert.deepEqual(rules(await over(person, second, null)), ['newer-review'])
+  const third = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
+  fits(takeOver, await over(person, third, null))
+  assert.deepEqual([await waiting(), await handOvers()], [[], 0])
 })

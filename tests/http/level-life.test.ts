@@ -199,7 +199,10 @@ test('reviews fall due by level, rest on a fresh assessment, and a step is hande
   )
 
   const over = async (version: number) =>
-    (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version })
+    (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, {
+      version,
+      programId: center.residentialProgramId,
+    })
   refused(409, await over(2))
   fits(takeOver, await over(1))
   assert.deepEqual(rules(await over(2)), ['taken-over'])

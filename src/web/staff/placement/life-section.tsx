@@ -286,7 +286,7 @@ function DoneReview({
   const act = useAct((body: { version: number }, operationId) =>
     call(takeOver, { params: { personId: page.person.id, reviewId: review.id }, body, operationId }),
   )
-  const waits = review.outcome !== 'stay' && review.takenOverAt === null
+  const waits = review.outcome !== 'stay' && review.takenOverAt === null && !review.superseded
   return (
     <li>
       <p>
