@@ -82,6 +82,7 @@ const reviewOf = (row: StoredRow, newestFirst: readonly StoredRow[], arrivals: r
   id: row.id,
   version: row.version,
   episodeId: String(row.episode_id),
+  placementId: textOf(row.placement_id),
   kind: row.kind as DoneReview['kind'],
   on: String(row.reviewed_on),
   by: textOf(row.by_staff_id),

@@ -43,6 +43,8 @@ export const reviewView = z.object({
   id: uuid,
   version,
   episodeId: uuid,
+  /** On which it rests; null where the person was never placed. */
+  placementId: uuid.nullable(),
   kind: z.enum(reviewKinds),
   on: plainDate,
   by: uuid.nullable(),
@@ -187,14 +189,15 @@ export const reviewLevel = contract('POST', '/api/people/:personId/episodes/:epi
     outcome: z.enum(reviewOutcomes),
     /** Stepping up or down: to which level. */
     to: levelId.nullable().default(null),
-    reason: said,
+    /** This and what follows may be left out of a discharge review that decides the same as the review before it, on the same assessment. */
+    reason: said.nullable().default(null),
     /** Who takes over and what they need to know. */
     handOver: said.nullable().default(null),
     firstContactOn: plainDate.nullable().default(null),
   }),
   answer: changed,
   action: 'level.review',
-  says: 'Records a continued-stay or discharge review on the newest placement and its fresh facts; a step and a discharge need a hand-over and a first contact.',
+  says: 'Records a continued-stay or discharge review on the newest placement and its fresh facts; a step, a discharge and a transfer need a hand-over and a first contact.',
 })
 
 export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewId/take-over', {
