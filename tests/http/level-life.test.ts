@@ -306,6 +306,47 @@ test('a discharge is reviewed before it, on the same fresh facts as a stay, and 
   assert.deepEqual(await dueOf(inside), [], 'what was reviewed before is not due afterwards')
 })
 
+test('a discharge to the same level elsewhere is a transfer: no step, nobody is expected here, and the need has to be met', async () => {
+  const inside = await inProgram('Tia')
+  const { today } = await life(inside.id)
+  const transfer = { outcome: 'transfer', firstContactOn: addDays(today as PlainDate, 3) }
+  assert.deepEqual(rules(await reviewOf(inside, { ...transfer, to: 'iop' })), ['review-to-not-wanted'])
+  const { id } = fits(reviewLevel, await reviewOf(inside, transfer))
+  const [review] = (await life(inside.id)).reviews
+  assert.deepEqual([review?.outcome, review?.to], ['transfer', null])
+  assert.ok(!(await dueOf(inside)).some(({ kind }) => kind === 'discharge'), 'it is the discharge review')
+  fits(takeOver, await (await as('nurse')).post(`/api/people/${inside.id}/reviews/${id}/take-over`, { version: 1 }))
+  assert.equal((await life(inside.id)).reviews[0]?.arrival, null)
+
+  server.advance(1)
+  await assessAgain(inside.id, needsResidential())
+  assert.deepEqual(rules(await reviewOf(inside, transfer)), ['review-needs-more'])
+})
+
+test('after a review that decided on a step its discharge review rests on it, until somebody assesses again', async () => {
+  const inside = await inProgram('Rhea')
+  server.advance(1)
+  await assessAgain(inside.id, assessment())
+  const { today } = await life(inside.id)
+  const firstContactOn = addDays(today as PlainDate, 5)
+  const said = { reason: 'Four steady weeks, and home holds.', handOver: 'A counselor near home knows the plan.' }
+  const step = { outcome: 'step-down', to: 'outpatient', firstContactOn, ...said }
+  fits(reviewLevel, await reviewOf(inside, { ...step, kind: 'continued-stay' }))
+  const nothing = { outcome: 'step-down', reason: null, handOver: null }
+  const missing = ['review-reason-missing', 'review-hand-over-missing', 'review-first-contact-missing']
+  assert.deepEqual(rules(await reviewOf(inside, { ...nothing, outcome: 'discharge' })), missing, 'another decision')
+  fits(reviewLevel, await reviewOf(inside, nothing))
+  const [review] = (await life(inside.id)).reviews
+  assert.deepEqual(
+    [review?.kind, review?.to, review?.reason, review?.handOver, review?.firstContactOn],
+    ['discharge', 'outpatient', said.reason, said.handOver, firstContactOn],
+  )
+  server.advance(1)
+  await assessAgain(inside.id, assessment())
+  const again = ['review-reason-missing', 'review-to-missing', ...missing.slice(1)]
+  assert.deepEqual(rules(await reviewOf(inside, nothing)), again, 'the facts are not the same any more')
+})
+
 test('after an end that nobody planned its discharge alone is reviewed, on facts that were fresh then', async () => {
   const inside = await inProgram('Finn')
   const { today } = await life(inside.id)

@@ -39,7 +39,12 @@ export function TakeOverDialog(props: Props) {
   )
 }
 
-function Form({ page, review, today, onClose, programs }: Props & { readonly programs: readonly ProgramRow[] }) {
+function Form({
+  page,
+  review,
+  onClose,
+  programs,
+}: Omit<Props, 'today'> & { readonly programs: readonly ProgramRow[] }) {
   const { sites = [] } = useMe().data ?? {}
   // Where one program fits, it is the choice already.
   const [programId, setProgramId] = useState(programs.length === 1 ? programs[0]!.id : '')
