@@ -92,14 +92,23 @@ test('a review rests on the newest placement: a step below the need is refused a
   await dialog.getByRole('button', { name: 'Record the review' }).click()
   await page.getByText('Stays at this level', { exact: true }).waitFor()
   await stepUp(alex, admitted.body.id)
+  const [house] = await server.admin<{ name: string }>('select name from program where id = $1', [
+    server.center.residentialProgramId,
+  ])
+  const residential = house!.name
   await page.reload()
   await page.getByText('Nobody has taken over yet.').waitFor()
   await page.getByRole('button', { name: 'The next team has taken over' }).click()
+  const receives = dialog.getByLabel('Program that receives the person')
+  assert.deepEqual(await receives.locator('option').allTextContents(), [residential], 'of its level, and no other')
+  assert.deepEqual(await axeViolations(page), [])
+  await dialog.getByRole('button', { name: 'Expect the person there' }).click()
   await page.getByText('Taken over; expected Wed, Nov 18 and not admitted yet.').waitFor()
   assert.deepEqual(await axeViolations(page), [])
   await page.getByRole('listitem').filter({ hasText: 'Taken over' }).getByRole('link', { name: 'Waiting' }).click()
   const expected = page.getByRole('region', { name: /^Expected after a step/ })
   await expected.getByText('Expected today').waitFor()
+  await expected.getByText(residential).waitFor()
   await expected.getByText('Steps to Inpatient (24-hour rehabilitation), low intensity.').waitFor()
   await expected.getByRole('button', { name: 'Another day, or why not' }).click()
   await dialog.getByLabel('The person', { exact: true }).selectOption('declined')

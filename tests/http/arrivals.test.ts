@@ -178,6 +178,7 @@ test('who does not come is given another day within the limit, or it is said why
   assert.deepEqual([arrival?.state, arrival?.endReason, arrival?.note], ['ended', 'declined', declined])
   assert.deepEqual(rules(await (await as('nurse')).post(path, { ...stale, version: 3 })), ['arrival-ended'])
   const kept = await server.admin('select note from arrival where id = $1', [arrivalId])
+  assert.ok(Buffer.isBuffer(kept[0]?.note))
   assert.equal(String(kept[0]?.note).includes('therapist'), false, 'free text is sealed')
 })
 

@@ -132,6 +132,7 @@ test('declining is no override: risks, the safest plan and a day to ask again ar
   const forPayer = (await life(person.id, 'utilization-reviewer')).offers[0]
   assert.deepEqual([forPayer?.reason, forPayer?.risksExplained], [null, said.risksExplained])
   const kept = await server.admin('select risks_explained from level_offer where id = $1', [offerId])
+  assert.ok(Buffer.isBuffer(kept[0]?.risks_explained))
   assert.equal(String(kept[0]?.risks_explained).includes('Nights'), false, 'free text is sealed')
 })
 

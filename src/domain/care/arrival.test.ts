@@ -4,13 +4,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlainDate } from '../../base/time.ts'
 import { arrivalEnds } from '../center/inquiry-tables.ts'
-import { levelIds } from '../placement/levels.ts'
+import { type LevelId, levelIds } from '../placement/levels.ts'
 import {
   type ArrivalAsked,
   arrivalDue,
   arrivalEndWords,
   arrivalOutcomes,
   arrivalRow,
+  arrivalWords,
   decideArrival,
 } from './arrival.ts'
 
@@ -38,12 +39,29 @@ test('another day or the end is taken, or refused with every reason', () => {
   }
 })
 
-test('a day is late once it is over; every level has its limit, every end its words', () => {
+/** How many days ahead another day may lie. */
+const within: { readonly [K in LevelId]: number } = {
+  outpatient: 7,
+  iop: 7,
+  php: 7,
+  'withdrawal-ambulatory': 1,
+  'residential-low': 1,
+  'residential-high': 1,
+  'residential-medically-monitored': 1,
+  'withdrawal-24-hour': 1,
+  'withdrawal-hospital': 1,
+  hospital: 1,
+}
+
+test('a day is late once it is over; every level has its limit, every end words of its own', () => {
   assert.deepEqual(
     ['2026-11-17', '2026-11-18', '2026-11-19'].map((on) => arrivalDue(on, today)),
     ['late', 'today', 'later'],
   )
-  for (const level of levelIds) assert.ok([1, 7].includes(arrivalRow(level).withinDays), level)
-  for (const end of arrivalEnds) assert.ok(arrivalEndWords[end].length > 5, end)
-  for (const outcome of arrivalOutcomes) assert.ok(outcome === 'later' || arrivalEnds.includes(outcome), outcome)
+  for (const level of levelIds) assert.equal(arrivalRow(level).withinDays, within[level], level)
+  const words = arrivalEnds.map((end) => arrivalEndWords[end])
+  assert.equal(new Set(words).size, arrivalEnds.length, words.join())
+  assert.ok(!words.includes(arrivalWords.later), 'another day ends nothing')
+  const bySomebody = arrivalEnds.filter((end) => end !== 'admitted' && end !== 'other-step')
+  assert.deepEqual(arrivalOutcomes.filter((outcome) => outcome !== 'later').toSorted(), bySomebody.toSorted())
 })
