@@ -10,23 +10,13 @@ import { createPerson } from '../../src/api/people.ts'
 import { listWaiting, settleArrival } from '../../src/api/waiting.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
+const { as, center, hoursLater } = server
 
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
-/** Whoever was signed in has to sign in again. */
-const daysLater = (days: number): void => {
-  server.advance(days * 24 * 60)
-  clients.clear()
-}
+const daysLater = (days: number): void => hoursLater(24 * days)
 const today = (): string => server.now().slice(0, 10)
 const inDays = (days: number): string =>
   new Date(Date.parse(server.now()) + days * 86_400_000).toISOString().slice(0, 10)

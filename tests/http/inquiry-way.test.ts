@@ -23,23 +23,11 @@ import { needsIop, needsResidential } from '../factories/assessment.ts'
 import { insertAs } from '../factories/center.ts'
 import { insertSession, insertWeek } from '../factories/sessions.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
-/** Whoever was signed in has to sign in again. */
-const hoursLater = (hours: number): void => {
-  server.advance(hours * 60)
-  clients.clear()
-}
+const { as, center, hoursLater } = server
 
 const told = { siteId: center.siteId, channel: 'phone', contact: '555-0123', source: 'phone', consent: true } as const
 async function opened(more: Readonly<Record<string, unknown>>): Promise<string> {

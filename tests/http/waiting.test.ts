@@ -11,20 +11,13 @@ import { endWaiting, listWaiting, noteCheck, putOnList } from '../../src/api/wai
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { insertAs } from '../factories/center.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
+const { as, center, hoursLater } = server
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}`
 
-// A test that moves days ahead has to sign in again.
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
 const list = async (who = 'admissions') =>
   fits(listWaiting, await (await as(who)).get(`/api/waiting?site=${center.siteId}`))
 const rules = (answer: Answer) => refused(422, answer).map((error) => error.rule ?? error.field)
@@ -207,8 +200,7 @@ test('check-ins: due by level, overdue shown, worse is assessed again, three tri
   for (let tries = 1; tries <= 3; tries++) {
     assert.deepEqual(rules(await on('end', { reason: 'not-reached' })), ['not-tried-enough'])
     fits(noteCheck, await on('checks', { outcome: 'not-reached' }))
-    server.advance(4 * 24 * 60)
-    clients.clear()
+    hoursLater(4 * 24)
     assert.equal((await rowOf(person))?.check, 'late')
   }
   fits(endWaiting, await on('end', { reason: 'not-reached' }))
@@ -277,15 +269,11 @@ test('a check-in that is due stands on the day board, and a late one says since 
   assert.deepEqual(await needs(), [])
   const { checkOn } = (await rowOf(person))!
   const daysUntil = (Date.parse(checkOn!) - Date.parse((await list()).today)) / 86_400_000
-  const daysLater = (days: number) => {
-    server.advance(days * 24 * 60)
-    clients.clear()
-  }
-  daysLater(daysUntil)
+  hoursLater(24 * daysUntil)
   const [due] = await needs()
   assert.match(due?.says ?? '', /^Waits for a place; a check-in is due on /)
   assert.equal(due?.href, '/app/waiting')
-  daysLater(1)
+  hoursLater(24)
   assert.match((await needs('nurse'))[0]?.says ?? '', /a check-in was due on /)
   assert.deepEqual(await needs('technician'), [])
   const { version } = (await rowOf(person))!

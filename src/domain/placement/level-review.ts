@@ -5,7 +5,7 @@ import { addDays, daysBetween, type PlainDate, sayDay } from '../../base/time.ts
 import type { TooOld } from './assessment.ts'
 import { factQuestion } from './facts.ts'
 import { compareLevels, isAroundTheClock, type Level, levelFromId, levelRank } from './levels.ts'
-import type { ReviewKind } from './review-rows.ts'
+import { freshDays, type ReviewKind } from './review-rows.ts'
 
 export const reviewOutcomes = ['stay', 'step-up', 'step-down', 'discharge', 'transfer'] as const
 export type ReviewOutcome = (typeof reviewOutcomes)[number]
@@ -65,8 +65,6 @@ export const reviewRefusals = {
 export type ReviewRefusal = keyof typeof reviewRefusals
 
 const shortestText = 20
-/** The center's own rule, for staying and for leaving alike: most answers of an assessment count for a week or longer. */
-export const freshDays = 7
 /**
  * The center's own rule, after the common measure of a visit within 7 days. More care begins the next day at the latest, and
  * whoever has staff day and night and is transferred is not without them for longer.
