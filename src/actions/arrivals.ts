@@ -2,7 +2,7 @@
 
 import { invalid, type Refusal, ruleSays } from '../base/refusal.ts'
 import type { PlainDate } from '../base/time.ts'
-import { onlyProgram } from '../database/arrivals.ts'
+import { isGiven } from '../database/arrivals.ts'
 import { findProgram, type Program } from '../database/care.ts'
 import type { RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
@@ -12,9 +12,21 @@ import { type Level, type LevelId, levelFromId, levelLabel } from '../domain/pla
 
 const steps: readonly unknown[] = ['step-up', 'step-down']
 
+const programMissing = ruleSays('program-missing', 'Say which program receives the person.', 'programId')
+
+/** Where programs here give the level, one has to be named: nobody is waited for by a program that was guessed. */
+async function unnamedFaults(tx: Tx, { to_level: to }: StoredRow, today: PlainDate): Promise<Refusal[]> {
+  return to !== null && (await isGiven(tx, levelFromId(to as LevelId), today)) ? [programMissing] : []
+}
+
 /** A receiving program that was named has to give that level, inpatient care at no less than its intensity. */
-export async function receivingFaults(tx: Tx, review: StoredRow, programId: string | null): Promise<Refusal[]> {
-  if (programId === null) return []
+export async function receivingFaults(
+  tx: Tx,
+  review: StoredRow,
+  programId: string | null,
+  today: PlainDate,
+): Promise<Refusal[]> {
+  if (programId === null) return unnamedFaults(tx, review, today)
   const program = await findProgram(tx, programId)
   if (!program) return [invalid('programId', 'is no program of this center')]
   if (review.to_level === null) return [invalid('programId', 'goes with a step up or down only')]
@@ -64,7 +76,6 @@ export async function expectArrival(
   if (!steps.includes(review.outcome) || review.to_level === null) return
   const level = levelFromId(review.to_level as LevelId)
   const admitted = await arrivedSince(tx, record, review, level)
-  const [person] = await record.rows('person')
   await endOther(tx, record, today)
   await record.insert('arrival', [
     {
@@ -72,7 +83,7 @@ export async function expectArrival(
       person_id: record.personId,
       review_id: review.id,
       level: review.to_level,
-      program_id: programId ?? (await onlyProgram(tx, String(person?.site_id), level, today)),
+      program_id: programId,
       expected_on: review.first_contact_on ?? today,
       state: admitted ? 'admitted' : 'expected',
       ended_on: admitted?.admitted_on ?? null,

@@ -16,7 +16,7 @@ import type { Topic, Tx } from '../database/transaction.ts'
 import type { Table } from '../domain/center/column.ts'
 import { columnsOf, findTable } from '../domain/center/tables.ts'
 import { maySeeRow, type Reader } from '../domain/consent/decide.ts'
-import { mayAct, recordParts } from '../domain/consent/roles.ts'
+import { mayAct, recordParts, waitingParts } from '../domain/consent/roles.ts'
 import { act } from './act.ts'
 
 export type RowHistory = {
@@ -53,7 +53,7 @@ const notRestored = new Set([
   'arrival',
 ])
 
-const restOnPlacement = new Set(['waiting_entry', 'waiting_check', 'arrival'])
+const restsOnPlacement = (table: Table): boolean => (waitingParts as readonly string[]).includes(table.name)
 
 const valuesOf = (table: Table, row: StoredRow): Record<string, unknown> =>
   Object.fromEntries(columnsOf(table).map(({ name }) => [name, row[name] ?? null]))
@@ -120,7 +120,7 @@ export const readPersonHistory = act(
     const { sees } = recordParts[tx.actor.role]
     if (!table || !sees.includes(table.name)) return refuse(notFound)
     // Why somebody waits before others comes from the placement.
-    if (restOnPlacement.has(table.name) && !sees.includes('placement')) return refuse(notFound)
+    if (restsOnPlacement(table) && !sees.includes('placement')) return refuse(notFound)
     return readRecord(tx, input.personId, async () => {
       const found = await readOf(tx, table, input.personId, input.rowId)
       if (!found) return refuse(notFound)

@@ -15,13 +15,15 @@ import type { Reason } from '../domain/placement/engine.ts'
 import { explainPlainly, explainPrecisely, type PreciseReason } from '../domain/placement/explanation.ts'
 import { factQuestion, isFactId, valueLabel } from '../domain/placement/facts.ts'
 import { differences } from '../domain/placement/level-offer.ts'
+import type { ReviewOutcome } from '../domain/placement/level-review.ts'
 import { type Level, type LevelId, levelFromId, levelLabel, levelToId } from '../domain/placement/levels.ts'
 import type { Change } from '../domain/placement/nearest.ts'
 import { type DoneReview, dueReviews, type ReviewedEpisode } from '../domain/placement/review-rows.ts'
+import { isSuperseded } from '../domain/placement/superseded.ts'
 import { act } from './act.ts'
 import { toInvalid } from './criteria.ts'
 import { centerToday, criteriaOn, tryOnCaseload } from './criteria-in-force.ts'
-import { todayOf } from './level-life.ts'
+import { reviewedOf, todayOf } from './level-life.ts'
 import { evaluationOf, hides, mayReadPrivate, snapshotOf, standingStep } from './placement-view.ts'
 import { readsOf } from './texts.ts'
 
@@ -76,20 +78,22 @@ const arrivalOf = (row: StoredRow | undefined) =>
         note: textOf(row.note),
       }
 
-const reviewOf = (row: StoredRow, arrivals: readonly StoredRow[]) => ({
+const reviewOf = (row: StoredRow, newestFirst: readonly StoredRow[], arrivals: readonly StoredRow[]) => ({
   id: row.id,
   version: row.version,
   episodeId: String(row.episode_id),
+  placementId: textOf(row.placement_id),
   kind: row.kind as DoneReview['kind'],
   on: String(row.reviewed_on),
   by: textOf(row.by_staff_id),
-  outcome: row.outcome as 'stay' | 'step-up' | 'step-down' | 'discharge',
+  outcome: row.outcome as ReviewOutcome,
   to: textOf(row.to_level) as LevelId | null,
   reason: textOf(row.reason),
   handOver: textOf(row.hand_over),
   firstContactOn: textOf(row.first_contact_on),
   takenOverAt: textOf(row.taken_over_at),
   takenOverBy: textOf(row.taken_over_by),
+  superseded: isSuperseded(row, newestFirst.filter(({ episode_id }) => episode_id === row.episode_id).map(reviewedOf)),
   arrival: arrivalOf(arrivals.find(({ review_id }) => review_id === row.id)),
 })
 
@@ -167,7 +171,7 @@ export const readLevelLife = act('placement.read', async (tx, input: { readonly 
       today,
       four: newest ? fourOf(newest, signatures, offers) : null,
       offers: offers.map((row) => offerOf(tx, row)),
-      reviews: reviews.map((row) => reviewOf(row, arrivals)),
+      reviews: reviews.map((row) => reviewOf(row, reviews, arrivals)),
       due: await dueOf(record, reviews, today),
       outside: (await record.rows('outside_level', 'true', [], 'order by found_on desc, at desc, id')).map(outsideOf),
       comparison: newest && before ? comparisonOf(tx, newest, before) : null,

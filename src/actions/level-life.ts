@@ -29,7 +29,9 @@ import {
   sayTooOld,
 } from '../domain/placement/level-review.ts'
 import { type Level, type LevelId, levelFromId } from '../domain/placement/levels.ts'
+import { type AskedReview, type DecidedReview, restOnStep } from '../domain/placement/rest-on-step.ts'
 import type { ReviewKind } from '../domain/placement/review-rows.ts'
+import { isSuperseded } from '../domain/placement/superseded.ts'
 import { act } from './act.ts'
 import { expectArrival, receivingFaults } from './arrivals.ts'
 import { evaluationOf, hides, snapshotOf, standingStep } from './placement-view.ts'
@@ -180,13 +182,24 @@ export const authorizeLevel = act('level.authorize', async (tx, input: Authorize
   }),
 )
 
+/** Newest first. */
+const readReviews = (record: Pick<RecordChanges, 'rows'>, episodeId: string): Promise<StoredRow[]> =>
+  record.rows('level_review', 'episode_id = $1', [episodeId], 'order by reviewed_on desc, changed_at desc, id')
+
+export const reviewedOf = (row: StoredRow) => ({
+  id: row.id,
+  kind: row.kind as ReviewKind,
+  outcome: row.outcome as ReviewOutcome,
+})
+
 export type ReviewInput = {
   readonly personId: string
   readonly episodeId: string
   readonly kind: ReviewKind
   readonly outcome: ReviewOutcome
   readonly to: LevelId | null
-  readonly reason: string
+  /** Null where a discharge review rests on the review that decided the same. */
+  readonly reason: string | null
   readonly handOver: string | null
   readonly firstContactOn: string | null
 }
@@ -262,7 +275,7 @@ async function reviewFaults(
   record: RecordChanges,
   episode: StoredRow,
   placement: StoredRow | null,
-  input: ReviewInput,
+  input: AskedReview,
 ): Promise<Refusal[]> {
   const program = (await findProgram(tx, String(episode.program_id)))!
   const scene = await sceneOf(tx, record, episode, program, placement)
@@ -272,8 +285,8 @@ async function reviewFaults(
       kind: input.kind,
       outcome: input.outcome,
       to: input.to && levelFromId(input.to),
-      reason: input.reason,
-      handOver: handOver === null ? null : { says: handOver, firstContactOn: firstContactOn as PlainDate | null },
+      reason: input.reason ?? '',
+      handOver: handOver === null ? null : { says: handOver, firstContactOn },
     },
     scene,
   )
@@ -284,12 +297,29 @@ async function reviewFaults(
   ])
 }
 
+/** The newest review that decided that the person leaves this level; null where the newest word is another. */
+async function decidedBefore(record: RecordChanges, episodeId: string): Promise<DecidedReview | null> {
+  const newestFirst = await readReviews(record, episodeId)
+  const row = newestFirst.find(({ outcome }) => outcome !== 'stay')
+  if (row === undefined || isSuperseded(row, newestFirst.map(reviewedOf))) return null
+  return {
+    outcome: row.outcome as ReviewOutcome,
+    placementId: row.placement_id as string | null,
+    to: row.to_level as LevelId | null,
+    reason: row.reason as string | null,
+    handOver: row.hand_over as string | null,
+    firstContactOn: row.first_contact_on as PlainDate | null,
+  }
+}
+
 export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
   changeRecord<Changed>(tx, input.personId, async (record) => {
     const episode = await findEpisode(tx, record.personId, input.episodeId)
     if (!episode) return refuse(notFound)
     const [placement = null] = await readPlacements(tx, [record.personId])
-    const faults = await reviewFaults(tx, record, episode, placement, input)
+    const asked = { ...input, firstContactOn: input.firstContactOn as PlainDate | null }
+    const review = restOnStep(asked, await decidedBefore(record, episode.id), placement?.id ?? null)
+    const faults = await reviewFaults(tx, record, episode, placement, review)
     if (faults.length > 0) return refuse(...faults)
     const id = tx.newId()
     await record.insert('level_review', [
@@ -298,14 +328,14 @@ export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
         person_id: record.personId,
         episode_id: episode.id,
         placement_id: placement?.id ?? null,
-        kind: input.kind,
+        kind: review.kind,
         reviewed_on: await todayOf(tx, record),
         by_staff_id: tx.actor.staffId,
-        outcome: input.outcome,
-        to_level: input.to,
-        reason: input.reason,
-        hand_over: input.handOver,
-        first_contact_on: input.firstContactOn,
+        outcome: review.outcome,
+        to_level: review.to,
+        reason: review.reason,
+        hand_over: review.handOver,
+        first_contact_on: review.firstContactOn,
       },
     ])
     tx.subject({ levelReview: id })
@@ -352,8 +382,17 @@ export type TakeOverInput = {
   readonly personId: string
   readonly reviewId: string
   readonly version: number
-  /** Which program receives the person; null takes the only one of that level at their site. */
+  /** Which program receives the person; null after a discharge, and where none here gives the level. */
   readonly programId: string | null
+}
+
+const newerReview = ruleSays(
+  'newer-review',
+  'A newer review says where this person goes: take over what that one decided.',
+)
+async function isReplaced(record: RecordChanges, review: StoredRow): Promise<boolean> {
+  const rows = await readReviews(record, String(review.episode_id))
+  return isSuperseded(review, rows.map(reviewedOf))
 }
 
 export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>
@@ -363,12 +402,14 @@ export const takeOver = act('level.review', async (tx, input: TakeOverInput) =>
     if (review.outcome === 'stay')
       return refuse(ruleSays('nothing-to-take-over', 'The person stays: there is nothing to take over.'))
     if (review.taken_over_at !== null) return refuse(ruleSays('taken-over', 'Somebody has taken over already.'))
-    const faults = await receivingFaults(tx, review, input.programId)
+    if (await isReplaced(record, review)) return refuse(newerReview)
+    const today = await todayOf(tx, record)
+    const faults = await receivingFaults(tx, review, input.programId, today)
     if (faults.length > 0) return refuse(...faults)
     const changes = { taken_over_at: tx.now, taken_over_by: tx.actor.staffId }
     const version = await record.update('level_review', review, changes, input.version)
     if (version === null) return refuse(wasChanged)
-    await expectArrival(tx, record, review, input.programId, await todayOf(tx, record))
+    await expectArrival(tx, record, review, input.programId, today)
     tx.subject({ levelReview: review.id })
     tx.notify('placement', [record.personId])
     tx.notify('care', [record.personId])

@@ -43,6 +43,8 @@ export const reviewView = z.object({
   id: uuid,
   version,
   episodeId: uuid,
+  /** On which it rests; null where the person was never placed. */
+  placementId: uuid.nullable(),
   kind: z.enum(reviewKinds),
   on: plainDate,
   by: uuid.nullable(),
@@ -53,6 +55,8 @@ export const reviewView = z.object({
   firstContactOn: plainDate.nullable(),
   takenOverAt: instant.nullable(),
   takenOverBy: uuid.nullable(),
+  /** A newer review of the episode says where the person goes: nobody takes over what this one decided. */
+  superseded: z.boolean(),
   /** After a step that was taken over: whether the person came. */
   arrival: z
     .object({
@@ -185,21 +189,22 @@ export const reviewLevel = contract('POST', '/api/people/:personId/episodes/:epi
     outcome: z.enum(reviewOutcomes),
     /** Stepping up or down: to which level. */
     to: levelId.nullable().default(null),
-    reason: said,
+    /** This and what follows may be left out of a discharge review that decides the same as the review before it, on the same assessment. */
+    reason: said.nullable().default(null),
     /** Who takes over and what they need to know. */
     handOver: said.nullable().default(null),
     firstContactOn: plainDate.nullable().default(null),
   }),
   answer: changed,
   action: 'level.review',
-  says: 'Records a continued-stay or discharge review on the newest placement and its fresh facts; a step and a discharge need a hand-over and a first contact.',
+  says: 'Records a continued-stay or discharge review on the newest placement and its fresh facts; a step, a discharge and a transfer need a hand-over and a first contact.',
 })
 
 export const takeOver = contract('POST', '/api/people/:personId/reviews/:reviewId/take-over', {
   params: z.strictObject({ personId: uuid, reviewId: uuid }),
   body: z.strictObject({
     version,
-    /** Which program receives the person; null takes the only one of that level at their site. */
+    /** After a step: which program receives the person. Null where no program here gives the level, and after a discharge. */
     programId: uuid.nullable().default(null),
   }),
   answer: changed,

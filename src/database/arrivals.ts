@@ -69,14 +69,9 @@ export async function readStep(tx: Tx, reviewId: string): Promise<ArrivalStep> {
   return row.outcome
 }
 
-/** The only program that gives the level at the site on a day; null where there is none or more than one. */
-export async function onlyProgram(tx: Tx, siteId: string, level: Level, day: string): Promise<string | null> {
-  const rows = await readRows(
-    tx,
-    'program',
-    'site_id = $1 and level = $2 and since <= $3 and (until is null or until > $3)',
-    [siteId, level.kind, day],
-  )
-  const giving = rows.filter((row) => isEnough(row as unknown as Program, level))
-  return giving.length === 1 ? giving[0]!.id : null
+/** Whether any program of the center gives the level on a day. */
+export async function isGiven(tx: Tx, level: Level, day: string): Promise<boolean> {
+  const running = 'level = $1 and since <= $2 and (until is null or until > $2)'
+  const rows = await readRows(tx, 'program', running, [level.kind, day])
+  return rows.some((row) => isEnough(row as unknown as Program, level))
 }

@@ -5,6 +5,7 @@ import { toInstant } from '../base/zone.ts'
 import { sayName } from '../domain/people/names.ts'
 import type { CenterWeek } from '../domain/schedule/center-week.ts'
 import { toNames } from './people.ts'
+import { withPlanForTwo } from './plans-for-two.ts'
 import { readRows } from './rows.ts'
 import type { Site } from './sites.ts'
 import type { Tx } from './transaction.ts'
@@ -56,7 +57,7 @@ async function readPeople(tx: Tx, siteId: string, monday: string, end: string) {
     [ids],
   )
   const inWeek = [ids, monday, end]
-  const couples = await rowsAs<CenterWeek['couples'][number]>(
+  const couples = await rowsAs<Omit<CenterWeek['couples'][number], 'plan_for_two'>>(
     tx,
     `select c.id, c.groups, c.conjoint_minutes, c.conjoint_required, c.primary_id, c.backup_ids, c.since, c.until,
        array_agg(m.person_id order by m.person_id) as persons
@@ -123,7 +124,7 @@ async function readPeople(tx: Tx, siteId: string, monday: string, end: string) {
       `select id, person_id, service, minutes, primary_id, backup_ids from care_agreement where person_id = any ($1::uuid[]) order by changed_at desc, id`,
       [ids],
     ),
-    couples,
+    couples: await withPlanForTwo(tx, couples),
     memberships,
     duties: await rowsAs<CenterWeek['duties'][number]>(
       tx,

@@ -24,13 +24,13 @@ export async function readRechecks(tx: Tx, siteId: string, day: string) {
   return rows.map(toPersonRow)
 }
 
-/** Steps and discharges that nobody has taken over although the first contact has come; a discharge review stands for the one that decided on it. */
+/** Steps and discharges that nobody has taken over although the first contact has come, but for those whose place a newer review took (`isSuperseded`). */
 export async function readOpenHandOvers(tx: Tx, siteId: string, day: string) {
   const rows = await tx.query<Named & { first_contact_on: string; outcome: string }>(
     `select ${names}, r.first_contact_on, r.outcome from level_review r join person p on p.id = r.person_id
      where p.site_id = $1 and r.outcome <> 'stay' and r.taken_over_at is null and r.first_contact_on <= $2
-       and (r.kind = 'discharge' or not exists (select 1 from level_review n where n.episode_id = r.episode_id
-         and n.kind = 'discharge' and n.outcome <> 'stay' and n.reviewed_on >= r.reviewed_on))
+       and not exists (select 1 from level_review n where n.episode_id = r.episode_id
+         and (n.reviewed_on, n.changed_at) > (r.reviewed_on, r.changed_at) and (n.kind <> 'continued-stay' or n.outcome <> 'stay'))
      order by r.first_contact_on, r.id`,
     [siteId, day],
   )

@@ -80,7 +80,9 @@ test('a yes of each, said alone, makes the plan for two, and taking it back ends
   await openPerson(page, sam)
   await writeDown(page, 'Takes the yes back', 'On paper')
   await couple(page).getByText('No longer agrees to be planned for as one of a couple').waitFor()
-  await couple(page).getByText('The week asks for 1 joint session of these two.').waitFor()
+  await couple(page)
+    .getByText('1 joint session a week is ordered for these two. As long as no plan for two is in force')
+    .waitFor()
   await couple(page).getByText('Everything that was said').click()
   await couple(page).getByText('Took the yes back').waitFor()
   assert.equal(await couple(page).getByText('Agrees', { exact: true }).count(), 2, 'what was said before stays')
@@ -90,7 +92,7 @@ test('a yes of each, said alone, makes the plan for two, and taking it back ends
       /at least one of the two has not consented/,
       'No sessions together for now',
       'Not both agreed to be planned for as a couple.',
-      'The week asks for 1 joint session of these two.',
+      '1 joint session a week is ordered for these two.',
     ],
     true,
   )

@@ -164,6 +164,7 @@ export async function fillWeek(center: Center): Promise<FullWeek> {
   const personIds = [center.alex, center.sam, center.kim, ...others.map((p) => p.id)]
   await putCourses(center, personIds, clinicianIds, put)
   const apart = [others[0]!.id, others[1]!.id] as const
+  await put('couple_agreement', agreed(center, center.coupleId, [center.alex, center.sam]))
   await putCouple(center, apart, put)
   const noContact = [center.kim, others[11]!.id] as const
   await put('no_contact', [
@@ -260,4 +261,20 @@ async function putCouple(center: Center, pair: readonly [string, string], put: P
     'couple_member',
     pair.map((personId) => ({ id: newId(), couple_id: coupleId, person_id: personId })),
   )
+  await put('couple_agreement', agreed(center, coupleId, pair))
 }
+
+/** A plan for two is in force: each of them said yes, alone. */
+const agreed = (center: Center, coupleId: string, pair: readonly string[]): Row[] =>
+  pair.map((personId) => ({
+    id: newId(),
+    person_id: personId,
+    couple_id: coupleId,
+    answer: 'agreed',
+    said_by: 'person',
+    said_where: 'alone',
+    said_on: since,
+    at: `${since}T16:00:00.000Z`,
+    by_staff_id: center.staff['couples-therapist'],
+    note: null,
+  }))

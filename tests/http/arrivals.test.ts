@@ -10,23 +10,13 @@ import { createPerson } from '../../src/api/people.ts'
 import { listWaiting, settleArrival } from '../../src/api/waiting.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
+const { as, center, hoursLater } = server
 
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
-/** Whoever was signed in has to sign in again. */
-const daysLater = (days: number): void => {
-  server.advance(days * 24 * 60)
-  clients.clear()
-}
+const daysLater = (days: number): void => hoursLater(24 * days)
 const today = (): string => server.now().slice(0, 10)
 const inDays = (days: number): string =>
   new Date(Date.parse(server.now()) + days * 86_400_000).toISOString().slice(0, 10)
@@ -63,8 +53,8 @@ async function step(person: InProgram, outcome: string, to: string, firstContact
   const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
   return fits(reviewLevel, await (await as('clinician')).post(path, review)).id
 }
-const over = async (person: InProgram, reviewId: string, more: Readonly<Record<string, unknown>> = {}) =>
-  (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version: 1, ...more })
+const over = async (person: InProgram, reviewId: string, programId: string | null) =>
+  (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version: 1, programId })
 const life = async (personId: string, who = 'clinician') =>
   fits(readLevelLife, await (await as(who)).get(`/api/people/${personId}/level-life`))
 const expected = async (personId: string, who = 'admissions') =>
@@ -96,12 +86,14 @@ test('a step down: handed over, expected by the program that receives, named whe
   await assess(person.id, needsIop())
   const reviewId = await step(person, 'step-down', 'iop', inDays(2))
   assert.equal(await expected(person.id), undefined, 'before anybody took over, the open hand-over is what is named')
-  assert.deepEqual(rules(await over(person, reviewId, { programId: center.residentialProgramId })), ['other-level'])
-  assert.deepEqual(rules(await over(person, reviewId, { programId: center.roomId })), ['programId'])
-  fits(takeOver, await over(person, reviewId))
+  assert.deepEqual(rules(await over(person, reviewId, center.residentialProgramId)), ['other-level'])
+  assert.deepEqual(rules(await over(person, reviewId, center.roomId)), ['programId'])
+  assert.deepEqual(rules(await over(person, reviewId, null)), ['program-missing'], 'nobody guesses it')
+  fits(takeOver, await over(person, reviewId, center.iopProgramId))
   const row = await expected(person.id, 'nurse')
   assert.deepEqual([row?.level, row?.expectedOn, row?.due], ['iop', inDays(2), 'later'])
-  assert.ok(row?.program, 'the only program of the level receives them')
+  const [iop] = await server.admin<{ name: string }>('select name from program where id = $1', [center.iopProgramId])
+  assert.equal(row?.program, iop?.name)
   assert.deepEqual(await needs(person.id), [])
 
   fits(dischargePerson, await discharge(person))
@@ -127,7 +119,7 @@ test('a step up: expected by tomorrow at the latest; who was admitted before the
   const person = await inProgram('Uma', needsIop(), center.iopProgramId)
   await assess(person.id, needsResidential())
   const reviewId = await step(person, 'step-up', 'residential-low', inDays(1))
-  fits(takeOver, await over(person, reviewId))
+  fits(takeOver, await over(person, reviewId, center.residentialProgramId))
   assert.deepEqual((await expected(person.id))?.expectedOn, inDays(1))
   fits(dischargePerson, await discharge(person))
   fits(admitPerson, await admit(person.id, center.residentialProgramId, center.bedIds[1]!))
@@ -143,7 +135,7 @@ test('a step up: expected by tomorrow at the latest; who was admitted before the
     [center.siteId, today()],
   )
   fits(admitPerson, await admit(quick.id, center.residentialProgramId, free[0]!.id))
-  fits(takeOver, await over(quick, quickReview))
+  fits(takeOver, await over(quick, quickReview, center.residentialProgramId))
   assert.equal(await expected(quick.id), undefined)
   assert.equal((await life(quick.id)).reviews[0]?.arrival?.state, 'admitted')
 })
@@ -151,7 +143,10 @@ test('a step up: expected by tomorrow at the latest; who was admitted before the
 test('who does not come is given another day within the limit, or it is said why not; and only once', async () => {
   const person = await inProgram('Nia', needsIop(), center.iopProgramId)
   await assess(person.id, needsResidential())
-  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-low', today())))
+  fits(
+    takeOver,
+    await over(person, await step(person, 'step-up', 'residential-low', today()), center.residentialProgramId),
+  )
   const { id: arrivalId } = (await expected(person.id))!
   const note = 'Called twice; her sister brings her tomorrow.'
   const faults: readonly (readonly [Readonly<Record<string, unknown>>, readonly string[]])[] = [
@@ -178,6 +173,7 @@ test('who does not come is given another day within the limit, or it is said why
   assert.deepEqual([arrival?.state, arrival?.endReason, arrival?.note], ['ended', 'declined', declined])
   assert.deepEqual(rules(await (await as('nurse')).post(path, { ...stale, version: 3 })), ['arrival-ended'])
   const kept = await server.admin('select note from arrival where id = $1', [arrivalId])
+  assert.ok(Buffer.isBuffer(kept[0]?.note))
   assert.equal(String(kept[0]?.note).includes('therapist'), false, 'free text is sealed')
 })
 
@@ -187,7 +183,7 @@ test('a later day is given so often and no more; then only the admission or the 
     settle(person, { outcome: 'later', expectedOn: inDays(days), note })
   const up = await inProgram('Ula', needsIop(), center.iopProgramId)
   await assess(up.id, needsResidential())
-  fits(takeOver, await over(up, await step(up, 'step-up', 'residential-low', today())))
+  fits(takeOver, await over(up, await step(up, 'step-up', 'residential-low', today()), center.residentialProgramId))
   for (let time = 0; time < 3; time++) {
     assert.deepEqual(rules(await put(up, 2)), ['arrival-day-too-late'])
     fits(settleArrival, await put(up, 1))
@@ -203,7 +199,7 @@ test('a later day is given so often and no more; then only the admission or the 
 
   const down = await inProgram('Udo', needsResidential(), center.residentialProgramId, await freeBed())
   await assess(down.id, needsIop())
-  fits(takeOver, await over(down, await step(down, 'step-down', 'iop', inDays(7))))
+  fits(takeOver, await over(down, await step(down, 'step-down', 'iop', inDays(7)), center.iopProgramId))
   assert.equal((await expected(down.id))?.latest, inDays(7))
   daysLater(6)
   fits(settleArrival, await put(down, 7))
@@ -216,7 +212,7 @@ test('a later day is given so often and no more; then only the admission or the 
 test('who is admitted to more care than was expected is not waited for at less', async () => {
   const person = await inProgram('Max', needsResidential(), center.residentialProgramId, await freeBed())
   await assess(person.id, needsIop())
-  fits(takeOver, await over(person, await step(person, 'step-down', 'iop', inDays(1))))
+  fits(takeOver, await over(person, await step(person, 'step-down', 'iop', inDays(1)), center.iopProgramId))
   fits(dischargePerson, await discharge(person))
   await assess(person.id, needsResidential())
   assert.ok(await expected(person.id))
@@ -236,7 +232,7 @@ test('a review that is written down after the person left counts an admission fr
   const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
   const review = { ...left, ...next, firstContactOn: today() }
   const { id } = fits(reviewLevel, await (await as('clinician')).post(path, review))
-  fits(takeOver, await over(person, id))
+  fits(takeOver, await over(person, id, center.iopProgramId))
   assert.equal(await expected(person.id), undefined)
   assert.equal((await life(person.id)).reviews[0]?.arrival?.state, 'admitted')
 })
@@ -244,9 +240,10 @@ test('a review that is written down after the person left counts an admission fr
 test('a newer step takes the place of the one before; a discharge with a hand-over expects nobody here', async () => {
   const person = await inProgram('Ode', needsIop(), center.iopProgramId)
   await assess(person.id, needsResidential())
-  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-low', today())))
+  const low = await step(person, 'step-up', 'residential-low', today())
+  fits(takeOver, await over(person, low, center.residentialProgramId))
   const first = await expected(person.id)
-  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-high', inDays(1))))
+  fits(takeOver, await over(person, await step(person, 'step-up', 'residential-high', inDays(1)), null))
   const second = await expected(person.id)
   assert.notEqual(second?.id, first?.id)
   assert.equal(second?.level, 'residential-high')
@@ -259,7 +256,7 @@ test('a newer step takes the place of the one before; a discharge with a hand-ov
   const review = { kind: 'continued-stay', outcome: 'discharge', reason: 'The goals of this level are met.' }
   const next = { handOver: 'A counselor near home continues.', firstContactOn: today() }
   const { id } = fits(reviewLevel, await (await as('clinician')).post(path, { ...review, ...next }))
-  fits(takeOver, await over(leaver, id))
+  fits(takeOver, await over(leaver, id, null))
   assert.equal(await expected(leaver.id), undefined)
 })
 
@@ -280,7 +277,7 @@ test('who steps to high intensity has not arrived in a house of low intensity', 
   const person = await inProgram('Hal', needsIop(), center.iopProgramId)
   await assess(person.id, needsIop({ overnight: 'needs-staff' }))
   const reviewId = await step(person, 'step-up', 'residential-high', today())
-  assert.deepEqual(rules(await over(person, reviewId, { programId: center.residentialProgramId })), ['other-level'])
+  assert.deepEqual(rules(await over(person, reviewId, center.residentialProgramId)), ['other-level'])
   fits(dischargePerson, await discharge(person))
 
   const admissions = await as('admissions')
@@ -299,7 +296,7 @@ test('who steps to high intensity has not arrived in a house of low intensity', 
   }
   fits(answerOffer, await admissions.post(`/api/people/${person.id}/offers/${offerId}/answer`, declined))
   const low = fits(admitPerson, await admit(person.id, center.residentialProgramId, bedIds[0]))
-  fits(takeOver, await over(person, reviewId))
+  fits(takeOver, await over(person, reviewId, highId))
   const row = await expected(person.id)
   assert.deepEqual([row?.level, row?.program], ['residential-high', 'Structured house'], 'not by who came before')
 
@@ -309,4 +306,36 @@ test('who steps to high intensity has not arrived in a house of low intensity', 
   fits(dischargePerson, await discharge({ id: person.id, episodeId: again.id }))
   fits(admitPerson, await admit(person.id, highId, bedIds[1]))
   assert.equal(await expected(person.id), undefined)
+})
+
+test('what a newer review has replaced is taken over by nobody; a stay of the day replaces nothing', async () => {
+  const person = await inProgram('Rae', needsIop(), center.iopProgramId)
+  await assess(person.id, assessment())
+  const review = async (body: Readonly<Record<string, unknown>>) => {
+    const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+    return fits(reviewLevel, await (await as('clinician')).post(path, body)).id
+  }
+  const reason = 'The goals of this level are met, and home holds.'
+  const next = { handOver: 'A counselor near home continues.', firstContactOn: today() }
+  const waiting = async () => {
+    const { reviews } = await life(person.id)
+    return reviews.filter((one) => one.outcome !== 'stay' && !one.takenOverAt && !one.superseded).map(({ id }) => id)
+  }
+  const handOvers = async () =>
+    fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
+      (need) => need.personId === person.id && need.kind === 'hand-over-open',
+    ).length
+  const first = await review({ kind: 'continued-stay', outcome: 'step-down', to: 'outpatient', reason, ...next })
+  await review({ kind: 'continued-stay', outcome: 'stay', reason })
+  assert.deepEqual([await waiting(), await handOvers()], [[first], 1])
+  const second = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
+  assert.deepEqual([await waiting(), await handOvers()], [[second], 1])
+  assert.deepEqual(rules(await over(person, first, null)), ['newer-review'])
+  assert.equal(await expected(person.id), undefined)
+  await review({ kind: 'discharge', outcome: 'stay', reason })
+  assert.deepEqual([await waiting(), await handOvers()], [[], 0], 'not ready yet')
+  assert.deepEqual(rules(await over(person, second, null)), ['newer-review'])
+  const third = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
+  fits(takeOver, await over(person, third, null))
+  assert.deepEqual([await waiting(), await handOvers()], [[], 0])
 })

@@ -18,24 +18,13 @@ import { tandemPublicCriteria } from '../../src/domain/placement/criteria.ts'
 import { type CriteriaFile, toCriteriaFile } from '../../src/domain/placement/criteria-file.ts'
 import { needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const minutesADay = 24 * 60
+const { as, center, hoursLater } = server
 
-const clients = new Map<string, Promise<Client>>()
-function as(who: string): Promise<Client> {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
-/** Who was signed in has to sign in again. */
-function daysLater(days: number): void {
-  server.advance(days * minutesADay)
-  clients.clear()
-}
+const daysLater = (days: number): void => hoursLater(24 * days)
 const rules = (answer: Answer) => refused(422, answer).map((error) => error.rule ?? error.field)
 
 /** The public rows, of which one asks for something else. */

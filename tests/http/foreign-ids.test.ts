@@ -10,7 +10,6 @@ import { type Answer, type Client, startTestServer, type TestServer } from './se
 let server: TestServer
 let world: World
 let foreign: World
-const clients = new Map<string, Client>()
 
 before(async () => {
   server = await startTestServer()
@@ -19,11 +18,7 @@ before(async () => {
 })
 after(() => server.close())
 
-async function as(role: Role): Promise<Client> {
-  const found = clients.get(role) ?? (await server.signIn(role === 'participant' ? 'alex' : role))
-  clients.set(role, found)
-  return found
-}
+const as = (role: Role): Promise<Client> => server.as(role === 'participant' ? 'alex' : role)
 const send = (client: Client, sample: Sample): Promise<Answer> =>
   client.request(sample.contract.method, urlOf(sample), sample.contract.method === 'GET' ? {} : { body: sample.body })
 const textOf = (sample: Sample): string => JSON.stringify([sample.path, sample.query, sample.body])

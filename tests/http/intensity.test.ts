@@ -10,19 +10,13 @@ import { approveOverride, listPlacements, overridePlacement } from '../../src/ap
 import { listWaiting, putOnList } from '../../src/api/waiting.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
+const { as, center } = server
 const today = '2026-11-18'
 
-const clients = new Map<string, Promise<Client>>()
-const as = (who: string): Promise<Client> => {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
 const rules = (answer: Answer) => refused(422, answer).map((error) => error.rule ?? error.field)
 
 const program = (name: string, intensity: string | null, level = 'residential') => ({

@@ -20,24 +20,13 @@ import { listTexts, reviewTexts } from '../../src/api/texts.ts'
 import { addDays, type PlainDate, sayDay } from '../../src/base/time.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { fits, refused } from './answers.ts'
-import { type Answer, type Client, startTestServer } from './server.ts'
+import { type Answer, startTestServer } from './server.ts'
 
 const server = await startTestServer()
 after(() => server.close())
-const { center } = server
-const minutesADay = 24 * 60
+const { as, center, hoursLater } = server
 
-const clients = new Map<string, Promise<Client>>()
-function as(who: string): Promise<Client> {
-  const client = clients.get(who) ?? server.signIn(who)
-  clients.set(who, client)
-  return client
-}
-/** Who was signed in has to sign in again. */
-function daysLater(days: number): void {
-  server.advance(days * minutesADay)
-  clients.clear()
-}
+const daysLater = (days: number): void => hoursLater(24 * days)
 
 /** A new person with a placement. */
 async function placed(name: string, facts: unknown): Promise<{ readonly id: string; readonly placementId: string }> {
@@ -132,6 +121,7 @@ test('declining is no override: risks, the safest plan and a day to ask again ar
   const forPayer = (await life(person.id, 'utilization-reviewer')).offers[0]
   assert.deepEqual([forPayer?.reason, forPayer?.risksExplained], [null, said.risksExplained])
   const kept = await server.admin('select risks_explained from level_offer where id = $1', [offerId])
+  assert.ok(Buffer.isBuffer(kept[0]?.risks_explained))
   assert.equal(String(kept[0]?.risks_explained).includes('Nights'), false, 'free text is sealed')
 })
 
@@ -199,7 +189,10 @@ test('reviews fall due by level, rest on a fresh assessment, and a step is hande
   )
 
   const over = async (version: number) =>
-    (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, { version })
+    (await as('nurse')).post(`/api/people/${person.id}/reviews/${reviewId}/take-over`, {
+      version,
+      programId: center.residentialProgramId,
+    })
   refused(409, await over(2))
   fits(takeOver, await over(1))
   assert.deepEqual(rules(await over(2)), ['taken-over'])
@@ -301,6 +294,47 @@ test('a discharge is reviewed before it, on the same fresh facts as a stay, and 
   assert.ok(!(await dueOf(inside)).some(({ kind }) => kind === 'discharge'))
   await dischargeOn(inside, late, 'completed')
   assert.deepEqual(await dueOf(inside), [], 'what was reviewed before is not due afterwards')
+})
+
+test('a discharge to the same level elsewhere is a transfer: no step, nobody is expected here, and the need has to be met', async () => {
+  const inside = await inProgram('Tia')
+  const { today } = await life(inside.id)
+  const transfer = { outcome: 'transfer', firstContactOn: addDays(today as PlainDate, 3) }
+  assert.deepEqual(rules(await reviewOf(inside, { ...transfer, to: 'iop' })), ['review-to-not-wanted'])
+  const { id } = fits(reviewLevel, await reviewOf(inside, transfer))
+  const [review] = (await life(inside.id)).reviews
+  assert.deepEqual([review?.outcome, review?.to], ['transfer', null])
+  assert.ok(!(await dueOf(inside)).some(({ kind }) => kind === 'discharge'), 'it is the discharge review')
+  fits(takeOver, await (await as('nurse')).post(`/api/people/${inside.id}/reviews/${id}/take-over`, { version: 1 }))
+  assert.equal((await life(inside.id)).reviews[0]?.arrival, null)
+
+  server.advance(1)
+  await assessAgain(inside.id, needsResidential())
+  assert.deepEqual(rules(await reviewOf(inside, transfer)), ['review-needs-more'])
+})
+
+test('after a review that decided on a step its discharge review rests on it, until somebody assesses again', async () => {
+  const inside = await inProgram('Rhea')
+  server.advance(1)
+  await assessAgain(inside.id, assessment())
+  const { today } = await life(inside.id)
+  const firstContactOn = addDays(today as PlainDate, 5)
+  const said = { reason: 'Four steady weeks, and home holds.', handOver: 'A counselor near home knows the plan.' }
+  const step = { outcome: 'step-down', to: 'outpatient', firstContactOn, ...said }
+  fits(reviewLevel, await reviewOf(inside, { ...step, kind: 'continued-stay' }))
+  const nothing = { outcome: 'step-down', reason: null, handOver: null }
+  const missing = ['review-reason-missing', 'review-hand-over-missing', 'review-first-contact-missing']
+  assert.deepEqual(rules(await reviewOf(inside, { ...nothing, outcome: 'discharge' })), missing, 'another decision')
+  fits(reviewLevel, await reviewOf(inside, nothing))
+  const [review] = (await life(inside.id)).reviews
+  assert.deepEqual(
+    [review?.kind, review?.to, review?.reason, review?.handOver, review?.firstContactOn],
+    ['discharge', 'outpatient', said.reason, said.handOver, firstContactOn],
+  )
+  server.advance(1)
+  await assessAgain(inside.id, assessment())
+  const again = ['review-reason-missing', 'review-to-missing', ...missing.slice(1)]
+  assert.deepEqual(rules(await reviewOf(inside, nothing)), again, 'the facts are not the same any more')
 })
 
 test('after an end that nobody planned its discharge alone is reviewed, on facts that were fresh then', async () => {

@@ -93,9 +93,11 @@ export type TestServer = {
   readonly log: string[]
   now(): string
   advance(minutes: number): void
+  /** So much later that whoever was signed in has to sign in again. */
+  hoursLater(hours: number): void
   anonymous(): Client
   signIn(who: WhoSignsIn): Promise<Client>
-  /** Signed in once; every later call gives the same client. */
+  /** Signed in once; every later call gives the same client, until hours have passed. */
   readonly as: (who: WhoSignsIn) => Promise<Client>
   /** As the database's administrator, past every wall. */
   admin<R extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<R[]>
@@ -179,6 +181,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     now,
     advance(minutes) {
       time += minutes * 60_000
+    },
+    hoursLater(hours) {
+      time += hours * 3_600_000
+      clients.clear()
     },
     anonymous,
     signIn,

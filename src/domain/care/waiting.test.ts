@@ -4,8 +4,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type PlainDate } from '../../base/time.ts'
+import { residentialIntensities } from '../center/column.ts'
 import { waitingFacts } from '../center/inquiry-tables.ts'
-import type { LevelId, ResidentialIntensity } from '../placement/levels.ts'
+import { compareLevels, type LevelId, type ResidentialIntensity } from '../placement/levels.ts'
+import { isBedEnough } from './program-level.ts'
 import { type FreeBed, type FreeTrack, matchPlaces, sayMatch, type Waiter } from './waiting-match.ts'
 import {
   checkState,
@@ -203,13 +205,22 @@ test('a match is said in words', () => {
 
 const days = fc.integer({ min: 0, max: 40 }).map((n) => addDays(asked, n))
 const anyWaiter: fc.Arbitrary<Waiter> = fc
-  .record({ id: fc.uuid(), askedOn: days, readyOn: days, facts: fc.subarray([...waitingFacts]), seat: fc.boolean() })
-  .map(({ seat, ...of }) => waiter(of.id, { ...of, ...(seat ? { wants: iop } : {}) }))
+  .record({
+    id: fc.uuid(),
+    askedOn: days,
+    readyOn: days,
+    facts: fc.subarray([...waitingFacts]),
+    wants: fc.oneof(
+      fc.constant(iop),
+      fc.constantFrom(...residentialIntensities).map((need) => bedAt(need)),
+    ),
+  })
+  .map((of) => waiter(of.id, of))
 const anyBed = fc.record({
   id: fc.uuid(),
   siteId: fc.constantFrom(site, 'far'),
   freeFrom: fc.option(days, { nil: null }),
-  intensity: fc.constant(null),
+  intensity: fc.constantFrom(null, ...residentialIntensities),
 })
 
 test('no place is given twice, nobody begins too early, nobody is left out, and who comes first has the better day', () => {
@@ -224,13 +235,21 @@ test('no place is given twice, nobody begins too early, nobody is left out, and 
       for (const track of [evening, morning])
         assert.ok([...found.values()].filter(({ place }) => place?.id === track.id).length <= track.seats)
       for (const one of waiting) {
-        const { from } = found.get(one.id)!
+        const { from, place } = found.get(one.id)!
         assert.ok(from === null || from >= one.readyOn)
+        const given = beds.find(({ id }) => id === place?.id)
+        if (one.wants.kind !== 'bed' || !given) continue
+        assert.equal(given.siteId, one.wants.siteId)
+        assert.ok(isBedEnough(given, one.wants.level), `${given.intensity} for ${JSON.stringify(one.wants.level)}`)
+        assert.ok(given.freeFrom !== null && from! >= given.freeFrom)
       }
-      const line = inOrder(waiting).filter(({ wants }) => wants.kind === 'bed')
+      const line = inOrder(waiting).flatMap((one) =>
+        one.wants.kind === 'bed' ? [{ ...one, need: one.wants.level }] : [],
+      )
       for (const [i, first] of line.entries())
         for (const second of line.slice(i + 1)) {
-          if (first.readyOn > second.readyOn) continue
+          // Who needs more has fewer beds to wait for.
+          if (first.readyOn > second.readyOn || compareLevels(first.need, second.need) > 0) continue
           const [a, b] = [found.get(first.id)!.from, found.get(second.id)!.from]
           assert.ok(b === null || (a !== null && a <= b), `${a} and ${b}`)
         }

@@ -74,7 +74,7 @@ export const levelTables: readonly Table[] = [
     code('kind', 'Kind', ['continued-stay', 'certification', 'discharge']),
     date('reviewed_on', 'Reviewed on'),
     reference('by_staff_id', 'By', 'staff', optional),
-    code('outcome', 'Outcome', ['stay', 'step-up', 'step-down', 'discharge']),
+    code('outcome', 'Outcome', ['stay', 'step-up', 'step-down', 'discharge', 'transfer']),
     code('to_level', 'Steps to', levelSteps, optional),
     text('reason', 'Reason', 4000, sealed),
     text('hand_over', 'Hand-over', 4000, sealed),

@@ -140,7 +140,8 @@ const clinical = [
   'outside_level',
 ] as const
 const course = ['episode', 'stay', 'dose_order', 'session_person', 'attendance'] as const
-const waiting = ['waiting_entry', 'waiting_check', 'arrival'] as const
+/** Why and for what somebody waits comes from the placement. */
+export const waitingParts = ['waiting_entry', 'waiting_check', 'arrival'] as const
 const legal = ['consent', 'signature', 'authorization'] as const
 
 /** The parts of one record that a role may see, least privilege: what its day needs and no more. */
@@ -149,7 +150,7 @@ export const recordParts: Readonly<
 > = {
   admissions: {
     purpose: 'admission',
-    sees: [...contact, ...life, ...clinical, ...course, ...waiting, ...legal],
+    sees: [...contact, ...life, ...clinical, ...course, ...waitingParts, ...legal],
     changes: [
       ...contact,
       ...life,
@@ -163,25 +164,25 @@ export const recordParts: Readonly<
       'outside_level',
       'episode',
       'stay',
-      ...waiting,
+      ...waitingParts,
       'authorization',
       'consent',
     ],
   },
   clinician: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waitingParts, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waitingParts, 'consent', 'signature'],
   },
   'couples-therapist': {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waitingParts, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waitingParts, 'consent', 'signature'],
   },
   nurse: {
     purpose: 'treatment',
-    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, ...legal],
-    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waiting, 'consent', 'signature'],
+    sees: [...contact, ...life, ...clinical, ...agreement, ...course, ...waitingParts, ...legal],
+    changes: [...contact, ...life, ...clinical, ...agreement, ...course, ...waitingParts, 'consent', 'signature'],
   },
   technician: {
     purpose: 'treatment',
@@ -206,8 +207,8 @@ export const recordParts: Readonly<
   },
   manager: {
     purpose: 'operations',
-    sees: [...contact, ...life, ...course, ...waiting, 'authorization'],
-    changes: [...contact, ...life, 'episode', 'stay', ...waiting, 'attendance'],
+    sees: [...contact, ...life, ...course, ...waitingParts, 'authorization'],
+    changes: [...contact, ...life, 'episode', 'stay', ...waitingParts, 'attendance'],
   },
   auditor: { purpose: 'operations', sees: [], changes: [] },
   operator: { purpose: 'operations', sees: [], changes: [] },

@@ -1,13 +1,13 @@
-/** A review of a level of care: stay, step up, step down or discharge, held to the newest placement and its facts, with a hand-over wherever somebody else takes over. */
+/** A review of a level of care: stay, step up, step down, discharge or transfer, held to the newest placement and its facts, with a hand-over wherever somebody else takes over. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
 import { addDays, daysBetween, type PlainDate, sayDay } from '../../base/time.ts'
 import type { TooOld } from './assessment.ts'
 import { factQuestion } from './facts.ts'
-import { compareLevels, type Level, levelFromId, levelRank } from './levels.ts'
-import type { ReviewKind } from './review-rows.ts'
+import { compareLevels, isAroundTheClock, type Level, levelFromId, levelRank } from './levels.ts'
+import { freshDays, type ReviewKind } from './review-rows.ts'
 
-export const reviewOutcomes = ['stay', 'step-up', 'step-down', 'discharge'] as const
+export const reviewOutcomes = ['stay', 'step-up', 'step-down', 'discharge', 'transfer'] as const
 export type ReviewOutcome = (typeof reviewOutcomes)[number]
 
 export const outcomeLabels: { readonly [K in ReviewOutcome]: string } = {
@@ -15,6 +15,7 @@ export const outcomeLabels: { readonly [K in ReviewOutcome]: string } = {
   'step-up': 'Steps up to more care',
   'step-down': 'Steps down to less care',
   discharge: 'Is discharged',
+  transfer: 'Is transferred: this level goes on elsewhere',
 }
 
 /** Who takes over, what they are told, and when they first see the person. */
@@ -23,7 +24,7 @@ export type HandOver = { readonly says: string; readonly firstContactOn: PlainDa
 export type ReviewRequest = {
   readonly kind: ReviewKind
   readonly outcome: ReviewOutcome
-  /** Where the person steps to; null for `stay` and `discharge`. */
+  /** Where the person steps to; null for whoever stays, leaves, or goes on at this level elsewhere. */
   readonly to: Level | null
   readonly reason: string
   readonly handOver: HandOver | null
@@ -64,10 +65,15 @@ export const reviewRefusals = {
 export type ReviewRefusal = keyof typeof reviewRefusals
 
 const shortestText = 20
-/** The center's own rule, for staying and for leaving alike: most answers of an assessment count for a week or longer. */
-export const freshDays = 7
-/** The center's own rule, after the common measure of a visit within 7 days; more care begins the next day at the latest. */
+/**
+ * The center's own rule, after the common measure of a visit within 7 days. More care begins the next day at the latest, and
+ * whoever has staff day and night and is transferred is not without them for longer.
+ */
 export const firstContactWithin = { up: 1, down: 7 } as const
+function contactWithin(outcome: ReviewOutcome, now: Level): number {
+  const isUrgent = outcome === 'step-up' || (outcome === 'transfer' && isAroundTheClock(now))
+  return isUrgent ? firstContactWithin.up : firstContactWithin.down
+}
 
 /** The day whose facts count: today, or the day on which the person left. */
 export const reviewDay = ({ ended, today }: Pick<ReviewScene, 'ended' | 'today'>): PlainDate =>
@@ -90,14 +96,15 @@ const leastCare = levelFromId('outpatient')
 function levelFaults({ outcome, to }: ReviewRequest, scene: ReviewScene): ReviewRefusal[] {
   const { now, stands, accepts, ended } = scene
   // Who has left has left: it is written down in any case.
-  if (outcome === 'discharge' && ended !== null) return []
+  if ((outcome === 'discharge' || outcome === 'transfer') && ended !== null) return []
   if (stands === null) return scene.assessedOn === null ? [] : ['level-open']
   // Who declines more care keeps what they accept: the safest accepted plan is no step below the need.
   const accepted = accepts === 'nothing' ? null : accepts
   const need = accepted !== null && compareLevels(accepted, stands) < 0 ? accepted : stands
   if (outcome === 'discharge')
     return accepts === 'nothing' || compareLevels(need, leastCare) <= 0 ? [] : ['leaves-in-need']
-  if (outcome === 'stay') return levelRank(now) < levelRank(need) ? ['needs-more'] : []
+  // The same level goes on, here or elsewhere: it has to be enough.
+  if (outcome === 'stay' || outcome === 'transfer') return levelRank(now) < levelRank(need) ? ['needs-more'] : []
   if (to === null) return []
   const found: ReviewRefusal[] = []
   const direction = compareLevels(to, now)
@@ -107,15 +114,14 @@ function levelFaults({ outcome, to }: ReviewRequest, scene: ReviewScene): Review
 }
 
 function handOverFaults({ outcome, handOver }: ReviewRequest, scene: ReviewScene): ReviewRefusal[] {
-  const { today } = scene
+  const { now, today } = scene
   if (outcome === 'stay') return []
   const found: ReviewRefusal[] = []
   if ((handOver?.says.trim().length ?? 0) < shortestText) found.push('hand-over-missing')
   const on = handOver?.firstContactOn ?? null
-  const within = outcome === 'step-up' ? firstContactWithin.up : firstContactWithin.down
   if (on === null) found.push('first-contact-missing')
   else if (on < reviewDay(scene)) found.push('first-contact-past')
-  else if (on > addDays(today, within)) found.push('first-contact-late')
+  else if (on > addDays(today, contactWithin(outcome, now))) found.push('first-contact-late')
   return found
 }
 

@@ -100,17 +100,20 @@ are asked again: a day later for withdrawal care and hospital, three days for 24
 
 A discharge is reviewed before the person leaves or on the day, on the same facts as a stay: who still needs care steps to it, declines it on record, or is overridden; nobody is discharged into nothing by an old answer. It falls due on
 the day of leaving that was entered or that a review decided on (a step down or up ends this level too), and one made more than seven days before that day is made again. Where somebody left unplanned, the facts of that day count, and only
-the discharge is reviewed; who left on their own cannot be asked again, so their review is written down without.
+the discharge is reviewed; who left on their own cannot be asked again, so their review is written down without. After a review that decided on a step the discharge review is still made, and rests on it: what was said then need not be said again while the newest assessment is the same and fresh.
+Where the same level goes on elsewhere it is a *transfer*, no step and no end of care: the level has to be enough, as for a stay, and inpatient care goes on by the next day.
 
-A step up or down, and a discharge, need a hand-over: who takes over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so;
-from then on the person is expected at the next level until they are admitted or it is said why not.
+A step up or down, a discharge and a transfer need a hand-over: who takes over, what they need to know, and a first contact (by tomorrow for more care, within seven days otherwise). Until somebody has taken over, the board says so.
+Whoever takes over a step names the program that receives the person, who is expected there until they are admitted or it is said why not. A newer review takes the place of an older one, and only the newest is taken over; a stay that is
+confirmed meanwhile takes nobody's place.
 
 **Since last time.** Beside a placement stands what changed since the one before: which answers, which rules came or went, and which of them moved the level.
 
 **To be planned for as one of a couple.** Each person is asked alone, and what they say is written down in their record: a yes, a no, or a yes taken back, with who said it, where, on which day and who wrote it
 down. It is written once; nobody changes or removes it. A yes counts only when it was said alone, a no counts wherever it was said, and a new partner is a new question. Without a yes of both there is no plan for two, and
 staff read which it is: not both were asked, or at least one has not consented. Nobody is named. The plan that both may read does not look at any of it, because words that come and go with a yes would tell each of the two
-what the other said.
+what the other said. The week does: joint sessions are planned only while both agree, and without that the two are planned for each alone, in the same words and to the same byte as when the team decided on none
+([decision 18](decisions/0018-joint-sessions-need-the-yes-of-both.md)).
 
 **The two together** is for the care team: whether both agreed, the plan for two by the levels that stand, and what speaks against sessions together, an order that keeps the two apart among it. It opens both records, each
 with its own line in the trail; who may not open one of them reads what they read where no couple is. What was told too long ago for today counts as not asked, and a partner whose use is not known is no sober adult.

@@ -220,8 +220,11 @@ export const dischargeRows: readonly DischargeRow[] = [
   },
 ]
 
-/** A discharge review looks at what is true then: one from longer before the day of leaving is made again. */
-const countsForDays = 7
+/**
+ * The center's own rule, for staying and for leaving alike: most answers of an assessment count for a week or longer. A
+ * review rests on an assessment of so many days, and a discharge review from longer before the day of leaving is made again.
+ */
+export const freshDays = 7
 
 export type ReviewedEpisode = {
   readonly level: Level['kind']
@@ -269,7 +272,7 @@ function dischargeReview(episode: ReviewedEpisode, done: readonly DoneReview[], 
   const leavesOn = leavingDay(episode, done, day)
   if (leavesOn === null) return []
   const counts = ({ kind, on, leavesOn: moved }: DoneReview): boolean =>
-    kind === 'discharge' && moved !== null && on <= day && on >= addDays(leavesOn, -countsForDays)
+    kind === 'discharge' && moved !== null && on <= day && on >= addDays(leavesOn, -freshDays)
   if (done.some(counts)) return []
   return inForce(dischargeRows, day)
     .filter((row) => row.level === episode.level)

@@ -270,8 +270,20 @@ function couplesOf(scene: Scene, ids: ReadonlySet<string>): WeekCouple[] {
   return couples
 }
 
+/**
+ * Without a plan for two no joint session is asked for, and none may be: the week is the one in which none was ordered,
+ * to the byte, so that nobody can tell a yes that is missing or taken back from a decision of the team.
+ */
+const jointOrdered = ({ plan_for_two, conjoint_required }: CenterCouple): number =>
+  plan_for_two ? conjoint_required : 0
+
 function conjointOf(couple: CenterCouple, { center, supply, troubles }: Scene): WeekCouple['conjoint'] {
-  const { conjoint_minutes: minutes, conjoint_required: required, primary_id: primary } = couple
+  const { conjoint_minutes: minutes, primary_id: primary } = couple
+  const required = jointOrdered(couple)
+  const names = couple.persons.map((id) => center.persons.find((p) => p.id === id)?.name ?? '').join(' and ')
+  const say = (says: string): void => void troubles.push({ kind: 'couple', id: couple.id, says })
+  if (required === 0)
+    say(`No plan for two is in force for ${names}: each is planned for alone, without joint sessions.`)
   const [first, ...backups] = licensed(supply, [...(primary ? [primary] : []), ...couple.backup_ids], 'couple')
   const why = !onGrid(minutes)
     ? `last ${minutes} minutes, which is no multiple of half an hour`
@@ -279,10 +291,7 @@ function conjointOf(couple: CenterCouple, { center, supply, troubles }: Scene): 
       ? null
       : 'have no therapist with a license in force for couples'
   if (why === null) return { minutes, required, most: required, primary: first!, backups }
-  if (required > 0) {
-    const names = couple.persons.map((id) => center.persons.find((p) => p.id === id)?.name ?? '').join(' and ')
-    troubles.push({ kind: 'couple', id: couple.id, says: `The joint sessions of ${names} ${why}, so none is planned.` })
-  }
+  if (required > 0) say(`The joint sessions of ${names} ${why}, so none is planned.`)
   // The couple stays in the week for its home and its groups; the therapist's name stands for nothing then.
   const anyone = supply.clinicians.find((c) => c.services.includes('couple')) ?? supply.clinicians[0]
   return { minutes: roundUp(minutes), required: 0, most: 0, primary: first ?? anyone?.id ?? '', backups: [] }

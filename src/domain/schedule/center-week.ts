@@ -62,6 +62,8 @@ export type CenterCouple = Row &
     readonly groups: 'together' | 'apart' | 'either'
     readonly conjoint_minutes: number
     readonly conjoint_required: number
+    /** Both agree, each alone, to be planned for as a couple. Whose yes is missing is not known here. */
+    readonly plan_for_two: boolean
     readonly primary_id: string | null
     readonly backup_ids: readonly string[]
     readonly persons: readonly string[]

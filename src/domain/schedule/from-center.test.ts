@@ -85,6 +85,7 @@ const center = (more: Partial<CenterWeek> = {}): CenterWeek => ({
       groups: 'apart',
       conjoint_minutes: 60,
       conjoint_required: 1,
+      plan_for_two: true,
       primary_id: 'c',
       backup_ids: [],
       persons: ['ann', 'bo'],
@@ -339,5 +340,35 @@ test('a family session is when relatives can come, at any time where nobody told
     const { care } = problem.persons.find(({ id }) => id === 'ann')!
     assert.deepEqual(care.family?.available, expected, name)
     assert.equal(care.individual?.available, undefined, name)
+  }
+})
+
+test('without a plan for two no joint session is planned, and the week is the one in which none was ordered', () => {
+  const [couple] = center().couples
+  const made = (more: Partial<CenterWeek['couples'][number]>, of: Partial<CenterWeek> = {}) =>
+    weekFromCenter(center({ ...of, couples: [{ ...couple!, ...more }] }))
+  const none = made({ conjoint_required: 0 })
+  assert.deepEqual(made({}).problem.couples[0]?.conjoint, {
+    minutes: 60,
+    required: 1,
+    most: 1,
+    primary: 'c',
+    backups: [],
+  })
+  assert.deepEqual(none.problem.couples[0]?.conjoint, { minutes: 60, required: 0, most: 0, primary: 'c', backups: [] })
+  assert.deepEqual(
+    none.troubles.map(({ kind, says }) => [kind, says]),
+    [['couple', 'No plan for two is in force for ANN and BO: each is planned for alone, without joint sessions.']],
+  )
+  const rows: readonly [string, Partial<CenterWeek['couples'][number]>, Partial<CenterWeek>][] = [
+    ['one joint session ordered', {}, {}],
+    ['three ordered', { conjoint_required: 3 }, {}],
+    ['none ordered either', { conjoint_required: 0 }, {}],
+    ['no therapist licensed', {}, { licenses: [{ ...always, staff_id: 'c', services: ['individual'] }] }],
+    ['a length off the grid', { conjoint_minutes: 50 }, {}],
+  ]
+  for (const [name, more, of] of rows) {
+    const decided = made({ ...more, conjoint_required: 0 }, of)
+    assert.equal(JSON.stringify(made({ ...more, plan_for_two: false }, of)), JSON.stringify(decided), name)
   }
 })

@@ -10,10 +10,10 @@ import { wallOf } from '../../words.ts'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
 import { parseDollars } from './dollars.ts'
 import type { InquiryDialogProps } from './inquiry-dialogs.tsx'
 
-const orNull = (text: string): string | null => text.trim() || null
 const amounts = { deductible: 'Deductible left', outOfPocket: 'Out-of-pocket left' } as const
 const notAnAmount = 'Write dollars, for example 1,250 or 1,250.00.'
 

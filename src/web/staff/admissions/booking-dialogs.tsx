@@ -12,14 +12,15 @@ import {
   wayLabels,
 } from '../../../domain/people/booking.ts'
 import { call } from '../../call.ts'
-import { Select, TextArea, TextField } from '../../parts/field.tsx'
+import { Select, TextField } from '../../parts/field.tsx'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
 import { instantOf } from './inquiry-data.ts'
 import type { InquiryDialogProps } from './inquiry-dialogs.tsx'
+import { NoteField } from './note-field.tsx'
 
-const orNull = (text: string): string | null => text.trim() || null
 const usualMinutes = '60'
 
 export function BookDialog({ page, onClose }: InquiryDialogProps) {
@@ -104,13 +105,7 @@ export function BookDialog({ page, onClose }: InquiryDialogProps) {
         fault={faultOf(act.problem, 'place')}
         onChange={(event) => setPlace(event.target.value)}
       />
-      <TextArea
-        label="Note"
-        maxLength={2000}
-        value={note}
-        fault={faultOf(act.problem, 'note')}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <NoteField value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
     </ActDialog>
   )
 }
@@ -141,13 +136,7 @@ export function BookingOutcomeDialog({ page, onClose }: InquiryDialogProps) {
         choices={bookingOutcomes.map((value) => ({ value, label: bookingLabels[value] }))}
         onChange={(event) => setOutcome(bookingOutcomes.find((one) => one === event.target.value) ?? outcome)}
       />
-      <TextArea
-        label="Note"
-        maxLength={2000}
-        value={note}
-        fault={faultOf(act.problem, 'note')}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <NoteField value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
     </ActDialog>
   )
 }

@@ -5,14 +5,15 @@ import { handOverInquiry, makeRecord, moveInquiry, noteTry } from '../../../api/
 import { inquiryEnds, tryOutcomes } from '../../../domain/center/inquiry-tables.ts'
 import { isOpen } from '../../../domain/people/inquiry-states.ts'
 import { call } from '../../call.ts'
-import { Select, TextArea, TextField } from '../../parts/field.tsx'
+import { Select, TextField } from '../../parts/field.tsx'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
 import { type InquiryPage, instantOf, sayState, sayWord } from './inquiry-data.ts'
+import { NoteField } from './note-field.tsx'
 
 export type InquiryDialogProps = { readonly page: InquiryPage; readonly onClose: () => void }
-const orNull = (text: string): string | null => text.trim() || null
 
 type AgreedProps = {
   readonly value: string
@@ -25,17 +26,6 @@ const AgreedTime = ({ value, fault, hint, onValue }: AgreedProps) => (
     type="datetime-local"
     label="Agreed time"
     hint={hint}
-    value={value}
-    fault={fault}
-    onChange={(event) => onValue(event.target.value)}
-  />
-)
-
-const Note = ({ value, fault, hint, onValue }: Omit<AgreedProps, 'hint'> & { readonly hint?: string | undefined }) => (
-  <TextArea
-    label="Note"
-    hint={hint}
-    maxLength={2000}
     value={value}
     fault={fault}
     onChange={(event) => onValue(event.target.value)}
@@ -106,7 +96,7 @@ export function MoveDialog({ page, onClose }: InquiryDialogProps) {
           onChange={(event) => setReason(inquiryEnds.find((one) => one === event.target.value) ?? '')}
         />
       )}
-      <Note
+      <NoteField
         value={note}
         fault={faultOf(act.problem, 'note')}
         hint={asksWhy ? 'No answer of the payer holds: say why it goes on without.' : undefined}
@@ -151,7 +141,7 @@ export function TryDialog({ page, onClose }: InquiryDialogProps) {
         hint="When they are called again. Empty: tomorrow at this time, where they were not reached."
         onValue={setAt}
       />
-      <Note value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
+      <NoteField value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
     </ActDialog>
   )
 }
@@ -186,7 +176,7 @@ export function HandOverDialog({ page, onClose }: InquiryDialogProps) {
         ]}
         onChange={(event) => setOwner(event.target.value)}
       />
-      <Note value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
+      <NoteField value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
     </ActDialog>
   )
 }

@@ -4,19 +4,20 @@ import { useLocation } from 'wouter'
 import type { z } from 'zod'
 import { openInquiry } from '../../../api/inquiries.ts'
 import { call } from '../../call.ts'
-import { Select, TextArea, TextField, Tick } from '../../parts/field.tsx'
+import { Select, TextField, Tick } from '../../parts/field.tsx'
 import { useMe } from '../me.ts'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
 import { sayChannel, sayWord } from './inquiry-data.ts'
+import { NoteField } from './note-field.tsx'
 
 type Body = z.input<typeof openInquiry.body>
 const whom = ['me', 'someone', 'couple'] as const
 const channels = ['phone', 'text', 'email', 'in-person'] as const
 const sources = ['phone', 'walk-in', 'provider', 'other'] as const
 const one = <T extends string>(list: readonly T[], text: string): T => list.find((value) => value === text) ?? list[0]!
-const orNull = (text: string): string | null => text.trim() || null
 
 type Typed = {
   readonly source: (typeof sources)[number]
@@ -130,12 +131,10 @@ export function NewInquiryDialog({
       {text('times', 'Safe times', 200, 'As they say it, for example “weekdays after 6 pm”.')}
       {tick('mayLeaveMessage', 'A message is safe')}
       {tick('maySayWho', 'We may say who is calling')}
-      <TextArea
-        label="Note"
-        maxLength={2000}
+      <NoteField
         value={typed.note}
         fault={faultOf(act.problem, 'note')}
-        onChange={(event) => setTyped({ ...typed, note: event.target.value })}
+        onValue={(note) => setTyped({ ...typed, note })}
       />
       {unticked && <p className="fault">Ask whether this may be written down. Without a yes nothing is kept.</p>}
       {tick('consent', 'The person said that we may write this down and call back')}

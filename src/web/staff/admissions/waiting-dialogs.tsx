@@ -12,9 +12,9 @@ import { ActDialog } from '../people/act-dialog.tsx'
 import { useCenterRows } from '../people/center-rows.ts'
 import { faultOf } from '../people/faults.ts'
 import { useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
+import { NoteField } from './note-field.tsx'
 import type { Unplaced, Waits } from './waiting-screen.tsx'
-
-const orNull = (text: string): string | null => text.trim() || null
 
 const factWords: Readonly<Record<(typeof waitingFacts)[number], string>> = {
   pregnant: 'Is pregnant',
@@ -174,13 +174,7 @@ export function CheckDialog({ row, today, onClose }: WaitsProps & { readonly tod
         choices={checkOutcomes.map((value) => ({ value, label: outcomeWords[value] }))}
         onChange={(event) => setOutcome(checkOutcomes.find((one) => one === event.target.value) ?? outcome)}
       />
-      <TextArea
-        label="Note"
-        maxLength={2000}
-        value={note}
-        fault={faultOf(act.problem, 'note')}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <NoteField value={note} fault={faultOf(act.problem, 'note')} onValue={setNote} />
       <TextField
         type="date"
         label="Asked again on"

@@ -14,7 +14,7 @@ import { ActDialog } from './act-dialog.tsx'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { faultOf } from './faults.ts'
-import { JointWorkDialog, WeekStillAsks } from './joint-work-dialog.tsx'
+import { JointWorkDialog, NoneIsPlanned } from './joint-work-dialog.tsx'
 import { type PersonPage, useAct } from './person-data.ts'
 
 type Couple = NonNullable<PersonPage['couple']>
@@ -45,7 +45,7 @@ export function CoupleAgreement({ page, couple }: { readonly page: PersonPage; r
   return (
     <>
       <Stands stands={read.data.stands} newest={newest} today={read.data.today} />
-      {read.data.stands === 'not-agreed' && <WeekStillAsks couple={couple} />}
+      {read.data.stands === 'not-agreed' && <NoneIsPlanned couple={couple} />}
       <div className="buttons">
         {me && mayDo(me, 'agreement.record') && (
           <Button onClick={() => setOpen('write')}>Write down what they say</Button>

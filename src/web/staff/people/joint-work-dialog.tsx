@@ -49,8 +49,21 @@ export function JointWorkDialog({ couple, onClose }: Props) {
   )
 }
 
-/** That the week goes on planning joint sessions, which a yes taken back does not stop by itself. */
-export function WeekStillAsks({ couple }: { readonly couple: Couple }) {
+/** What the week does with the joint sessions that are ordered while there is no plan for two. */
+export function NoneIsPlanned({ couple }: { readonly couple: Couple }) {
+  if (couple.conjoint_required === 0) return null
+  return (
+    <p className="soft">
+      {sayCount(couple.conjoint_required, 'joint session', 'joint sessions')} a week{' '}
+      {couple.conjoint_required === 1 ? 'is' : 'are'} ordered for these two. As long as no plan for two is in force the
+      week plans none and looks for the hours in the plan of each alone; what is published already stands until the week
+      is planned again.
+    </p>
+  )
+}
+
+/** That the week plans the joint sessions of two who both agreed, whatever else speaks against them. */
+function WeekStillAsks({ couple }: { readonly couple: Couple }) {
   if (couple.conjoint_required === 0) return null
   return (
     <Notice kind="needs-you">
@@ -90,7 +103,8 @@ function Together({ read, couple }: { readonly read: Read; readonly couple: Coup
           ))}
         </ul>
       )}
-      {jointWork.allowed !== 'yes' && <WeekStillAsks couple={couple} />}
+      {read.agreement !== 'both' && <NoneIsPlanned couple={couple} />}
+      {read.agreement === 'both' && jointWork.allowed !== 'yes' && <WeekStillAsks couple={couple} />}
       {read.agreement !== 'both' && (
         <p>The plan on the page is for two who both agreed. Do not read it to either of them.</p>
       )}

@@ -15,6 +15,7 @@ import { useAct, useToday } from './person-data.ts'
 import { plainTold } from './rows-section.tsx'
 import { languagesToChoose, WordsField } from './words-field.tsx'
 import './people.css'
+import { orNull } from '../typed-text.ts'
 
 type Body = z.input<typeof createPerson.body>
 type Living = NonNullable<Body['living']>['kind']
@@ -38,8 +39,6 @@ const start = {
   times: '',
 }
 type Typed = typeof start
-
-const orNull = (text: string): string | null => text.trim() || null
 
 function toBody(typed: Typed, siteId: string, today: string): Body {
   return {

@@ -20,6 +20,7 @@ import { AnswerDialog, AuthorizeDialog, OfferDialog } from './offer-dialogs.tsx'
 import { OutsideLevels } from './outside-section.tsx'
 import { type Placement, sayLevel } from './result-parts.tsx'
 import { type Reviewable, ReviewDialog } from './review-dialog.tsx'
+import { TakeOverDialog } from './take-over-dialog.tsx'
 
 export type LevelLife = z.output<typeof readLevelLife.answer>
 export type Offer = LevelLife['offers'][number]
@@ -41,7 +42,7 @@ export function LifeSections({ page, placement }: { readonly page: PersonPage; r
     <>
       <FourLevels page={page} placement={placement} life={life.data} />
       {life.data.comparison && <Compared page={page} comparison={life.data.comparison} />}
-      <Reviews page={page} life={life.data} />
+      <Reviews page={page} placement={placement} life={life.data} />
       <OutsideLevels page={page} life={life.data} />
     </>
   )
@@ -172,7 +173,9 @@ const beforeLeaving = 'A discharge is reviewed before the person leaves, on the 
 
 const stateWords = { later: 'later', soon: 'soon', due: 'today', late: 'late' } as const
 
-function Reviews({ page, life }: { readonly page: PersonPage; readonly life: LevelLife }) {
+type ReviewsProps = { readonly page: PersonPage; readonly placement: Placement; readonly life: LevelLife }
+
+function Reviews({ page, placement, life }: ReviewsProps) {
   const me = useMe().data
   const [reviewing, setReviewing] = useState<Reviewable | null>(null)
   const mayReview = me !== undefined && mayDo(me, 'level.review')
@@ -246,6 +249,7 @@ function Reviews({ page, life }: { readonly page: PersonPage; readonly life: Lev
           due={reviewing}
           ended={hasEnded(reviewing.episodeId)}
           decided={decidedOf(reviewing.episodeId)}
+          placementId={placement.id}
           today={life.today}
           onClose={() => setReviewing(null)}
         />
@@ -283,10 +287,11 @@ function DoneReview({
   readonly today: string
   readonly mayReview: boolean
 }) {
+  const [choosing, setChoosing] = useState(false)
   const act = useAct((body: { version: number }, operationId) =>
     call(takeOver, { params: { personId: page.person.id, reviewId: review.id }, body, operationId }),
   )
-  const waits = review.outcome !== 'stay' && review.takenOverAt === null
+  const waits = review.outcome !== 'stay' && review.takenOverAt === null && !review.superseded
   return (
     <li>
       <p>
@@ -305,10 +310,21 @@ function DoneReview({
       <ActProblem act={act} />
       {waits && mayReview && (
         <div className="buttons">
-          <Button busy={act.busy} onClick={() => act.run({ version: review.version })}>
+          <Button
+            busy={act.busy}
+            onClick={() => (review.to ? setChoosing(true) : act.run({ version: review.version }))}
+          >
             The next team has taken over
           </Button>
         </div>
+      )}
+      {choosing && review.to && (
+        <TakeOverDialog
+          page={page}
+          review={{ ...review, to: review.to }}
+          today={today}
+          onClose={() => setChoosing(false)}
+        />
       )}
     </li>
   )

@@ -11,12 +11,12 @@ import { sayDate } from '../../words.ts'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
 import type { Offer } from './life-section.tsx'
 import { type Placement, sayLevel } from './result-parts.tsx'
 
 const levelChoices = (ids: readonly LevelId[]) => ids.map((value) => ({ value, label: sayLevel(value) }))
 const toLevelId = (text: string): LevelId | null => levelIds.find((id) => id === text) ?? null
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
 
 type OfferProps = {
   readonly page: PersonPage

@@ -11,6 +11,7 @@ import { mayDo, useMe } from '../me.ts'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
+import { orNull } from '../typed-text.ts'
 import type { LevelLife } from './life-section.tsx'
 import { sayLevel } from './result-parts.tsx'
 
@@ -48,8 +49,6 @@ export function OutsideLevels({ page, life }: { readonly page: PersonPage; reado
     </section>
   )
 }
-
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
 
 function OutsideDialog({ page, today, onClose }: { page: PersonPage; today: string; onClose: () => void }) {
   const [text, setText] = useState({ tool: '', result: '', foundBy: '', note: '', level: '', foundOn: today })

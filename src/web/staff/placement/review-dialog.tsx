@@ -1,4 +1,4 @@
-/** A review of the level: stay, step up, step down or discharge, with who takes over and when they first see the person. */
+/** A review of the level: stay, step up, step down, discharge or transfer, with who takes over and when they first see the person. */
 import { useState } from 'react'
 import type { z } from 'zod'
 import { reviewLevel } from '../../../api/level-life.ts'
@@ -7,6 +7,7 @@ import { type LevelId, levelIds } from '../../../domain/placement/levels.ts'
 import { reviewLabels } from '../../../domain/placement/review-rows.ts'
 import { call } from '../../call.ts'
 import { Select, TextArea, TextField } from '../../parts/field.tsx'
+import { sayDate } from '../../words.ts'
 import { ActDialog } from '../people/act-dialog.tsx'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
@@ -23,16 +24,19 @@ type Props = {
   readonly ended: boolean
   /** What the newest review decided, where that was no stay: the discharge review begins with it. */
   readonly decided: LevelLife['reviews'][number] | null
+  /** The newest placement: a discharge review on the same one begins with the words of that review. */
+  readonly placementId: string
   readonly today: string
   readonly onClose: () => void
 }
 
-export function ReviewDialog({ page, due, ended, decided, today, onClose }: Props) {
+export function ReviewDialog({ page, due, ended, decided, placementId, today, onClose }: Props) {
+  const restsOn = due.kind === 'discharge' && decided?.placementId === placementId ? decided : null
   const outcomes = reviewOutcomes.filter((one) => !ended || one !== 'stay')
   const begins: ReviewOutcome = due.kind === 'discharge' ? (decided?.outcome ?? 'discharge') : 'stay'
   const [outcome, setOutcome] = useState<ReviewOutcome>(begins)
   const [to, setTo] = useState<LevelId>(decided?.to ?? 'iop')
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(restsOn?.reason ?? '')
   const [handOver, setHandOver] = useState(decided?.handOver ?? '')
   const decidedDay = decided?.firstContactOn ?? today
   const [firstContactOn, setFirstContactOn] = useState(decidedDay > today ? decidedDay : today)
@@ -58,7 +62,17 @@ export function ReviewDialog({ page, due, ended, decided, today, onClose }: Prop
       say="Record the review"
       {...{ act, onClose }}
       fields={['outcome', 'to', 'reason', 'handOver', 'firstContactOn']}
-      intro={<p>{due.says} A review rests on an assessment of the last seven days.</p>}
+      intro={
+        <>
+          <p>{due.says} A review rests on an assessment of the last seven days.</p>
+          {restsOn && (
+            <p>
+              The review of {sayDate(restsOn.on, today)} decided on the same answers. Its words stand here: look whether
+              they are still true.
+            </p>
+          )}
+        </>
+      }
       onSubmit={submit}
     >
       <Select
@@ -99,7 +113,7 @@ export function ReviewDialog({ page, due, ended, decided, today, onClose }: Prop
           <TextField
             type="date"
             label="First contact with the next team"
-            hint="More care: by tomorrow. Less care or discharge: within seven days."
+            hint="More care, or a transfer of inpatient care: by tomorrow. Otherwise within seven days."
             min={ended ? undefined : today}
             value={firstContactOn}
             fault={faultOf(act.problem, 'firstContactOn')}

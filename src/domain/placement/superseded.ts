@@ -1,0 +1,15 @@
+/** Whether what a review decided still stands: a newer one of the same episode takes its place, unless that only says that the person stays for now. */
+
+import type { ReviewOutcome } from './level-review.ts'
+import type { ReviewKind } from './review-rows.ts'
+
+type Reviewed = { readonly id: string; readonly kind: ReviewKind; readonly outcome: ReviewOutcome }
+
+/** A stay is looked at each day in some care while the day of leaving stands; every other newer review says where the person goes instead. */
+const takesItsPlace = ({ kind, outcome }: Reviewed): boolean => kind !== 'continued-stay' || outcome !== 'stay'
+
+/** `newestFirst`: the reviews of its episode. */
+export function isSuperseded(review: Pick<Reviewed, 'id'>, newestFirst: readonly Reviewed[]): boolean {
+  const at = newestFirst.findIndex(({ id }) => id === review.id)
+  return newestFirst.slice(0, Math.max(at, 0)).some(takesItsPlace)
+}
