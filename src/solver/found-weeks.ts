@@ -1,5 +1,6 @@
 /** Column generation: weeks that would suit some persons and couples at given prices, with everybody else as they are. */
 
+import { staysApart } from './apart.ts'
 import { DAYS, type Model } from './compile.ts'
 import { freeLeader, freeRoom } from './day-items.ts'
 import { Inserter, type Manner } from './insert.ts'
@@ -48,11 +49,11 @@ export class FoundWeeks {
     this.known = this.choices.map((own) => new Set(own.map(nameOf)))
   }
 
-  /** Those that the rest leaves room for. */
+  /** Those that the rest leaves room for, and that meet nobody there who must not be met: who was elsewhere when they were found. */
   private possible(unit: Unit, choices: readonly Choice[]): Choice[] {
     const { rest } = this
     const possible = choices.filter((choice) => {
-      const fits = putInIfFree(rest, unit, choice)
+      const fits = putInIfFree(rest, unit, choice) && unit.persons.every((p) => staysApart(rest, p))
       takeOut(rest, unit)
       return fits
     })

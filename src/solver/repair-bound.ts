@@ -1,5 +1,6 @@
 /** What every repair must cost at least: the dose that a set of persons loses while all others keep their week, by forgetting rules only. */
 
+import { presence } from './apart.ts'
 import { BestWeek } from './best-week.ts'
 import { DAYS } from './compile.ts'
 import { attends } from './cost.ts'
@@ -357,18 +358,6 @@ function past(pattern: Pattern, at: number): Pattern {
   for (let i = 0; i < pattern.length; i += STRIDE)
     if (pattern[i + START]! < at) kept.push(...pattern.subarray(i, i + STRIDE))
   return kept.length === pattern.length ? pattern : kept.length === 0 ? nothing : Int32Array.from(kept)
-}
-
-function presence(pattern: Pattern, from: number, length: number, at: number): readonly [number, number] | null {
-  let first = -1
-  let last = -1
-  for (let i = 0; i < pattern.length; i += STRIDE) {
-    const start = pattern[i + START]!
-    if (start < from || start >= from + length || start < at || pattern[i + PLACE] === VIDEO) continue
-    if (first < 0) first = start
-    last = pattern[i + END]!
-  }
-  return first < 0 ? null : [first, last]
 }
 
 const alone = (person: number, forced: Pattern): Ask => ({

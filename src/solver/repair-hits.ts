@@ -1,8 +1,9 @@
 /** From an event to what it breaks: who is blocked, which sessions keep their time with somebody else or elsewhere, and who loses one. */
 
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
+import { overlapInside, shareGroup } from './apart.ts'
 import { COUPLE } from './mix.ts'
-import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import { END, FIRST_PRIVATE, type Pattern, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { compileNewcomer, type LoadedWeek, type RoomStay } from './repair-load.ts'
 import type { Out } from './repair-out.ts'
 import { findLeader, findRoom, type RoomUse } from './repair-staff.ts'
@@ -152,39 +153,8 @@ function forbid(state: RepairState, a: number, b: number, from: number): void {
 /** Whether two weeks break a new order between them or, for partners who go separate ways, share a group. */
 export function inConflict(state: RepairState, a: number, b: number, isOrder: boolean): boolean {
   const { week, at } = state
-  const { daySteps, grid, buffer } = week.model
   const [first, second] = [week.patterns[a]!, week.patterns[b]!]
-  for (let i = 0; i < first.length; i += STRIDE) {
-    if (first[i + START]! < at) continue
-    for (let j = 0; j < second.length; j += STRIDE) {
-      if (second[j + START]! < at) continue
-      const isGroup = first[i + SERVICE]! < FIRST_PRIVATE && second[j + SERVICE]! < FIRST_PRIVATE
-      if (isGroup && first[i + REF] === second[j + REF]) return true
-    }
-  }
-  if (!isOrder) return false
-  for (let day = 0; day < 7; day++) {
-    const own = presenceOf(first, day * daySteps, daySteps, at)
-    const other = presenceOf(second, day * daySteps, daySteps, at)
-    if (own === null || other === null) continue
-    const apart =
-      own[0] * grid - buffer >= other[1] * grid + buffer || other[0] * grid - buffer >= own[1] * grid + buffer
-    if (!apart) return true
-  }
-  return false
-}
-
-/** From the first start to the last end on site of a day, of sessions from `at` on. */
-function presenceOf(pattern: Pattern, from: number, length: number, at: number): readonly [number, number] | null {
-  let first = -1
-  let last = -1
-  for (let i = 0; i < pattern.length; i += STRIDE) {
-    const start = pattern[i + START]!
-    if (start < from || start >= from + length || start < at || pattern[i + PLACE] === VIDEO) continue
-    if (first < 0) first = start
-    last = pattern[i + END]!
-  }
-  return first < 0 ? null : [first, last]
+  return shareGroup(first, second, at) || (isOrder && overlapInside(week.model, first, second, at))
 }
 
 /** The clinician who is out, and until when, in steps; null: nobody. */

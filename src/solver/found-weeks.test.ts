@@ -1,0 +1,57 @@
+/** Weeks that were found before, and who has come to the building since. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tinyWeek } from '../../tests/factories/tiny-week.ts'
+import { staysApart } from './apart.ts'
+import { compileWeek } from './compile.ts'
+import { FoundWeeks, WeekPool } from './found-weeks.ts'
+import { Inserter } from './insert.ts'
+import { chanceFrom } from './random.ts'
+import { openLastWeeksGroups } from './start.ts'
+import { Week } from './state.ts'
+import { choiceOf, takeOut, unitsOf } from './units.ts'
+
+const plain = { openable: null, openingShare: 1, noise: 0, tries: 1, leaves: null }
+
+/** Two people who could have the same week, the one of whom an earlier dive found it. */
+function twoAlike(isOrder: boolean) {
+  const problem = tinyWeek(3, 24)
+  // Groups only: a clinician's hour could be had by one of them alone.
+  const { individual: _, ...mix } = problem.persons[20]!.mix
+  const alike = { ...problem.persons[20]!, mix }
+  const persons = problem.persons.map((person) =>
+    person.id === 'p20' || person.id === 'p21' ? { ...alike, id: person.id } : person,
+  )
+  const noContact = isOrder ? [{ persons: ['p20', 'p21'] as const }] : []
+  const week = new Week(compileWeek({ ...problem, persons, noContact }))
+  openLastWeeksGroups(week)
+  new Inserter(week, chanceFrom(1)).insertPerson(20, plain)
+  const unit = unitsOf(week).find((one) => one.persons[0] === 20)!
+  const found = choiceOf(week, unit)
+  const pool = new WeekPool()
+  pool.remember(unit, [found])
+  takeOut(week, unit)
+  week.keep()
+  return { week, unit, found, pool }
+}
+
+const rows: readonly (readonly [says: string, isOrder: boolean, isThere: boolean, isKnown: boolean])[] = [
+  ['nobody is there yet', true, false, true],
+  ['somebody else has the same week', false, true, true],
+  ['somebody has it whom they must not meet', true, true, false],
+]
+for (const [says, isOrder, isThere, isKnown] of rows) {
+  test(`a week from an earlier dive is ${isKnown ? 'known' : 'left out'} where ${says}`, () => {
+    const { week, unit, found, pool } = twoAlike(isOrder)
+    assert.ok(found.patterns[0]!.length > 0)
+    if (isThere) assert.ok(week.setPattern(21, found.patterns[0]!))
+    week.keep()
+    const [choices] = new FoundWeeks(week, [unit], new Set(), chanceFrom(1), { pool }).choices
+    assert.equal(
+      choices!.some(({ patterns }) => patterns[0]!.join() === found.patterns[0]!.join()),
+      isKnown,
+    )
+    assert.ok(week.model.persons.every((_, p) => staysApart(week, p)))
+  })
+}
