@@ -63,20 +63,27 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const best = new Snapshot()
   best.take(week)
   let pace = 1
+  let isForAll = true
   const searchAfter = (dived: number): number =>
     Math.min(SEARCH.share * dived, SEARCH.msPerPerson * week.patterns.length)
   const takes = (size: number): number => pace * msOfDive(size) + searchAfter(pace * msOfDive(size))
   /** For how many there is time, everybody if possible: at 1200 persons two dives for all reach what eight for parts do not. */
   const fitting = (left: number): number =>
-    takes(units.length) <= left
+    isForAll && takes(units.length) <= left
       ? units.length
       : Math.min(units.length, MOST, Math.floor((Math.max(0, left) / takes(1)) ** (1 / GROWTH)))
   while (!budget.shouldStop()) {
     const start = now()
     const fits = fitting(until - start)
     if (fits < FEWEST_DIVED) break
-    dive(week, turns.next(fits), chance, { programs, pool, isOver: () => now() >= until || budget.shouldStop() })
-    const dived = now() - start
+    const isOver = (): boolean => now() >= until || budget.shouldStop()
+    if (!dive(week, turns.next(fits), chance, { programs, pool, isOver })) {
+      // On a slow machine the program for everybody may have no answer, where those for parts have.
+      if (fits <= MOST) break
+      isForAll = false
+      continue
+    }
+    const dived = Math.max(1, now() - start)
     pace = dived / msOfDive(fits)
     const end = now() + searchAfter(dived)
     // What would be left after it may be too short for another dive.
