@@ -24,6 +24,7 @@ import {
   isBedEnough,
   isEnough,
   needsBed,
+  runBeside,
   sayProgramLevel,
 } from '../domain/care/program-level.ts'
 import { leastOfKind } from '../domain/placement/level-of-kind.ts'
@@ -138,10 +139,17 @@ function bedFaults(program: Program, bedId: string | null, bed: Bed | null, need
   return [ruleSays('bed-below', `${bed.name} is for less care than ${levelLabel(need)}. Choose another bed.`, 'bedId')]
 }
 
-function openFaults(open: readonly StoredRow[], program: Program): Refusal[] {
+/** Who is in withdrawal care with a bed and who by daily visits, only the stays tell. */
+async function openFaults(tx: Tx, record: RecordChanges, program: Program, hasBed: boolean): Promise<Refusal[]> {
+  const open = await readOpenEpisodes(tx, record.personId)
   if (open.some((episode) => episode.program_id === program.id))
     return [ruleSays('already-admitted', `The person is in ${program.name} already.`, 'programId')]
-  const clash = open.find((episode) => hasBeds({ level: episode.level as Level['kind'] }) || hasBeds(program))
+  const stays = await record.rows('stay', 'episode_id = any ($1::uuid[])', [open.map(({ id }) => id)])
+  const wanted = { level: program.level, hasBed }
+  const clash = open.find(({ id, level }) => {
+    const there = { level: level as Level['kind'], hasBed: stays.some((stay) => stay.episode_id === id) }
+    return !runBeside(there, wanted)
+  })
   if (!clash) return []
   return [
     ruleSays(
@@ -165,7 +173,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     if (input.placementId !== undefined && !placement)
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
-    const stillHere = openFaults(await readOpenEpisodes(tx, record.personId), program)
+    const stillHere = await openFaults(tx, record, program, input.bedId !== null)
     const answered = placement ? await answersTo(tx, placement) : noAnswer
     const { accepted } = answered
     const isAccepted = accepted !== null && isEnough(program, accepted)
