@@ -92,7 +92,7 @@ export async function expectArrival(
   ])
 }
 
-type Admission = { readonly program: Program; readonly hasBed: boolean; readonly on: string }
+export type Admission = { readonly program: Program; readonly hasBed: boolean; readonly on: string }
 
 /** Whoever is admitted to the level that they stepped to, or to more, has arrived; whoever is admitted to less is expected still. */
 export async function endArrival(tx: Tx, record: RecordChanges, { program, hasBed, on }: Admission): Promise<void> {

@@ -23,6 +23,7 @@ import {
   inpatientLevel,
   isBedEnough,
   isEnough,
+  isNoLess,
   needsBed,
   runBeside,
   sayProgramLevel,
@@ -38,7 +39,7 @@ import {
   levelRank,
 } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
-import { endArrival } from './arrivals.ts'
+import { type Admission, endArrival } from './arrivals.ts'
 import { evaluationOf, isOverrideInForce, standingStep, visibleReasons } from './placement-view.ts'
 
 export type AdmitInput = {
@@ -195,8 +196,9 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     if (faults.length > 0) return refuse(...faults)
     const levelReason = otherwise.length === 0 ? null : reason
     const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
-    await endWaiting(record, program, input.admittedOn)
-    await endArrival(tx, record, { program, hasBed: input.bedId !== null, on: input.admittedOn })
+    const admission = { program, hasBed: input.bedId !== null, on: input.admittedOn }
+    await endWaiting(record, admission)
+    await endArrival(tx, record, admission)
     tx.notify('care', [record.personId])
     return ok(admitted)
   }),
@@ -226,10 +228,10 @@ async function sleptFaults(record: RecordChanges, from: string): Promise<Refusal
   ]
 }
 
-/** Whoever has the place that they waited for waits no more. */
-async function endWaiting(record: RecordChanges, program: Program, on: string): Promise<void> {
+/** Whoever has the place that they waited for, or one in more care, waits no more. */
+async function endWaiting(record: RecordChanges, { program, hasBed, on }: Admission): Promise<void> {
   const [entry] = await record.rows('waiting_entry', `state = 'waiting'`)
-  if (!entry || !isEnough(program, levelFromId(entry.level as LevelId))) return
+  if (!entry || !isNoLess(program, hasBed, levelFromId(entry.level as LevelId))) return
   const ended = { state: 'admitted', ended_on: on, end_reason: 'admitted', check_on: null }
   await record.update('waiting_entry', entry, ended, entry.version)
 }

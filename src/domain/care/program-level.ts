@@ -69,9 +69,9 @@ const givenAtLeast = (program: ProgramLevel, hasBed: boolean): Level | null => {
   }
 }
 
-/** True where an admission is the care that somebody is expected in, or more: then nobody waits for them at the lesser one. */
-export function isNoLess(program: ProgramLevel, hasBed: boolean, expected: Level): boolean {
-  if (isEnough(program, expected)) return true
+/** True where an admission is the care that somebody waits for or is expected in, or more: then they have no place at the lesser one. */
+export function isNoLess(program: ProgramLevel, hasBed: boolean, awaited: Level): boolean {
+  if (isEnough(program, awaited)) return true
   const given = givenAtLeast(program, hasBed)
-  return given !== null && compareLevels(given, expected) > 0
+  return given !== null && compareLevels(given, awaited) > 0
 }
