@@ -2,7 +2,7 @@
 
 import { invalid, type Refusal, ruleSays } from '../base/refusal.ts'
 import type { PlainDate } from '../base/time.ts'
-import { isGiven } from '../database/arrivals.ts'
+import { isGiven, isNewerStep } from '../database/arrivals.ts'
 import { findProgram, type Program } from '../database/care.ts'
 import type { RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
@@ -36,11 +36,23 @@ export async function receivingFaults(
   return [ruleSays('other-level', says, 'programId')]
 }
 
-const endOther = async (tx: Tx, record: RecordChanges, today: PlainDate): Promise<void> => {
+type Ending = { readonly state: string; readonly ended_on: unknown; readonly end_reason: string | null }
+
+const byOtherStep = (tx: Tx, today: PlainDate) => ({
+  state: 'ended',
+  ended_on: today,
+  end_reason: 'other-step',
+  ended_by: tx.actor.staffId,
+})
+
+/** A person is expected after their newest step only, also where an older one, of another episode, is taken over later. */
+async function endOlder(tx: Tx, record: RecordChanges, review: StoredRow, today: PlainDate): Promise<Ending> {
+  const expected = { state: 'expected', ended_on: null, end_reason: null }
   const [open] = await record.rows('arrival', `state = 'expected'`)
-  if (!open) return
-  const ended = { state: 'ended', ended_on: today, end_reason: 'other-step', ended_by: tx.actor.staffId }
-  await record.update('arrival', open, ended, open.version)
+  if (!open) return expected
+  if (await isNewerStep(tx, String(open.review_id), review.id)) return byOtherStep(tx, today)
+  await record.update('arrival', open, byOtherStep(tx, today), open.version)
+  return expected
 }
 
 /** A review can be written after the person left: whoever was admitted elsewhere on the day of leaving has arrived by then. */
@@ -76,7 +88,7 @@ export async function expectArrival(
   if (!steps.includes(review.outcome) || review.to_level === null) return
   const level = levelFromId(review.to_level as LevelId)
   const admitted = await arrivedSince(tx, record, review, level)
-  await endOther(tx, record, today)
+  const stands = await endOlder(tx, record, review, today)
   await record.insert('arrival', [
     {
       id: tx.newId(),
@@ -85,14 +97,12 @@ export async function expectArrival(
       level: review.to_level,
       program_id: programId,
       expected_on: review.first_contact_on ?? today,
-      state: admitted ? 'admitted' : 'expected',
-      ended_on: admitted?.admitted_on ?? null,
-      end_reason: admitted ? 'admitted' : null,
+      ...(admitted ? { state: 'admitted', ended_on: admitted.admitted_on, end_reason: 'admitted' } : stands),
     },
   ])
 }
 
-type Admission = { readonly program: Program; readonly hasBed: boolean; readonly on: string }
+export type Admission = { readonly program: Program; readonly hasBed: boolean; readonly on: string }
 
 /** Whoever is admitted to the level that they stepped to, or to more, has arrived; whoever is admitted to less is expected still. */
 export async function endArrival(tx: Tx, record: RecordChanges, { program, hasBed, on }: Admission): Promise<void> {

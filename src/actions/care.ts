@@ -23,7 +23,9 @@ import {
   inpatientLevel,
   isBedEnough,
   isEnough,
+  isNoLess,
   needsBed,
+  runBeside,
   sayProgramLevel,
 } from '../domain/care/program-level.ts'
 import { leastOfKind } from '../domain/placement/level-of-kind.ts'
@@ -37,7 +39,7 @@ import {
   levelRank,
 } from '../domain/placement/levels.ts'
 import { act } from './act.ts'
-import { endArrival } from './arrivals.ts'
+import { type Admission, endArrival } from './arrivals.ts'
 import { evaluationOf, isOverrideInForce, standingStep, visibleReasons } from './placement-view.ts'
 
 export type AdmitInput = {
@@ -138,10 +140,17 @@ function bedFaults(program: Program, bedId: string | null, bed: Bed | null, need
   return [ruleSays('bed-below', `${bed.name} is for less care than ${levelLabel(need)}. Choose another bed.`, 'bedId')]
 }
 
-function openFaults(open: readonly StoredRow[], program: Program): Refusal[] {
+/** Who is in withdrawal care with a bed and who by daily visits, only the stays tell. */
+async function openFaults(tx: Tx, record: RecordChanges, program: Program, hasBed: boolean): Promise<Refusal[]> {
+  const open = await readOpenEpisodes(tx, record.personId)
   if (open.some((episode) => episode.program_id === program.id))
     return [ruleSays('already-admitted', `The person is in ${program.name} already.`, 'programId')]
-  const clash = open.find((episode) => hasBeds({ level: episode.level as Level['kind'] }) || hasBeds(program))
+  const stays = await record.rows('stay', 'episode_id = any ($1::uuid[])', [open.map(({ id }) => id)])
+  const wanted = { level: program.level, hasBed }
+  const clash = open.find(({ id, level }) => {
+    const there = { level: level as Level['kind'], hasBed: stays.some((stay) => stay.episode_id === id) }
+    return !runBeside(there, wanted)
+  })
   if (!clash) return []
   return [
     ruleSays(
@@ -165,7 +174,7 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     if (input.placementId !== undefined && !placement)
       return refuse(invalid('placementId', 'is no placement of this person'))
     const signatures = placement ? ((await readSignatures(tx, [placement.id])).get(placement.id) ?? []) : []
-    const stillHere = openFaults(await readOpenEpisodes(tx, record.personId), program)
+    const stillHere = await openFaults(tx, record, program, input.bedId !== null)
     const answered = placement ? await answersTo(tx, placement) : noAnswer
     const { accepted } = answered
     const isAccepted = accepted !== null && isEnough(program, accepted)
@@ -187,8 +196,9 @@ export const admitPerson = act('episode.admit', async (tx, input: AdmitInput) =>
     if (faults.length > 0) return refuse(...faults)
     const levelReason = otherwise.length === 0 ? null : reason
     const admitted = await insertEpisode(tx, record, { ...input, levelReason }, program, placement!.id)
-    await endWaiting(record, program, input.admittedOn)
-    await endArrival(tx, record, { program, hasBed: input.bedId !== null, on: input.admittedOn })
+    const admission = { program, hasBed: input.bedId !== null, on: input.admittedOn }
+    await endWaiting(record, admission)
+    await endArrival(tx, record, admission)
     tx.notify('care', [record.personId])
     return ok(admitted)
   }),
@@ -218,10 +228,10 @@ async function sleptFaults(record: RecordChanges, from: string): Promise<Refusal
   ]
 }
 
-/** Whoever has the place that they waited for waits no more. */
-async function endWaiting(record: RecordChanges, program: Program, on: string): Promise<void> {
+/** Whoever has the place that they waited for, or one in more care, waits no more. */
+async function endWaiting(record: RecordChanges, { program, hasBed, on }: Admission): Promise<void> {
   const [entry] = await record.rows('waiting_entry', `state = 'waiting'`)
-  if (!entry || !isEnough(program, levelFromId(entry.level as LevelId))) return
+  if (!entry || !isNoLess(program, hasBed, levelFromId(entry.level as LevelId))) return
   const ended = { state: 'admitted', ended_on: on, end_reason: 'admitted', check_on: null }
   await record.update('waiting_entry', entry, ended, entry.version)
 }

@@ -1,5 +1,6 @@
 /** What the JSON columns of an import must look like, so that no screen meets a shape that the product never wrote. */
 
+import { isObject } from '../base/json.ts'
 import type { ColumnFault } from '../domain/center/parse-row.ts'
 import { parseCriteria } from '../domain/placement/criteria-file.ts'
 import { sameSet } from '../domain/placement/criteria-switch.ts'
@@ -15,7 +16,6 @@ type Check = {
   readonly says: string
 }
 
-const isObject = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 0
 
 /** Rules of today are not asked again: a placement of last year stays what it was. */

@@ -69,6 +69,16 @@ export async function readStep(tx: Tx, reviewId: string): Promise<ArrivalStep> {
   return row.outcome
 }
 
+/** Whether a step is newer than another: by the day of its review, and on one day by the admission that it reviews, never by who took over first. */
+export async function isNewerStep(tx: Tx, reviewId: string, thanReviewId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from level_review a join episode ae on ae.id = a.episode_id, level_review b join episode be on be.id = b.episode_id
+     where a.id = $1 and b.id = $2 and (a.reviewed_on, ae.admitted_on) > (b.reviewed_on, be.admitted_on)`,
+    [reviewId, thanReviewId],
+  )
+  return rows.length > 0
+}
+
 /** Whether any program of the center gives the level on a day. */
 export async function isGiven(tx: Tx, level: Level, day: string): Promise<boolean> {
   const running = 'level = $1 and since <= $2 and (until is null or until > $2)'

@@ -260,6 +260,48 @@ test('a newer step takes the place of the one before; a discharge with a hand-ov
   assert.equal(await expected(leaver.id), undefined)
 })
 
+test('an older step that is taken over late ends no newer one, whether the person has arrived by it or not', async () => {
+  const rows: readonly (readonly [name: string, to: string, programId: string | null, ends: string])[] = [
+    ['Ari', 'residential-low', center.residentialProgramId, 'admitted'],
+    ['Ari and more', 'residential-high', null, 'other-step'],
+  ]
+  for (const [name, to, programId, ends] of rows) {
+    const person = await inProgram(name, needsIop(), center.iopProgramId)
+    await assess(person.id, needsResidential())
+    const older = await step(person, 'step-up', to, today())
+    fits(dischargePerson, await discharge(person))
+    daysLater(1)
+    const house = fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
+    await assess(person.id, needsIop())
+    const newer = await step({ id: person.id, episodeId: house.id }, 'step-down', 'iop', inDays(1))
+    fits(takeOver, await over(person, newer, center.iopProgramId))
+    const before = await expected(person.id)
+    fits(takeOver, await over(person, older, programId))
+    assert.deepEqual([(await expected(person.id))?.id, before?.level], [before?.id, 'iop'], name)
+    const { arrival } = (await life(person.id)).reviews.find(({ id }) => id === older)!
+    assert.equal(arrival?.endReason, ends, name)
+  }
+})
+
+test('of two steps of one day that of the later admission stands, whichever is taken over first', async () => {
+  for (const [name, order] of [
+    ['Ava', ['older', 'newer']],
+    ['Avi', ['newer', 'older']],
+  ] as const) {
+    const person = await inProgram(name, needsIop(), center.iopProgramId)
+    daysLater(1)
+    await assess(person.id, needsResidential())
+    const older = await step(person, 'step-up', 'residential-high', today())
+    fits(dischargePerson, await discharge(person))
+    const house = fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
+    await assess(person.id, needsIop())
+    const newer = await step({ id: person.id, episodeId: house.id }, 'step-down', 'iop', inDays(1))
+    for (const which of order)
+      fits(takeOver, await (which === 'older' ? over(person, older, null) : over(person, newer, center.iopProgramId)))
+    assert.equal((await expected(person.id))?.level, 'iop', name)
+  }
+})
+
 test('who steps to high intensity has not arrived in a house of low intensity', async () => {
   const manager = await as('manager')
   const [house] = await server.admin('select * from program where id = $1', [center.residentialProgramId])

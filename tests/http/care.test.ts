@@ -11,6 +11,7 @@ import {
   orderDose,
   readDoseLedger,
 } from '../../src/api/care.ts'
+import { createTableRow } from '../../src/api/center.ts'
 import { createPerson, readPerson } from '../../src/api/people.ts'
 import { assessment, needsIop, needsResidential } from '../factories/assessment.ts'
 import { insertAs } from '../factories/center.ts'
@@ -118,6 +119,28 @@ test('somebody who sleeps here is discharged before a day program takes them', a
   const nurse = await as('nurse')
   await nurse.post(`/api/people/${id}/assessments`, needsResidential())
   assert.ok(rules(await admit(id, inpatient)).includes('still-admitted'))
+})
+
+test('withdrawal visits run beside a day program, whichever came first; with a bed nothing runs beside', async () => {
+  const [house] = await server.admin('select * from program where id = $1', [center.residentialProgramId])
+  const { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days } = house!
+  const amounts = { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days }
+  const names = { site_id: center.siteId, name: 'Withdrawal care', level: 'withdrawal', intensity: null }
+  const values = { ...names, ...amounts, since: '2026-09-01', until: null }
+  const manager = await as('manager')
+  const { id: programId } = fits(createTableRow, await manager.post('/api/tables/program', { values }))
+  const bed = { site_id: center.siteId, room_id: null, name: 'Withdrawal bed', pets: false, intensity: null }
+  const { id: bedId } = fits(createTableRow, await manager.post('/api/tables/bed', { values: bed }))
+
+  const facts = assessment({ withdrawalNow: 'mild', substanceUse: 'some', useSeverity: 'severe' })
+  const [first, second, third] = [await placed('Vic', facts), await placed('Vera', facts), await placed('Vito', facts)]
+  fits(admitPerson, await admit(first, { programId }))
+  fits(admitPerson, await admit(first, iop))
+  fits(admitPerson, await admit(second, iop))
+  assert.deepEqual(rules(await admit(second, { programId, bedId })), ['still-admitted'])
+  fits(admitPerson, await admit(second, { programId }))
+  fits(admitPerson, await admit(third, { programId, bedId }))
+  assert.deepEqual(rules(await admit(third, iop)), ['still-admitted'])
 })
 
 const order = {

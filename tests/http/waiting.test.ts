@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { admitPerson } from '../../src/api/care.ts'
+import { admitPerson, dischargePerson } from '../../src/api/care.ts'
+import { createTableRow } from '../../src/api/center.ts'
 import { linkCouple } from '../../src/api/couples.ts'
 import { readDayBoard } from '../../src/api/day-board.ts'
 import { answerOffer, offerLevel } from '../../src/api/level-life.ts'
@@ -24,6 +25,11 @@ const rules = (answer: Answer) => refused(422, answer).map((error) => error.rule
 
 type Accepted = { readonly id: string; readonly offerId: string; readonly placementId: string }
 
+const leastOf: Readonly<Record<string, string>> = {
+  residential: 'residential-low',
+  withdrawal: 'withdrawal-ambulatory',
+}
+
 /** A person with a placement, an offer of its level and the answer. */
 async function accepted(name: string, facts: unknown, answer: Record<string, unknown> = {}): Promise<Accepted> {
   const admissions = await as('admissions')
@@ -38,7 +44,7 @@ async function accepted(name: string, facts: unknown, answer: Record<string, unk
   const assessed = await (await as('clinician')).post(`/api/people/${id}/assessments`, facts)
   assert.equal(assessed.status, 200, assessed.text)
   const { placementId } = assessed.body
-  const level = assessed.body.level === 'residential' ? 'residential-low' : assessed.body.level
+  const level = leastOf[assessed.body.level] ?? assessed.body.level
   const offers = `/api/people/${id}/placements/${placementId}/offers`
   const { id: offerId } = fits(offerLevel, await admissions.post(offers, { level }))
   const path = `/api/people/${id}/offers/${offerId}/answer`
@@ -55,6 +61,13 @@ const wait = async (person: Accepted, more: Readonly<Record<string, unknown>> = 
   })
 const rowOf = async (person: Accepted, who = 'admissions') =>
   (await list(who)).waiting.find(({ personId }) => personId === person.id)
+
+async function withdrawalProgram(): Promise<string> {
+  const hours = { minimum_minutes: 300, target_minutes: 420, maximum_minutes: 600, minimum_days: 5, maximum_days: 7 }
+  const names = { site_id: center.siteId, name: 'Withdrawal visits', level: 'withdrawal', intensity: null }
+  const values = { ...names, ...hours, since: '2026-09-01', until: null }
+  return fits(createTableRow, await (await as('manager')).post('/api/tables/program', { values })).id
+}
 
 const decline = {
   answer: 'declined',
@@ -178,9 +191,25 @@ test('two who want to begin together see the day that suits both: a bed for one,
   assert.deepEqual([other?.place?.name, other?.place?.from, other?.togetherFrom], ['general', day(25), day(25)])
   const bed = one!.place!.id
   const body = { programId: center.residentialProgramId, admittedOn: day(18), bedId: bed }
-  fits(admitPerson, await (await as('admissions')).post(`/api/people/${a.id}/episodes`, body))
+  const { id: episodeId } = fits(admitPerson, await (await as('admissions')).post(`/api/people/${a.id}/episodes`, body))
   assert.equal(await rowOf(a), undefined, 'an admission ends the waiting')
-  assert.equal((await rowOf(b))?.says, 'Can begin Wed, Nov 25; the other has no place in sight')
+  for (const who of ['admissions', 'manager', 'nurse']) {
+    const row = await rowOf(b, who)
+    assert.equal(row?.says, 'Can begin Wed, Nov 25; the other is here already', who)
+    assert.doesNotMatch(JSON.stringify(row), new RegExp(`Ida|Inpatient|${a.id}`), 'that they are here, and no more')
+  }
+  const [looked] = await server.admin<{ persons: string[] }>(
+    `select person_ids::text[] as persons from audit_entry where action = 'list.waiting' order by at desc limit 1`,
+  )
+  assert.ok(looked?.persons.includes(a.id), 'a look at the row of one is a look at the admission of the other')
+
+  const ofOther = `where person_id = '${a.id}'`
+  await server.admin(`update waiting_entry set state = 'waiting', ended_on = null, end_reason = null ${ofOther}`)
+  assert.match((await rowOf(b))!.says, /; both can begin /, 'who is here and waits for another place is waited with')
+  await server.admin(`update waiting_entry set state = 'left', ended_on = '2026-11-18', check_on = null ${ofOther}`)
+  const leave = { version: 1, on: day(18), kind: 'left', note: null }
+  fits(dischargePerson, await (await as('nurse')).post(`/api/people/${a.id}/episodes/${episodeId}/discharge`, leave))
+  assert.equal((await rowOf(b))?.says, 'Can begin Wed, Nov 25; the other has no place in sight', 'here no more')
 })
 
 test('check-ins: due by level, overdue shown, worse is assessed again, three tries before somebody is let go', async () => {
@@ -235,6 +264,44 @@ test('an admission keeps to the accepted level: less by informed refusal needs n
   const iop = { programId: center.iopProgramId, admittedOn: '2026-12-01', bedId: null, levelReason }
   const refusal = rules(await admissions.post(`/api/people/${below.id}/episodes`, iop))
   assert.equal(refusal[0], 'placement-above', 'a reason does not go below what the placement says')
+})
+
+test('who waits for less and is admitted to more care waits no more; a day program beside ends no waiting for withdrawal visits', async () => {
+  const admissions = await as('admissions')
+  const { today } = await list()
+  const bed = async (): Promise<string> => {
+    const values = { site_id: center.siteId, room_id: null, name: crypto.randomUUID(), pets: false, intensity: null }
+    return fits(createTableRow, await (await as('manager')).post('/api/tables/bed', { values })).id
+  }
+  const admit = async (
+    { id }: Accepted,
+    programId: string,
+    bedId: string | null,
+    levelReason: string | null = null,
+  ) => {
+    const body = { programId, bedId, levelReason, admittedOn: today }
+    fits(admitPerson, await admissions.post(`/api/people/${id}/episodes`, body))
+  }
+  const levelReason = 'Asked for the house at the door, after a night alone.'
+
+  const less = await accepted('Lea', needsResidential(), { ...decline, recheckOn: today })
+  fits(putOnList, await wait(less, { programId: center.iopProgramId, readyOn: today }))
+  await admit(less, center.residentialProgramId, await bed(), levelReason)
+  assert.equal(await rowOf(less), undefined)
+  const ended = await server.admin('select state, end_reason from waiting_entry where person_id = $1', [less.id])
+  assert.deepEqual(ended, [{ state: 'admitted', end_reason: 'admitted' }])
+
+  const visits = await accepted(
+    'Mo',
+    assessment({ withdrawalNow: 'mild', substanceUse: 'some', useSeverity: 'severe' }),
+  )
+  fits(putOnList, await wait(visits, { programId: await withdrawalProgram(), readyOn: today }))
+  await admit(visits, center.iopProgramId, null)
+  assert.equal(
+    (await rowOf(visits))?.level,
+    'withdrawal-ambulatory',
+    'the day program runs beside and replaces nothing',
+  )
 })
 
 test('nobody is lost: everybody who accepts a level is admitted, waits, was let go with a reason, or is named', async () => {

@@ -5,11 +5,13 @@ import { test } from 'node:test'
 import { residentialIntensities } from '../center/column.ts'
 import { type LevelId, levelFromId, levelIds, type ResidentialIntensity } from '../placement/levels.ts'
 import {
+  type InCare,
   isBedEnough,
   isEnough,
   isNoLess,
   needsBed,
   type ProgramLevel,
+  runBeside,
   sayProgramLevel,
   sayUnchecked,
 } from './program-level.ts'
@@ -58,6 +60,25 @@ test('a bed is needed where people sleep in the program, and for daily withdrawa
   ]
   for (const [program, need, expected] of rows)
     assert.equal(needsBed(program, need === null ? null : levelFromId(need)), expected, `${program.level} ${need}`)
+})
+
+test('a day program goes together with another one and with daily withdrawal visits; whoever sleeps in a program is in no other', () => {
+  const at = (level: InCare['level'], hasBed = false): InCare => ({ level, hasBed })
+  const dayPrograms = [at('outpatient'), at('iop'), at('php')]
+  const withdrawalVisits = at('withdrawal')
+  const houses = [at('withdrawal', true), at('residential', true), at('hospital', true), at('residential')]
+  const rows: readonly (readonly [InCare, readonly InCare[]])[] = [
+    ...dayPrograms.map((one) => [one, [...dayPrograms, withdrawalVisits]] as const),
+    [withdrawalVisits, dayPrograms],
+    ...houses.map((one) => [one, []] as const),
+  ]
+  const all = [...dayPrograms, withdrawalVisits, ...houses]
+  for (const [one, beside] of rows)
+    assert.deepEqual(
+      all.filter((other) => runBeside(one, other)),
+      beside,
+      `${one.level} ${one.hasBed}`,
+    )
 })
 
 test('the setting of withdrawal care is not checked, and that is said with what is needed', () => {

@@ -30,6 +30,14 @@ export const hasBeds = ({ level }: Pick<ProgramLevel, 'level'>): boolean =>
 export const needsBed = (program: Pick<ProgramLevel, 'level'>, need: Level | null): boolean =>
   hasBeds(program) && (program.level !== 'withdrawal' || need === null || isAroundTheClock(need))
 
+export type InCare = { readonly level: ProgramLevel['level']; readonly hasBed: boolean }
+
+const isVisits = ({ level, hasBed }: InCare): boolean => level === 'withdrawal' && !hasBed
+
+/** Whoever sleeps in a program is in that one alone; day programs run beside each other, and daily withdrawal visits beside a day program. */
+export const runBeside = (a: InCare, b: InCare): boolean =>
+  (!hasBeds(a) || isVisits(a)) && (!hasBeds(b) || isVisits(b)) && !(isVisits(a) && isVisits(b))
+
 /**
  * A bed that names an intensity is for no more than that; one that names none is as good as the program. Withdrawal care
  * around the clock and a hospital stand above all inpatient care but the medically monitored. Who may sleep at home, with
@@ -61,9 +69,9 @@ const givenAtLeast = (program: ProgramLevel, hasBed: boolean): Level | null => {
   }
 }
 
-/** True where an admission is the care that somebody is expected in, or more: then nobody waits for them at the lesser one. */
-export function isNoLess(program: ProgramLevel, hasBed: boolean, expected: Level): boolean {
-  if (isEnough(program, expected)) return true
+/** True where an admission is the care that somebody waits for or is expected in, or more: then they have no place at the lesser one. */
+export function isNoLess(program: ProgramLevel, hasBed: boolean, awaited: Level): boolean {
+  if (isEnough(program, awaited)) return true
   const given = givenAtLeast(program, hasBed)
-  return given !== null && compareLevels(given, expected) > 0
+  return given !== null && compareLevels(given, awaited) > 0
 }
