@@ -9,7 +9,7 @@ import { Master, type Offer } from './master.ts'
 import { joinersOf, partAround } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
-import { choosesGroupsFirst } from './scarcity.ts'
+import { isGuidedByProof } from './scarcity.ts'
 import type { Week } from './state.ts'
 import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'
 
@@ -47,7 +47,7 @@ const MOST_PASSES = 1000
 export function polish(week: Week, chance: Chance, programs: Programs, time: PolishTime): void {
   const units = unitsOf(week)
   const joiners = joinersOf(week, units)
-  const care = choosesGroupsFirst(week) ? scarce : units.length <= MOST_UNITS ? whole : parts
+  const care = isGuidedByProof(week) ? (units.length <= MOST_UNITS ? whole : parts) : scarce
   const size = Math.min(units.length, care.size)
   for (let pass = 0; pass < MOST_PASSES && time.left() > LEAST_SECONDS && !time.shouldStop(); pass++) {
     const before = week.total
