@@ -14,7 +14,7 @@ import { restOfWeek } from '../domain/schedule/rest-of-week.ts'
 import { act, type Context } from './act.ts'
 import { longer, type TrailPoint } from './solve-trail.ts'
 import { type Carried, carryOn, type Manner, type Mover, type Outcome, outcomeOf, waitedDays } from './standing-week.ts'
-import { openWeek, type WeekInput, type WeekScene } from './week-scene.ts'
+import { openWeek, stillStands, type WeekInput, type WeekScene } from './week-scene.ts'
 import { saveDraft, startOf, weekOver } from './weeks.ts'
 
 export type SolveProgress = {
@@ -134,7 +134,7 @@ const prepare = act(
       const start = await startOf(tx, scene, { basePlanId, start: 'last-week' })
       if (!start) return refuse(notFound)
       const { seconds, seed, manner } = input
-      const problem = restOfWeek(scene.problem, scene.current, scene.from)
+      const problem = restOfWeek(scene.problem, stillStands(scene), scene.from)
       const carried = await carryOn(tx, scene, problem, basePlanId, (plan) => ahead(scene, plan))
       const isKept = manner === 'keep' && carried.kept !== null
       input.reservation.prepared = {
@@ -167,8 +167,8 @@ const keepBest = act(
       if (!scene) return refuse(notFound)
       if (scene.before >= WEEK_MINUTES) return refuse(weekOver)
       const week = await lockWeek(tx, job.siteId, job.monday)
-      const { problem, current, from } = scene
-      const plan = fitPlan(problem, keepPast(problem, current, found.plan, from), from)
+      const { problem, from } = scene
+      const plan = fitPlan(problem, keepPast(problem, stillStands(scene), found.plan, from), from)
       const isSame = JSON.stringify([problem, plan]) === JSON.stringify([prepared.task.problem, found.plan])
       return saveDraft(tx, scene, week, {
         plan,

@@ -39,7 +39,14 @@ const changedMeanwhile: Refusal = conflict('The week changed after these ways we
 
 type Found = { readonly says: string; readonly ways: readonly Way[]; readonly out: Out | null }
 /** One way with the plan that it leads to. */
-type Way = { readonly repair: Repair; readonly plan: WeekPlan; readonly tell: WhoIsTold; readonly key: string }
+type Way = {
+  readonly repair: Repair
+  readonly plan: WeekPlan
+  readonly tell: WhoIsTold
+  /** People who lose what no longer fits, and whom the repair itself leaves alone. */
+  readonly beside: number
+  readonly key: string
+}
 
 /** The plan that stands, as far as it still fits what the center knows now: a repair starts from a legal plan. */
 const standing = ({ problem, current }: WeekScene): WeekPlan => fitPlan(problem, { ...current!, week: problem.name })
@@ -87,13 +94,20 @@ const spanOf = (input: RepairInput, { at, until }: { readonly at: number; readon
 
 const isFelt = ({ persons, sessions, restaffed }: Repair): boolean => persons.length + sessions + restaffed > 0
 
+/** `before`: the plan that the repair began from. */
 function wayOf(scene: WeekScene, before: WeekPlan, repair: Repair, out: string | null): Way {
   const { problem, current } = scene
   const plan = keepPast(problem, current, { ...repair.plan, week: problem.name }, scene.before)
-  const tell = whoIsTold(before, repair.plan, repair.persons, out, lookupOf(scene))
-  const { way, lost, persons, sessions, restaffed } = repair
+  // People know the week that is published: what was taken from it so that the repair could begin is news to them too.
+  const stood = { ...current!, week: problem.name }
+  const lookup = lookupOf(scene)
+  const cut = comparePlans(stood, before, lookup).persons.map(({ id }) => id)
+  const tell = whoIsTold(stood, plan, [...repair.persons, ...cut], out, lookup)
+  const persons = tell.persons.map(({ id }) => id)
+  const { way, lost, sessions, restaffed } = repair
+  const beside = persons.filter((id) => !repair.persons.includes(id)).length
   const key = JSON.stringify([way, lost.price, persons.length, sessions, restaffed])
-  return { repair, plan, tell, key }
+  return { repair: { ...repair, persons }, plan, tell, beside, key }
 }
 
 /** People whose sessions no longer fit, or who have none yet though they have an order, get the best week that is left. */
@@ -124,7 +138,11 @@ function catchUp(scene: WeekScene): Found {
   }
   const tell = whoIsTold(stood, made, moved, null, lookup)
   const key = JSON.stringify(['changes', moved.length, whole.sessions, whole.restaffed])
-  return { says, ways: [{ repair: whole, plan: keepPast(problem, current, made, before), tell, key }], out: null }
+  return {
+    says,
+    ways: [{ repair: whole, plan: keepPast(problem, current, made, before), tell, beside: 0, key }],
+    out: null,
+  }
 }
 
 /** People with an order and without a session. */
@@ -138,12 +156,17 @@ const sayChanged = (waiting: number, cut: number): string =>
     ? 'The published week fits everything that the center knows of people now.'
     : 'Lives, orders or stays changed since this week was published.'
 
-function view(scene: WeekScene, { repair, tell, key }: Way) {
+const sayBeside = (beside: number): string =>
+  beside === 0 ? '' : ` Of them, ${beside} lose only what no longer fits the week as it is now.`
+
+function view(scene: WeekScene, { repair, tell, beside, key }: Way) {
   const named = (told: WhoIsTold['persons']) =>
     told.map(({ id, changes }) => ({ id, name: scene.names.get(id) ?? 'Somebody who has left', changes: [...changes] }))
+  const { title, says } = sayChoice(repair)
   return {
     key,
-    ...sayChoice(repair),
+    title,
+    says: `${says}${sayBeside(beside)}`,
     minutesLost: repair.lost.minutes,
     sessionsLost: repair.lost.sessions,
     persons: repair.persons.length,

@@ -22,7 +22,8 @@ import { sayName } from '../domain/people/names.ts'
 import type { CenterWeek, Trouble } from '../domain/schedule/center-week.ts'
 import type { WeekReport } from '../domain/schedule/check.ts'
 import { weekFromCenter } from '../domain/schedule/from-center.ts'
-import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
+import { withoutJointSurplus } from '../domain/schedule/joint-surplus.ts'
+import type { PlannedSession, WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { frozenBefore } from '../domain/schedule/publish.ts'
 import { replanFrom } from '../domain/schedule/rest-of-week.ts'
 import type { WeekInstanceFile } from '../formats/week.ts'
@@ -61,6 +62,13 @@ export function contentOf(row: Pick<PlanRow, 'plan'> | null): WeekPlan | null {
   return read?.ok ? read.value : null
 }
 
+const begunOf = (plan: WeekPlan | null, before: number): PlannedSession[] =>
+  plan === null ? [] : plan.sessions.filter(({ start }) => start < before)
+
+/** What stands, without joint sessions ahead that are no longer allowed: those of today are not kept for the day. */
+export const stillStands = ({ problem, current, before }: WeekScene): WeekPlan | null =>
+  current && withoutJointSurplus(problem, current, before)
+
 /** Under a list scope; null when there is no such site. */
 export async function openWeek(tx: Tx, input: WeekInput): Promise<WeekScene | null> {
   const { monday } = input
@@ -73,7 +81,7 @@ export async function openWeek(tx: Tx, input: WeekInput): Promise<WeekScene | nu
   const center = await readCenterWeek(tx, site, monday, lastPlan)
   const before = frozenBefore(monday, tx.now, site.zone)
   // Where nothing stands yet, nobody can be planned into the past; where a plan stands, its past is kept.
-  const { problem, troubles } = weekFromCenter(center, current ? 0 : before)
+  const { problem, troubles } = weekFromCenter(center, current ? 0 : before, begunOf(current, before))
   const offerings = await readOfferingNames(tx, site.id)
   const staff = await readStaffNames(tx, site.id)
   const named = [...center.persons, ...staff, ...center.rooms, ...offerings]

@@ -33,6 +33,7 @@ import {
   problemFor,
   qualityOf,
   readQuality,
+  stillStands,
   storedPlan,
   troublesFor,
   type WeekInput,
@@ -128,7 +129,7 @@ export async function startOf(
   scene: WeekScene,
   input: Pick<NewPlan, 'basePlanId' | 'start'>,
 ): Promise<WeekPlan | null> {
-  const { problem, from, current } = scene
+  const { problem, from } = scene
   let base: WeekPlan = emptyPlan(problem)
   if (input.basePlanId !== null) {
     const row = await findPlan(tx, input.basePlanId)
@@ -137,7 +138,7 @@ export async function startOf(
     if (!plan || week?.site_id !== scene.site.id) return null
     base = plan
   } else if (input.start === 'last-week') base = scene.last?.plan ?? base
-  return fitPlan(problem, keepPast(problem, current, { ...base, week: problem.name }, from), from)
+  return fitPlan(problem, keepPast(problem, stillStands(scene), { ...base, week: problem.name }, from), from)
 }
 
 export const createPlan = act('week.change', async (tx, input: NewPlan) =>

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { at, smallPlan, smallWeek, somebody } from '../../../tests/factories/small-week.ts'
 import { fitPlan } from './carry-over.ts'
 import { checkPlan } from './check.ts'
+import { withoutJointSurplus } from './joint-surplus.ts'
 import type { WeekPlan, WeekProblem } from './model.ts'
 
 const members = (plan: WeekPlan): string[] => [
@@ -60,6 +61,27 @@ test('what no longer fits is taken out and nothing else', () => {
     assert.deepEqual(checkPlan(changed, fitted).hard, [], says)
     assert.deepEqual(members(fitted), left, says)
   }
+})
+
+test('of joint sessions beyond what may be only the latest ahead fall away, and the rest of their days stays', () => {
+  const none = smallWeek({
+    couples: week.couples.map((k) => ({ ...k, conjoint: { ...k.conjoint, required: 0, most: 0 } })),
+  })
+  const joint = (day: number) =>
+    ({ service: 'couple', start: at(day, 15), clinician: 'c2', room: 'r1', persons: ['p2', 'p1'] }) as const
+  const plan = smallPlan({ sessions: [...smallPlan().sessions, joint(1), joint(0)] })
+  const days = (fitted: WeekPlan) => fitted.sessions.filter((s) => s.service === 'couple').map((s) => s.start)
+  const rows: readonly [string, WeekProblem, number, readonly number[]][] = [
+    ['one may be: the first one', smallWeek(), 0, [at(0, 15)]],
+    ['none may be, the week has not begun', none, 0, []],
+    ['none may be, Monday is over', none, at(1, 0), [at(0, 15)]],
+  ]
+  for (const [says, problem, before, left] of rows) {
+    const fitted = withoutJointSurplus(problem, plan, before)
+    assert.deepEqual(days(fitted), left, says)
+    assert.deepEqual(fitted.groups, plan.groups, says)
+  }
+  assert.deepEqual(members(fitPlan(none, smallPlan({ sessions: [...smallPlan().sessions, joint(0)] }))), all)
 })
 
 test('what has begun is left alone even where it no longer fits', () => {

@@ -1,6 +1,7 @@
 /** Carries a plan over to a changed week: everything that still fits stays, the least that does not is taken out. */
 
 import { checkPlan } from './check.ts'
+import { withoutJointSurplus } from './joint-surplus.ts'
 import { findMeetings, type Meeting, openBook, type WeekBook } from './meeting.ts'
 import { dayOf, type WeekPlan, type WeekProblem } from './model.ts'
 import type { Breach } from './rules.ts'
@@ -8,7 +9,7 @@ import type { Breach } from './rules.ts'
 /** A legal plan of this week out of a plan of another one. What starts before `frozenBefore` is left alone. */
 export function fitPlan(problem: WeekProblem, plan: WeekPlan, frozenBefore = 0): WeekPlan {
   const book = openBook(problem)
-  let fitted = knownParts(book, plan)
+  let fitted = withoutJointSurplus(problem, knownParts(book, plan), frozenBefore)
   for (;;) {
     const next = withoutFaults(book, fitted, frozenBefore)
     if (next === null) return fitted

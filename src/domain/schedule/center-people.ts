@@ -23,10 +23,12 @@ import type {
   CenterWeek,
   Trouble,
 } from './center-week.ts'
+import { isJointOf } from './joint-surplus.ts'
 import {
   type Care,
   mixServices,
   type NoContactOrder,
+  type PlannedSession,
   type PrivateService,
   privateServices,
   type Wanted,
@@ -52,6 +54,7 @@ type Scene = {
   readonly open: readonly Span[]
   readonly video: readonly Span[]
   readonly from: number
+  readonly begun: readonly PlannedSession[]
 }
 
 export type People = {
@@ -60,13 +63,14 @@ export type People = {
   readonly noContact: readonly NoContactOrder[]
 }
 
-/** `from`: nobody is planned before this minute. */
+/** `from`: nobody is planned before this minute. `begun`: what the week already held. */
 export function peopleOf(
   center: CenterWeek,
   days: WeekDays,
   supply: Supply,
   troubles: Trouble[],
   from: number,
+  begun: readonly PlannedSession[],
 ): People {
   const scene: Scene = {
     center,
@@ -74,6 +78,7 @@ export function peopleOf(
     supply,
     troubles,
     from,
+    begun,
     open: openHours(center, days),
     video: videoHours(center, days),
   }
@@ -271,15 +276,29 @@ function couplesOf(scene: Scene, ids: ReadonlySet<string>): WeekCouple[] {
 }
 
 /**
- * Without a plan for two no joint session is asked for, and none may be: the week is the one in which none was ordered,
+ * Without a plan for two no joint session is asked for, and none more may be: the week is the one in which none was ordered,
  * to the byte, so that nobody can tell a yes that is missing or taken back from a decision of the team.
  */
 const jointOrdered = ({ plan_for_two, conjoint_required }: CenterCouple): number =>
   plan_for_two ? conjoint_required : 0
 
-function conjointOf(couple: CenterCouple, { center, supply, troubles }: Scene): WeekCouple['conjoint'] {
+/**
+ * Joint sessions that this week already held. Nobody can undo them, so they stay allowed whatever was answered or ordered
+ * since: otherwise one of them would stand against every plan of the whole center until the next week.
+ */
+const jointBegun = ({ persons }: CenterCouple, { begun, supply }: Scene): number =>
+  begun.filter(
+    (session) =>
+      isJointOf(persons, session) &&
+      supply.clinicians.some(({ id }) => id === session.clinician) &&
+      (session.room === null || supply.rooms.some(({ id }) => id === session.room)),
+  ).length
+
+function conjointOf(couple: CenterCouple, scene: Scene): WeekCouple['conjoint'] {
+  const { center, supply, troubles } = scene
   const { conjoint_minutes: minutes, primary_id: primary } = couple
   const required = jointOrdered(couple)
+  const begun = jointBegun(couple, scene)
   const names = couple.persons.map((id) => center.persons.find((p) => p.id === id)?.name ?? '').join(' and ')
   const say = (says: string): void => void troubles.push({ kind: 'couple', id: couple.id, says })
   if (required === 0)
@@ -290,11 +309,11 @@ function conjointOf(couple: CenterCouple, { center, supply, troubles }: Scene): 
     : first
       ? null
       : 'have no therapist with a license in force for couples'
-  if (why === null) return { minutes, required, most: required, primary: first!, backups }
+  if (why === null) return { minutes, required, most: Math.max(required, begun), primary: first!, backups }
   if (required > 0) say(`The joint sessions of ${names} ${why}, so none is planned.`)
   // The couple stays in the week for its home and its groups; the therapist's name stands for nothing then.
   const anyone = supply.clinicians.find((c) => c.services.includes('couple')) ?? supply.clinicians[0]
-  return { minutes: roundUp(minutes), required: 0, most: 0, primary: first ?? anyone?.id ?? '', backups: [] }
+  return { minutes: roundUp(minutes), required: 0, most: begun, primary: first ?? anyone?.id ?? '', backups: [] }
 }
 
 /** When somebody has to be at home, in every household that both partners belong to on that day. */

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { type Span, sayMoment, type Weekday } from '../../base/time.ts'
 import type { CenterOffering, CenterPerson, CenterWeek } from './center-week.ts'
 import { weekFromCenter } from './from-center.ts'
+import type { PlannedSession } from './model.ts'
 
 const since = '2026-01-01'
 const always = { since, until: null }
@@ -371,4 +372,35 @@ test('without a plan for two no joint session is planned, and the week is the on
     const decided = made({ ...more, conjoint_required: 0 }, of)
     assert.equal(JSON.stringify(made({ ...more, plan_for_two: false }, of)), JSON.stringify(decided), name)
   }
+})
+
+test('a joint session that this week has held stays allowed, alike without a plan for two and with none ordered', () => {
+  const [couple] = center().couples
+  const joint = { service: 'couple', start: 600, clinician: 'c', room: 'r', persons: ['bo', 'ann'] } as const
+  const most = (more: Partial<CenterWeek['couples'][number]>, ...begun: readonly PlannedSession[]) =>
+    weekFromCenter(center({ couples: [{ ...couple!, ...more }] }), 0, begun).problem.couples[0]!.conjoint
+  const offTheGrid = { conjoint_minutes: 50 }
+  const rows: readonly [string, Partial<CenterWeek['couples'][number]>, readonly PlannedSession[], number][] = [
+    ['none held', {}, [], 0],
+    ['one held', {}, [joint], 1],
+    ['two held', {}, [joint, { ...joint, start: 2040 }], 2],
+    ['one held, and no more can be planned', offTheGrid, [joint], 1],
+    ['a session of another kind', {}, [{ ...joint, service: 'individual', persons: ['ann'] }], 0],
+    [
+      'with a clinician or in a room that the week does not know',
+      {},
+      [
+        { ...joint, clinician: 'x' },
+        { ...joint, room: 'x' },
+      ],
+      0,
+    ],
+  ]
+  for (const [name, more, begun, expected] of rows) {
+    const taken = most({ ...more, plan_for_two: false }, ...begun)
+    assert.deepEqual([taken.required, taken.most], [0, expected], name)
+    assert.deepEqual(most({ ...more, conjoint_required: 0 }, ...begun), taken, name)
+  }
+  const both = most({}, joint)
+  assert.deepEqual([both.required, both.most], [1, 1], 'what was held counts toward what is ordered')
 })

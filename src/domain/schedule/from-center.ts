@@ -4,7 +4,7 @@ import { peopleOf } from './center-people.ts'
 import { supplyOf } from './center-supply.ts'
 import { gridMinutes, weekDays } from './center-time.ts'
 import type { CenterWeek, Trouble } from './center-week.ts'
-import type { WeekProblem, WeekWeights } from './model.ts'
+import type { PlannedSession, WeekProblem, WeekWeights } from './model.ts'
 
 /**
  * Dose before required sessions before comfort. Half an hour below the minimum costs more than three half hours below
@@ -33,12 +33,15 @@ const weekName = (siteId: string, monday: string): string => `${monday}/${siteId
 
 export type FromCenter = { readonly problem: WeekProblem; readonly troubles: readonly Trouble[] }
 
-/** `from`: nobody is planned before this minute of the week, because it has passed. Ids are the center's own. */
-export function weekFromCenter(center: CenterWeek, from = 0): FromCenter {
+/**
+ * `from`: nobody is planned before this minute of the week, because it has passed. `begun`: the private sessions that the
+ * published week has begun. Ids are the center's own.
+ */
+export function weekFromCenter(center: CenterWeek, from = 0, begun: readonly PlannedSession[] = []): FromCenter {
   const troubles: Trouble[] = []
   const days = weekDays(center.monday, center.holidays)
   const supply = supplyOf(center, days, troubles)
-  const people = peopleOf(center, days, supply, troubles, from)
+  const people = peopleOf(center, days, supply, troubles, from, begun)
   for (const { day, name } of center.holidays) {
     if (days.dates.includes(day)) troubles.push({ kind: 'site', id: center.siteId, says: `Closed on ${day}: ${name}.` })
   }

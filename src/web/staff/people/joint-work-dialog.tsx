@@ -57,7 +57,7 @@ export function NoneIsPlanned({ couple }: { readonly couple: Couple }) {
       {sayCount(couple.conjoint_required, 'joint session', 'joint sessions')} a week{' '}
       {couple.conjoint_required === 1 ? 'is' : 'are'} ordered for these two. As long as no plan for two is in force the
       week plans none and looks for the hours in the plan of each alone; what is published already stands until the week
-      is planned again.
+      is planned again or repaired, and what was held stays.
     </p>
   )
 }
