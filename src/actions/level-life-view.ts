@@ -149,6 +149,7 @@ async function dueOf(record: RecordStore, reviews: readonly StoredRow[], today: 
         (review): DoneReview => ({
           kind: review.kind as DoneReview['kind'],
           on: review.reviewed_on as PlainDate,
+          outcome: review.outcome as ReviewOutcome,
           leavesOn: review.outcome === 'stay' ? null : ((review.first_contact_on ?? review.reviewed_on) as PlainDate),
         }),
       )

@@ -31,7 +31,7 @@ import {
 import { type Level, type LevelId, levelFromId } from '../domain/placement/levels.ts'
 import { type AskedReview, type DecidedReview, restOnStep } from '../domain/placement/rest-on-step.ts'
 import type { ReviewKind } from '../domain/placement/review-rows.ts'
-import { isSuperseded } from '../domain/placement/superseded.ts'
+import { isSuperseded, standingDecision } from '../domain/placement/superseded.ts'
 import { act } from './act.ts'
 import { expectArrival, receivingFaults } from './arrivals.ts'
 import { evaluationOf, hides, snapshotOf, standingStep } from './placement-view.ts'
@@ -297,11 +297,12 @@ async function reviewFaults(
   ])
 }
 
-/** The newest review that decided that the person leaves this level; null where the newest word is another. */
+/** The review that decided that the person leaves this level, as long as it stands. */
 async function decidedBefore(record: RecordChanges, episodeId: string): Promise<DecidedReview | null> {
   const newestFirst = await readReviews(record, episodeId)
-  const row = newestFirst.find(({ outcome }) => outcome !== 'stay')
-  if (row === undefined || isSuperseded(row, newestFirst.map(reviewedOf))) return null
+  const decided = standingDecision(newestFirst.map(reviewedOf))
+  const row = newestFirst.find(({ id }) => id === decided?.id)
+  if (row === undefined) return null
   return {
     outcome: row.outcome as ReviewOutcome,
     placementId: row.placement_id as string | null,

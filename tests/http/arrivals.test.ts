@@ -367,15 +367,24 @@ test('what a newer review has replaced is taken over by nobody; a stay of the da
     fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
       (need) => need.personId === person.id && need.kind === 'hand-over-open',
     ).length
+  const dischargeDue = async () => {
+    const { due } = await life(person.id)
+    const board = fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`)).needs
+    const says = board.filter((need) => need.personId === person.id && need.says.startsWith('Discharge review'))
+    return [due.filter(({ kind }) => kind === 'discharge').length, says.length]
+  }
   const first = await review({ kind: 'continued-stay', outcome: 'step-down', to: 'outpatient', reason, ...next })
+  assert.deepEqual(await dischargeDue(), [1, 1])
   await review({ kind: 'continued-stay', outcome: 'stay', reason })
   assert.deepEqual([await waiting(), await handOvers()], [[first], 1])
+  assert.deepEqual(await dischargeDue(), [1, 1], 'the step still holds, and so does its discharge review')
   const second = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
   assert.deepEqual([await waiting(), await handOvers()], [[second], 1])
   assert.deepEqual(rules(await over(person, first, null)), ['newer-review'])
   assert.equal(await expected(person.id), undefined)
   await review({ kind: 'discharge', outcome: 'stay', reason })
   assert.deepEqual([await waiting(), await handOvers()], [[], 0], 'not ready yet')
+  assert.deepEqual(await dischargeDue(), [0, 0])
   assert.deepEqual(rules(await over(person, second, null)), ['newer-review'])
   const third = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
   fits(takeOver, await over(person, third, null))
