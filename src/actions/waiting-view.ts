@@ -19,7 +19,7 @@ import {
 } from '../database/waiting.ts'
 import { arrivalDue, latestArrival } from '../domain/care/arrival.ts'
 import { isEnough, sayProgramLevel } from '../domain/care/program-level.ts'
-import { type Match, matchPlaces, sayMatch, type Waiter } from '../domain/care/waiting-match.ts'
+import { type Match, matchPlaces, type Partner, sayMatch, type Waiter } from '../domain/care/waiting-match.ts'
 import {
   checkRowOf,
   checkRows,
@@ -71,6 +71,12 @@ function priorityView(tx: Tx, facts: readonly WaitingFact[]) {
     : { id: 'by-record', says: 'A rule that rests on the record puts this person before others.' }
 }
 
+/** That the other is admitted is said to who reads admissions on the other's own page, and nothing more of them. */
+function partnerOf(tx: Tx, { entry, partnerId, isPartnerHere }: WaitingRow): Partner {
+  if (entry.with_partner !== true || partnerId === null) return 'none'
+  return isPartnerHere && recordParts[tx.actor.role].sees.includes('episode') ? 'here' : 'waits'
+}
+
 type Places = { readonly beds: readonly BedInSight[]; readonly tracks: readonly TrackInSight[] }
 
 const placeView = (match: Match, { beds, tracks }: Places) => {
@@ -115,7 +121,7 @@ function waitingView(tx: Tx, row: WaitingRow, match: Match, places: Places, toda
     place: placeView(match, places),
     togetherFrom: match.togetherFrom,
     says: isEnough(row.programLevel, levelFromId(entry.level as LevelId))
-      ? sayMatch(match, entry.with_partner === true && row.partnerId !== null, sayDay)
+      ? sayMatch(match, partnerOf(tx, row), sayDay)
       : `No place in sight: ${row.program} is ${sayProgramLevel(row.programLevel)}`,
   }
 }
@@ -154,6 +160,8 @@ export const listWaiting = act('waiting.read', async (tx, input: { readonly site
     const personIds = [
       ...rows.map(({ entry }) => String(entry.person_id)),
       ...[...unplaced, ...expected].map((one) => one.personId),
+      // A row that says where the other is has been a look into the other's record too.
+      ...rows.flatMap((row) => (partnerOf(tx, row) === 'here' ? [row.partnerId!] : [])),
     ]
     return { value, personIds }
   })

@@ -21,6 +21,8 @@ export type WaitingRow = {
   readonly lastCheck: { readonly on: string; readonly outcome: string } | null
   /** The partner of today, if the person is one of a couple. */
   readonly partnerId: string | null
+  /** The partner is admitted at this site and waits for nothing more; not in which program, nor at which level. */
+  readonly isPartnerHere: boolean
 }
 
 /** Everybody who waits for a program of the site. */
@@ -36,10 +38,14 @@ export async function readWaiting(tx: Tx, siteId: string, today: string): Promis
       last_on: string | null
       last_outcome: string
       partner: string | null
+      partner_here: boolean
     }
   const rows = await tx.query<Found>(
     `select ${columns.join(', ')}, p.given_name, p.family_name, p.preferred_name, g.name as program_name,
-       g.level as program_level, g.intensity as program_intensity, g.site_id as site, c.checked_on as last_on, c.outcome as last_outcome, k.person_id as partner
+       g.level as program_level, g.intensity as program_intensity, g.site_id as site, c.checked_on as last_on, c.outcome as last_outcome, k.person_id as partner,
+       exists (select 1 from episode e join program h on h.id = e.program_id and h.site_id = $1 where e.person_id = k.person_id
+         and e.admitted_on <= $2 and (e.discharged_on is null or e.discharged_on > $2))
+         and not exists (select 1 from waiting_entry o where o.person_id = k.person_id and o.state = 'waiting') as partner_here
      from waiting_entry w join person p on p.id = w.person_id join program g on g.id = w.program_id
      left join lateral (select checked_on, outcome from waiting_check where waiting_id = w.id
        order by checked_on desc, changed_at desc, id limit 1) c on true
@@ -59,6 +65,7 @@ export async function readWaiting(tx: Tx, siteId: string, today: string): Promis
     siteId: row.site,
     lastCheck: row.last_on === null ? null : { on: row.last_on, outcome: row.last_outcome },
     partnerId: row.partner,
+    isPartnerHere: row.partner_here,
   }))
 }
 

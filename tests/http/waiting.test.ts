@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { admitPerson } from '../../src/api/care.ts'
+import { admitPerson, dischargePerson } from '../../src/api/care.ts'
 import { createTableRow } from '../../src/api/center.ts'
 import { linkCouple } from '../../src/api/couples.ts'
 import { readDayBoard } from '../../src/api/day-board.ts'
@@ -191,9 +191,25 @@ test('two who want to begin together see the day that suits both: a bed for one,
   assert.deepEqual([other?.place?.name, other?.place?.from, other?.togetherFrom], ['general', day(25), day(25)])
   const bed = one!.place!.id
   const body = { programId: center.residentialProgramId, admittedOn: day(18), bedId: bed }
-  fits(admitPerson, await (await as('admissions')).post(`/api/people/${a.id}/episodes`, body))
+  const { id: episodeId } = fits(admitPerson, await (await as('admissions')).post(`/api/people/${a.id}/episodes`, body))
   assert.equal(await rowOf(a), undefined, 'an admission ends the waiting')
-  assert.equal((await rowOf(b))?.says, 'Can begin Wed, Nov 25; the other has no place in sight')
+  for (const who of ['admissions', 'manager', 'nurse']) {
+    const row = await rowOf(b, who)
+    assert.equal(row?.says, 'Can begin Wed, Nov 25; the other is here already', who)
+    assert.doesNotMatch(JSON.stringify(row), new RegExp(`Ida|Inpatient|${a.id}`), 'that they are here, and no more')
+  }
+  const [looked] = await server.admin<{ persons: string[] }>(
+    `select person_ids::text[] as persons from audit_entry where action = 'list.waiting' order by at desc limit 1`,
+  )
+  assert.ok(looked?.persons.includes(a.id), 'a look at the row of one is a look at the admission of the other')
+
+  const ofOther = `where person_id = '${a.id}'`
+  await server.admin(`update waiting_entry set state = 'waiting', ended_on = null, end_reason = null ${ofOther}`)
+  assert.match((await rowOf(b))!.says, /; both can begin /, 'who is here and waits for another place is waited with')
+  await server.admin(`update waiting_entry set state = 'left', ended_on = '2026-11-18', check_on = null ${ofOther}`)
+  const leave = { version: 1, on: day(18), kind: 'left', note: null }
+  fits(dischargePerson, await (await as('nurse')).post(`/api/people/${a.id}/episodes/${episodeId}/discharge`, leave))
+  assert.equal((await rowOf(b))?.says, 'Can begin Wed, Nov 25; the other has no place in sight', 'here no more')
 })
 
 test('check-ins: due by level, overdue shown, worse is assessed again, three tries before somebody is let go', async () => {

@@ -117,11 +117,15 @@ export function matchPlaces(
   )
 }
 
+/** The partner of one who wants to begin together: `here` is admitted and waits for nothing. */
+export type Partner = 'none' | 'waits' | 'here'
+
 /** In words, for the row of one person. */
-export function sayMatch(match: Match, wantsTogether: boolean, say: (day: PlainDate) => string): string {
+export function sayMatch(match: Match, partner: Partner, say: (day: PlainDate) => string): string {
   if (match.from === null) return 'No place in sight'
   const own = `Can begin ${say(match.from)}`
-  if (!wantsTogether) return own
+  if (partner === 'none') return own
+  if (partner === 'here') return `${own}; the other is here already`
   return match.togetherFrom === null
     ? `${own}; the other has no place in sight`
     : `${own}; both can begin ${say(match.togetherFrom)}`

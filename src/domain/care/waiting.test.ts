@@ -191,14 +191,18 @@ test('a match is said in words', () => {
   const say = (on: PlainDate) => on.slice(5)
   const [from, both] = [day('2026-11-10'), day('2026-11-24')]
   const place = { kind: 'bed', id: '1' } as const
-  assert.equal(sayMatch({ id: 'a', place: null, from: null, togetherFrom: null }, true, say), 'No place in sight')
-  assert.equal(sayMatch({ id: 'a', place, from, togetherFrom: null }, false, say), 'Can begin 11-10')
+  assert.equal(sayMatch({ id: 'a', place: null, from: null, togetherFrom: null }, 'here', say), 'No place in sight')
+  assert.equal(sayMatch({ id: 'a', place, from, togetherFrom: null }, 'none', say), 'Can begin 11-10')
   assert.equal(
-    sayMatch({ id: 'a', place, from, togetherFrom: null }, true, say),
+    sayMatch({ id: 'a', place, from, togetherFrom: null }, 'waits', say),
     'Can begin 11-10; the other has no place in sight',
   )
   assert.equal(
-    sayMatch({ id: 'a', place, from, togetherFrom: both }, true, say),
+    sayMatch({ id: 'a', place, from, togetherFrom: null }, 'here', say),
+    'Can begin 11-10; the other is here already',
+  )
+  assert.equal(
+    sayMatch({ id: 'a', place, from, togetherFrom: both }, 'waits', say),
     'Can begin 11-10; both can begin 11-24',
   )
 })

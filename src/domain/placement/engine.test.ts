@@ -86,6 +86,18 @@ for (const [name, facts, expected] of paths) {
   test(`${name}: ${expected}`, () => assert.equal(answer(place(facts)), expected))
 }
 
+test('an unsafe home turns a day hospital into 24-hour care and use at home does not: the page says that this is not covered', () => {
+  const needs: readonly Partial<ChoiceValues>[] = [
+    { readiness: 'does-not-see', majorStress: 'yes' },
+    { dayProgramTried: 'not-enough' },
+  ]
+  for (const need of needs)
+    for (const use of [{}, { useSeverity: 'mild', substanceUse: 'some' }] as const) {
+      assert.equal(answer(place({ ...need, ...use, userAtHome: 'no-alternative' })), 'placed php')
+      assert.equal(answer(place({ ...need, ...use, home: 'unsafe' })), 'placed residential-low')
+    }
+})
+
 test('withdrawal care says which level runs beside it', () => {
   assert.deepEqual(place({ withdrawalNow: 'mild', useSeverity: 'severe' }).beside, { kind: 'iop' })
 })
