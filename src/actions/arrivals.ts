@@ -4,11 +4,14 @@ import { invalid, type Refusal, ruleSays } from '../base/refusal.ts'
 import type { PlainDate } from '../base/time.ts'
 import { isGiven, isNewerStep } from '../database/arrivals.ts'
 import { findProgram, type Program } from '../database/care.ts'
+import { readReviews, reviewedOf } from '../database/level-reviews.ts'
 import type { RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import { isEnough, isNoLess, sayProgramLevel } from '../domain/care/program-level.ts'
 import { type Level, type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
+import { isSameStep } from '../domain/placement/same-step.ts'
+import { isSuperseded, standingDecision } from '../domain/placement/superseded.ts'
 
 const steps: readonly unknown[] = ['step-up', 'step-down']
 
@@ -53,6 +56,26 @@ async function endOlder(tx: Tx, record: RecordChanges, review: StoredRow, today:
   if (await isNewerStep(tx, String(open.review_id), review.id)) return byOtherStep(tx, today)
   await record.update('arrival', open, byOtherStep(tx, today), open.version)
   return expected
+}
+
+/**
+ * Nobody is expected after a step whose place a newer review of the episode took. The same step once more leaves them expected:
+ * until it is taken over too, they would stand nowhere. Says whether somebody is expected no more.
+ */
+export async function endReplaced(
+  tx: Tx,
+  record: RecordChanges,
+  episodeId: string,
+  today: PlainDate,
+): Promise<boolean> {
+  const [open] = await record.rows('arrival', `state = 'expected'`)
+  const newestFirst = (await readReviews(record, episodeId)).map(reviewedOf)
+  const step = newestFirst.find(({ id }) => id === open?.review_id)
+  if (!open || !step || !isSuperseded(step, newestFirst)) return false
+  const stands = standingDecision(newestFirst)
+  if (stands && isSameStep(stands, step)) return false
+  await record.update('arrival', open, byOtherStep(tx, today), open.version)
+  return true
 }
 
 /** A review can be written after the person left: whoever was admitted elsewhere on the day of leaving has arrived by then. */

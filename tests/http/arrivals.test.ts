@@ -390,3 +390,33 @@ test('what a newer review has replaced is taken over by nobody; a stay of the da
   fits(takeOver, await over(person, third, null))
   assert.deepEqual([await waiting(), await handOvers()], [[], 0])
 })
+
+test('who is expected after a step is not expected any more once a newer review of the episode says otherwise', async () => {
+  const reason = 'The plan of last week does not hold any more.'
+  const next = { handOver: 'The next team knows the plan and the safe number.', firstContactOn: today() }
+  const iop = { outcome: 'step-down', to: 'iop', ...next }
+  const out = { outcome: 'step-down', to: 'outpatient', ...next }
+  const [iopNeeded, lessNeeded] = [needsIop(), assessment()]
+  const rows: readonly (readonly [kind: string, body: object, facts: unknown, isExpected: boolean])[] = [
+    ['continued-stay', { outcome: 'transfer', ...next }, iopNeeded, false],
+    ['continued-stay', { outcome: 'discharge', ...next }, lessNeeded, false],
+    ['continued-stay', out, lessNeeded, false],
+    ['discharge', { outcome: 'stay' }, iopNeeded, false],
+    ['discharge', iop, iopNeeded, true],
+    ['continued-stay', { outcome: 'stay' }, iopNeeded, true],
+  ]
+  for (const [i, [kind, body, facts, isExpected]] of rows.entries()) {
+    const name = `${kind}: ${JSON.stringify(body)}`
+    const person = await inProgram(`Eli ${i}`, needsResidential(), center.residentialProgramId, await freeBed())
+    await assess(person.id, needsIop())
+    const stepped = await step(person, 'step-down', 'iop', today())
+    fits(takeOver, await over(person, stepped, center.iopProgramId))
+    assert.ok(await expected(person.id), name)
+    await assess(person.id, facts)
+    const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+    fits(reviewLevel, await (await as('clinician')).post(path, { kind, reason, ...body }))
+    assert.equal((await expected(person.id)) !== undefined, isExpected, name)
+    const { arrival } = (await life(person.id)).reviews.find(({ id }) => id === stepped)!
+    assert.equal(arrival?.endReason ?? null, isExpected ? null : 'other-step', name)
+  }
+})

@@ -7,7 +7,7 @@ type Decided = { readonly kind: ReviewKind; readonly outcome: ReviewOutcome }
 type Reviewed = Decided & { readonly id: string }
 
 /** A stay is looked at each day in some care while the day of leaving stands; every other newer review says where the person goes instead. */
-const takesItsPlace = ({ kind, outcome }: Decided): boolean => kind !== 'continued-stay' || outcome !== 'stay'
+export const takesItsPlace = ({ kind, outcome }: Decided): boolean => kind !== 'continued-stay' || outcome !== 'stay'
 
 /** `newestFirst`: the reviews of its episode. */
 export function isSuperseded(review: Pick<Reviewed, 'id'>, newestFirst: readonly Reviewed[]): boolean {
