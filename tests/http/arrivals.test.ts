@@ -420,3 +420,60 @@ test('who is expected after a step is not expected any more once a newer review 
     assert.equal(arrival?.endReason ?? null, isExpected ? null : 'other-step', name)
   }
 })
+
+test('a step that is taken over once more gives no new days', async () => {
+  const person = await inProgram('Ola', needsResidential(), center.residentialProgramId, await freeBed())
+  await assess(person.id, needsIop())
+  fits(takeOver, await over(person, await step(person, 'step-down', 'iop', today()), center.iopProgramId))
+  const note = 'The day program is full until then; she knows whom to call.'
+  const later = async (days: number) => settle(person, { outcome: 'later', expectedOn: inDays(days), note })
+  fits(settleArrival, await later(1))
+  fits(settleArrival, await later(2))
+  assert.deepEqual(rules(await later(3)), ['arrival-put-off-enough'])
+  const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+  const again = { kind: 'discharge', outcome: 'step-down', firstContactOn: inDays(2) }
+  const { id } = fits(reviewLevel, await (await as('clinician')).post(path, again))
+  fits(takeOver, await over(person, id, center.iopProgramId))
+  assert.equal((await expected(person.id))?.expectedOn, inDays(2))
+  assert.deepEqual(rules(await later(3)), ['arrival-put-off-enough'])
+
+  await (await as('clinician')).post(path, {
+    kind: 'discharge',
+    outcome: 'stay',
+    reason: 'Home is not ready for her yet.',
+  })
+  const anew = await step(person, 'step-down', 'iop', inDays(2))
+  fits(takeOver, await over(person, anew, center.iopProgramId))
+  fits(settleArrival, await later(3))
+})
+
+test('who came after a step is not expected again when its discharge is reviewed; who has left again is', async () => {
+  const [iop] = await server.admin('select * from program where id = $1', [center.iopProgramId])
+  const { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days } = iop!
+  const amounts = { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days }
+  const program = { site_id: center.siteId, name: 'Visits', level: 'outpatient', since: '2026-09-01', until: null }
+  const values = { ...program, ...amounts, intensity: null }
+  const { id: visits } = fits(createTableRow, await (await as('manager')).post('/api/tables/program', { values }))
+  for (const [name, isThere] of [
+    ['Ivo', true],
+    ['Ivy', false],
+  ] as const) {
+    const person = await inProgram(name, needsIop(), center.iopProgramId)
+    await assess(person.id, assessment())
+    fits(takeOver, await over(person, await step(person, 'step-down', 'outpatient', inDays(2)), visits))
+    daysLater(2)
+    const cameOn = today()
+    const { id: episodeId } = fits(admitPerson, await admit(person.id, visits))
+    assert.equal(await expected(person.id), undefined)
+    daysLater(1)
+    if (!isThere) fits(dischargePerson, await discharge({ id: person.id, episodeId }))
+    daysLater(1)
+    const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+    const review = { kind: 'discharge', outcome: 'step-down', firstContactOn: today() }
+    const { id } = fits(reviewLevel, await (await as('clinician')).post(path, review))
+    fits(takeOver, await over(person, id, visits))
+    assert.equal((await expected(person.id)) === undefined, isThere, name)
+    const { arrival } = (await life(person.id)).reviews.find((one) => one.id === id)!
+    assert.deepEqual([arrival?.state, arrival?.endedOn], isThere ? ['admitted', cameOn] : ['expected', null], name)
+  }
+})
