@@ -148,6 +148,20 @@ for (const language of languages)
       assert.equal(body.includes('id="call-box"'), help.endsWith('not to stop suddenly') || help === '988')
     })
 
+for (const language of languages)
+  for (const who of ['me', 'couple', 'someone'] as const)
+    test(`the help for a hospital speaks to whoever answers for ${who} in ${language}`, () => {
+      const page = shown(at('result', { ...well, who, stop: 'sick-other', body: 'pregnant' }), language)
+      const box = page.slice(page.indexOf('id="help-first"'), page.indexOf('<h1'))
+      for (const [own, someone] of [
+        ['hospital911', 'hospital911Someone'],
+        ['hospitalRoom', 'hospitalRoomSomeone'],
+      ] as const) {
+        assert.equal(box.includes(result[own][language]), who !== 'someone', own)
+        assert.equal(box.includes(result[someone][language]), who === 'someone', someone)
+      }
+    })
+
 test('nothing is shown before danger was answered', () => {
   for (const go of guidePages.slice(2)) {
     const page = shown({ page: 'start', go, feelings: 'heavy' })

@@ -4,11 +4,14 @@ import { invalid, type Refusal, ruleSays } from '../base/refusal.ts'
 import type { PlainDate } from '../base/time.ts'
 import { isGiven, isNewerStep } from '../database/arrivals.ts'
 import { findProgram, type Program } from '../database/care.ts'
+import { readReviews, reviewedOf } from '../database/level-reviews.ts'
 import type { RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
 import type { Tx } from '../database/transaction.ts'
 import { isEnough, isNoLess, sayProgramLevel } from '../domain/care/program-level.ts'
 import { type Level, type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
+import { isSameStep, sameStep } from '../domain/placement/same-step.ts'
+import { isSuperseded, standingDecision } from '../domain/placement/superseded.ts'
 
 const steps: readonly unknown[] = ['step-up', 'step-down']
 
@@ -55,18 +58,50 @@ async function endOlder(tx: Tx, record: RecordChanges, review: StoredRow, today:
   return expected
 }
 
+/**
+ * Nobody is expected after a step whose place a newer review of the episode took. The same step once more leaves them expected:
+ * until it is taken over too, they would stand nowhere. Says whether somebody is expected no more.
+ */
+export async function endReplaced(
+  tx: Tx,
+  record: RecordChanges,
+  episodeId: string,
+  today: PlainDate,
+): Promise<boolean> {
+  const [open] = await record.rows('arrival', `state = 'expected'`)
+  const newestFirst = (await readReviews(record, episodeId)).map(reviewedOf)
+  const step = newestFirst.find(({ id }) => id === open?.review_id)
+  if (!open || !step || !isSuperseded(step, newestFirst)) return false
+  const stands = standingDecision(newestFirst)
+  if (stands && isSameStep(stands, step)) return false
+  await record.update('arrival', open, byOtherStep(tx, today), open.version)
+  return true
+}
+
 /** A review can be written after the person left: whoever was admitted elsewhere on the day of leaving has arrived by then. */
 async function stepDay(record: RecordChanges, review: StoredRow): Promise<string> {
   const [left] = await record.rows('episode', 'id = $1 and discharged_on < $2', [review.episode_id, review.reviewed_on])
   return String(left?.discharged_on ?? review.reviewed_on)
 }
 
-/** The first admission since the step that gives the level or more; the care that was reviewed is not where the person arrives. */
-async function arrivedSince(tx: Tx, record: RecordChanges, review: StoredRow, level: Level): Promise<StoredRow | null> {
+/** The reviews that decided this step, the newest first. */
+type Decided = readonly [StoredRow, ...StoredRow[]]
+async function reviewsOf(record: RecordChanges, review: StoredRow): Promise<Decided> {
+  const rows = await readReviews(record, String(review.episode_id))
+  const same = new Set(sameStep(reviewedOf(review), rows.map(reviewedOf)).map(({ id }) => id))
+  return [review, ...rows.filter(({ id }) => id !== review.id && same.has(id))]
+}
+
+/**
+ * The first admission that gives the level or more, since the step or, where it was decided before already, since then and
+ * still running; the care that was reviewed is not where the person arrives.
+ */
+async function arrivedSince(tx: Tx, record: RecordChanges, reviews: Decided, level: Level): Promise<StoredRow | null> {
+  const [review] = reviews
   const episodes = await record.rows(
     'episode',
-    'admitted_on >= $1 and id <> $2',
-    [await stepDay(record, review), review.episode_id],
+    'id <> $1 and (admitted_on >= $2 or (admitted_on >= $3 and (discharged_on is null or discharged_on > $2)))',
+    [review.episode_id, await stepDay(record, review), await stepDay(record, reviews.at(-1) ?? review)],
     'order by admitted_on, id',
   )
   for (const episode of episodes) {
@@ -75,6 +110,16 @@ async function arrivedSince(tx: Tx, record: RecordChanges, review: StoredRow, le
     if (program && isNoLess(program, stays.length > 0, level)) return episode
   }
   return null
+}
+
+/** How often the person was put off since the step was first decided: to take it over once more gives no new days. */
+async function putOffSoFar(record: RecordChanges, reviews: Decided): Promise<number> {
+  const rows = await record.rows(
+    'arrival',
+    `review_id = any ($1::uuid[]) and (state = 'expected' or end_reason = 'other-step')`,
+    [reviews.map(({ id }) => id)],
+  )
+  return Math.max(0, ...rows.map((row) => Number(row.put_off ?? 0)))
 }
 
 /** From the take-over on the person is expected on the day of the first contact; who was admitted meanwhile has arrived. */
@@ -87,7 +132,9 @@ export async function expectArrival(
 ): Promise<void> {
   if (!steps.includes(review.outcome) || review.to_level === null) return
   const level = levelFromId(review.to_level as LevelId)
-  const admitted = await arrivedSince(tx, record, review, level)
+  const reviews = await reviewsOf(record, review)
+  const admitted = await arrivedSince(tx, record, reviews, level)
+  const putOff = await putOffSoFar(record, reviews)
   const stands = await endOlder(tx, record, review, today)
   await record.insert('arrival', [
     {
@@ -97,6 +144,7 @@ export async function expectArrival(
       level: review.to_level,
       program_id: programId,
       expected_on: review.first_contact_on ?? today,
+      put_off: putOff,
       ...(admitted ? { state: 'admitted', ended_on: admitted.admitted_on, end_reason: 'admitted' } : stands),
     },
   ])

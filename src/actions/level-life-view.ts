@@ -3,6 +3,7 @@
 import { notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
+import { reviewedOf } from '../database/level-reviews.ts'
 import { readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
 import { type RecordStore, readRecord } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
@@ -23,7 +24,7 @@ import { isSuperseded } from '../domain/placement/superseded.ts'
 import { act } from './act.ts'
 import { toInvalid } from './criteria.ts'
 import { centerToday, criteriaOn, tryOnCaseload } from './criteria-in-force.ts'
-import { reviewedOf, todayOf } from './level-life.ts'
+import { todayOf } from './level-life.ts'
 import { evaluationOf, hides, mayReadPrivate, snapshotOf, standingStep } from './placement-view.ts'
 import { readsOf } from './texts.ts'
 
@@ -149,6 +150,7 @@ async function dueOf(record: RecordStore, reviews: readonly StoredRow[], today: 
         (review): DoneReview => ({
           kind: review.kind as DoneReview['kind'],
           on: review.reviewed_on as PlainDate,
+          outcome: review.outcome as ReviewOutcome,
           leavesOn: review.outcome === 'stay' ? null : ((review.first_contact_on ?? review.reviewed_on) as PlainDate),
         }),
       )

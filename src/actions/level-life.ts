@@ -4,6 +4,7 @@ import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/ref
 import { ok, type Result, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
 import { findEpisode, findProgram, type Program } from '../database/care.ts'
+import { readReviews, reviewedOf } from '../database/level-reviews.ts'
 import { readPlacement, readPlacements, readSignatures } from '../database/placements.ts'
 import { changeRecord, type RecordChanges } from '../database/record.ts'
 import type { StoredRow } from '../database/rows.ts'
@@ -31,9 +32,9 @@ import {
 import { type Level, type LevelId, levelFromId } from '../domain/placement/levels.ts'
 import { type AskedReview, type DecidedReview, restOnStep } from '../domain/placement/rest-on-step.ts'
 import type { ReviewKind } from '../domain/placement/review-rows.ts'
-import { isSuperseded } from '../domain/placement/superseded.ts'
+import { isSuperseded, standingDecision } from '../domain/placement/superseded.ts'
 import { act } from './act.ts'
-import { expectArrival, receivingFaults } from './arrivals.ts'
+import { endReplaced, expectArrival, receivingFaults } from './arrivals.ts'
 import { evaluationOf, hides, snapshotOf, standingStep } from './placement-view.ts'
 
 type Changed = { readonly id: string; readonly version: number }
@@ -182,16 +183,6 @@ export const authorizeLevel = act('level.authorize', async (tx, input: Authorize
   }),
 )
 
-/** Newest first. */
-const readReviews = (record: Pick<RecordChanges, 'rows'>, episodeId: string): Promise<StoredRow[]> =>
-  record.rows('level_review', 'episode_id = $1', [episodeId], 'order by reviewed_on desc, changed_at desc, id')
-
-export const reviewedOf = (row: StoredRow) => ({
-  id: row.id,
-  kind: row.kind as ReviewKind,
-  outcome: row.outcome as ReviewOutcome,
-})
-
 export type ReviewInput = {
   readonly personId: string
   readonly episodeId: string
@@ -297,11 +288,12 @@ async function reviewFaults(
   ])
 }
 
-/** The newest review that decided that the person leaves this level; null where the newest word is another. */
+/** The review that decided that the person leaves this level, as long as it stands. */
 async function decidedBefore(record: RecordChanges, episodeId: string): Promise<DecidedReview | null> {
   const newestFirst = await readReviews(record, episodeId)
-  const row = newestFirst.find(({ outcome }) => outcome !== 'stay')
-  if (row === undefined || isSuperseded(row, newestFirst.map(reviewedOf))) return null
+  const decided = standingDecision(newestFirst.map(reviewedOf))
+  const row = newestFirst.find(({ id }) => id === decided?.id)
+  if (row === undefined) return null
   return {
     outcome: row.outcome as ReviewOutcome,
     placementId: row.placement_id as string | null,
@@ -322,6 +314,7 @@ export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
     const faults = await reviewFaults(tx, record, episode, placement, review)
     if (faults.length > 0) return refuse(...faults)
     const id = tx.newId()
+    const today = await todayOf(tx, record)
     await record.insert('level_review', [
       {
         id,
@@ -329,7 +322,7 @@ export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
         episode_id: episode.id,
         placement_id: placement?.id ?? null,
         kind: review.kind,
-        reviewed_on: await todayOf(tx, record),
+        reviewed_on: today,
         by_staff_id: tx.actor.staffId,
         outcome: review.outcome,
         to_level: review.to,
@@ -338,8 +331,10 @@ export const reviewLevel = act('level.review', async (tx, input: ReviewInput) =>
         first_contact_on: review.firstContactOn,
       },
     ])
+    const hasEnded = await endReplaced(tx, record, episode.id, today)
     tx.subject({ levelReview: id })
     tx.notify('placement', [record.personId])
+    if (hasEnded) tx.notify('care', [record.personId])
     return ok({ id, version: 1 })
   }),
 )

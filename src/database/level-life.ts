@@ -42,15 +42,22 @@ export type EpisodeToReview = Named & {
   level: string
   admitted_on: string
   discharged_on: string | null
-  reviews: readonly { readonly kind: string; readonly on: string; readonly leavesOn: string | null }[]
+  /** Newest first. */
+  reviews: readonly {
+    readonly kind: string
+    readonly on: string
+    readonly outcome: string
+    readonly leavesOn: string | null
+  }[]
 }
 
 /** Episodes that are open or ended after `since`, each with the days of its reviews and by when they decided that the person leaves. */
 export async function readEpisodesToReview(tx: Tx, siteId: string, since: string) {
   const rows = await tx.query<EpisodeToReview>(
     `select ${names}, e.id as episode_id, e.level, e.admitted_on, e.discharged_on,
-       coalesce((select json_agg(json_build_object('kind', r.kind, 'on', r.reviewed_on,
-         'leavesOn', case when r.outcome <> 'stay' then coalesce(r.first_contact_on, r.reviewed_on) end)) from level_review r
+       coalesce((select json_agg(json_build_object('kind', r.kind, 'on', r.reviewed_on, 'outcome', r.outcome,
+         'leavesOn', case when r.outcome <> 'stay' then coalesce(r.first_contact_on, r.reviewed_on) end)
+         order by r.reviewed_on desc, r.changed_at desc, r.id) from level_review r
          where r.episode_id = e.id), '[]'::json) as reviews
      from episode e join program g on g.id = e.program_id join person p on p.id = e.person_id
      where g.site_id = $1 and (e.discharged_on is null or e.discharged_on >= $2) order by e.admitted_on, e.id`,

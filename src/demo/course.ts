@@ -81,7 +81,7 @@ function reviewUntil({ rows, today }: CourseScene, of: Reviewed): void {
   for (;;) {
     const [next] = dueReviews({ level, admittedOn: time.from, dischargedOn: null }, done, last)
     if (next === undefined || next.dueOn >= last) break
-    done.push({ kind: next.kind, on: next.dueOn, leavesOn: null })
+    done.push({ kind: next.kind, on: next.dueOn, outcome: 'stay', leavesOn: null })
     const outcome = { kind: next.kind, reviewed_on: next.dueOn, outcome: 'stay' }
     rows.add('level_review', {
       ...row,

@@ -367,17 +367,113 @@ test('what a newer review has replaced is taken over by nobody; a stay of the da
     fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`)).needs.filter(
       (need) => need.personId === person.id && need.kind === 'hand-over-open',
     ).length
+  const dischargeDue = async () => {
+    const { due } = await life(person.id)
+    const board = fits(readDayBoard, await (await as('nurse')).get(`/api/day-board?site=${center.siteId}`)).needs
+    const says = board.filter((need) => need.personId === person.id && need.says.startsWith('Discharge review'))
+    return [due.filter(({ kind }) => kind === 'discharge').length, says.length]
+  }
   const first = await review({ kind: 'continued-stay', outcome: 'step-down', to: 'outpatient', reason, ...next })
+  assert.deepEqual(await dischargeDue(), [1, 1])
   await review({ kind: 'continued-stay', outcome: 'stay', reason })
   assert.deepEqual([await waiting(), await handOvers()], [[first], 1])
+  assert.deepEqual(await dischargeDue(), [1, 1], 'the step still holds, and so does its discharge review')
   const second = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
   assert.deepEqual([await waiting(), await handOvers()], [[second], 1])
   assert.deepEqual(rules(await over(person, first, null)), ['newer-review'])
   assert.equal(await expected(person.id), undefined)
   await review({ kind: 'discharge', outcome: 'stay', reason })
   assert.deepEqual([await waiting(), await handOvers()], [[], 0], 'not ready yet')
+  assert.deepEqual(await dischargeDue(), [0, 0])
   assert.deepEqual(rules(await over(person, second, null)), ['newer-review'])
   const third = await review({ kind: 'discharge', outcome: 'discharge', reason, ...next })
   fits(takeOver, await over(person, third, null))
   assert.deepEqual([await waiting(), await handOvers()], [[], 0])
+})
+
+test('who is expected after a step is not expected any more once a newer review of the episode says otherwise', async () => {
+  const reason = 'The plan of last week does not hold any more.'
+  const next = { handOver: 'The next team knows the plan and the safe number.', firstContactOn: today() }
+  const iop = { outcome: 'step-down', to: 'iop', ...next }
+  const out = { outcome: 'step-down', to: 'outpatient', ...next }
+  const [iopNeeded, lessNeeded] = [needsIop(), assessment()]
+  const rows: readonly (readonly [kind: string, body: object, facts: unknown, isExpected: boolean])[] = [
+    ['continued-stay', { outcome: 'transfer', ...next }, iopNeeded, false],
+    ['continued-stay', { outcome: 'discharge', ...next }, lessNeeded, false],
+    ['continued-stay', out, lessNeeded, false],
+    ['discharge', { outcome: 'stay' }, iopNeeded, false],
+    ['discharge', iop, iopNeeded, true],
+    ['continued-stay', { outcome: 'stay' }, iopNeeded, true],
+  ]
+  for (const [i, [kind, body, facts, isExpected]] of rows.entries()) {
+    const name = `${kind}: ${JSON.stringify(body)}`
+    const person = await inProgram(`Eli ${i}`, needsResidential(), center.residentialProgramId, await freeBed())
+    await assess(person.id, needsIop())
+    const stepped = await step(person, 'step-down', 'iop', today())
+    fits(takeOver, await over(person, stepped, center.iopProgramId))
+    assert.ok(await expected(person.id), name)
+    await assess(person.id, facts)
+    const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+    fits(reviewLevel, await (await as('clinician')).post(path, { kind, reason, ...body }))
+    assert.equal((await expected(person.id)) !== undefined, isExpected, name)
+    const { arrival } = (await life(person.id)).reviews.find(({ id }) => id === stepped)!
+    assert.equal(arrival?.endReason ?? null, isExpected ? null : 'other-step', name)
+  }
+})
+
+test('a step that is taken over once more gives no new days', async () => {
+  const person = await inProgram('Ola', needsResidential(), center.residentialProgramId, await freeBed())
+  await assess(person.id, needsIop())
+  fits(takeOver, await over(person, await step(person, 'step-down', 'iop', today()), center.iopProgramId))
+  const note = 'The day program is full until then; she knows whom to call.'
+  const later = async (days: number) => settle(person, { outcome: 'later', expectedOn: inDays(days), note })
+  fits(settleArrival, await later(1))
+  fits(settleArrival, await later(2))
+  assert.deepEqual(rules(await later(3)), ['arrival-put-off-enough'])
+  const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+  const again = { kind: 'discharge', outcome: 'step-down', firstContactOn: inDays(2) }
+  const { id } = fits(reviewLevel, await (await as('clinician')).post(path, again))
+  fits(takeOver, await over(person, id, center.iopProgramId))
+  assert.equal((await expected(person.id))?.expectedOn, inDays(2))
+  assert.deepEqual(rules(await later(3)), ['arrival-put-off-enough'])
+
+  await (await as('clinician')).post(path, {
+    kind: 'discharge',
+    outcome: 'stay',
+    reason: 'Home is not ready for her yet.',
+  })
+  const anew = await step(person, 'step-down', 'iop', inDays(2))
+  fits(takeOver, await over(person, anew, center.iopProgramId))
+  fits(settleArrival, await later(3))
+})
+
+test('who came after a step is not expected again when its discharge is reviewed; who has left again is', async () => {
+  const [iop] = await server.admin('select * from program where id = $1', [center.iopProgramId])
+  const { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days } = iop!
+  const amounts = { minimum_minutes, target_minutes, maximum_minutes, minimum_days, maximum_days }
+  const program = { site_id: center.siteId, name: 'Visits', level: 'outpatient', since: '2026-09-01', until: null }
+  const values = { ...program, ...amounts, intensity: null }
+  const { id: visits } = fits(createTableRow, await (await as('manager')).post('/api/tables/program', { values }))
+  for (const [name, isThere] of [
+    ['Ivo', true],
+    ['Ivy', false],
+  ] as const) {
+    const person = await inProgram(name, needsIop(), center.iopProgramId)
+    await assess(person.id, assessment())
+    fits(takeOver, await over(person, await step(person, 'step-down', 'outpatient', inDays(2)), visits))
+    daysLater(2)
+    const cameOn = today()
+    const { id: episodeId } = fits(admitPerson, await admit(person.id, visits))
+    assert.equal(await expected(person.id), undefined)
+    daysLater(1)
+    if (!isThere) fits(dischargePerson, await discharge({ id: person.id, episodeId }))
+    daysLater(1)
+    const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+    const review = { kind: 'discharge', outcome: 'step-down', firstContactOn: today() }
+    const { id } = fits(reviewLevel, await (await as('clinician')).post(path, review))
+    fits(takeOver, await over(person, id, visits))
+    assert.equal((await expected(person.id)) === undefined, isThere, name)
+    const { arrival } = (await life(person.id)).reviews.find((one) => one.id === id)!
+    assert.deepEqual([arrival?.state, arrival?.endedOn], isThere ? ['admitted', cameOn] : ['expected', null], name)
+  }
 })

@@ -8,7 +8,7 @@ import { triesBeforeEnd } from '../people/inquiry-states.ts'
 import { firstContactWithin } from '../placement/level-review.ts'
 
 export type ArrivalEnd = (typeof arrivalEnds)[number]
-/** What somebody may say of a person who is expected; an admission and a newer step end it by themselves. */
+/** What somebody may say of a person who is expected; an admission and a newer review end it by themselves. */
 export const arrivalOutcomes = ['later', 'in-place', 'elsewhere', 'declined', 'not-reached', 'other'] as const
 export type ArrivalOutcome = (typeof arrivalOutcomes)[number]
 
@@ -25,7 +25,7 @@ export const arrivalWords: Readonly<Record<ArrivalOutcome, string>> = {
 export const arrivalEndWords: Readonly<Record<ArrivalEnd, string>> = {
   ...arrivalWords,
   admitted: 'was admitted',
-  'other-step': 'another step followed',
+  'other-step': 'a newer review took its place',
 }
 
 /** Which way the person steps. */

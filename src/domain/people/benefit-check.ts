@@ -1,6 +1,7 @@
 /** What a payer said about somebody who asks for care: what a check has to say, and whether it still holds. */
 
 import { ok, type Result, refuse } from '../../base/result.ts'
+import { cite, type Source } from '../../base/rules.ts'
 import { addDays, type PlainDate } from '../../base/time.ts'
 import type { benefitsFound, needsAuthorization } from '../center/inquiry-tables.ts'
 
@@ -58,6 +59,44 @@ export type CarriedCheck = {
   readonly validThrough: PlainDate | null
 }
 
+export type CarriedRow = {
+  readonly id: string
+  /** So many days before the admission a payer may have been asked. */
+  readonly withinDays: number
+  readonly says: string
+  readonly source: Source
+}
+/** Plans renew each year and coverage changes with a job; most payers verify again each month. No source fixes the days. */
+export const carriedRow: CarriedRow = {
+  id: 'benefits-carried',
+  withinDays: 90,
+  says: 'A benefits check begins an authorization where it was made within 90 days before the admission, and not before earlier care ended.',
+  source: cite("The center's own rule"),
+}
+
+export type CareSpan = {
+  readonly id: string
+  readonly admittedOn: PlainDate
+  readonly dischargedOn: PlainDate | null
+}
+/** The care that an authorization is asked for. */
+export type CarriedTo = {
+  readonly admittedOn: PlainDate
+  /** The last day of earlier care; null where there was none. What was asked before it was asked for that care. */
+  readonly earlierUntil: PlainDate | null
+}
+
+/** Without an episode it is the care that begins today at the earliest. Earlier care that still runs has no end that a check could follow, but the admission. */
+export function careOf(episode: CareSpan | null, episodes: readonly CareSpan[], today: PlainDate): CarriedTo {
+  const admittedOn = episode?.admittedOn ?? today
+  const earlier = episodes.filter((one) => episode === null || one.admittedOn < admittedOn)
+  const ends = earlier.map(({ dischargedOn }) => dischargedOn ?? admittedOn).toSorted()
+  return { admittedOn, earlierUntil: ends.at(-1) ?? null }
+}
+
+const isFor = ({ checkedOn }: CarriedCheck, { admittedOn, earlierUntil }: CarriedTo): boolean =>
+  checkedOn >= addDays(admittedOn, -carriedRow.withinDays) && (earlierUntil === null || checkedOn >= earlierUntil)
+
 export type BegunAuthorization = {
   readonly payer: string
   /** The reference of the call, to quote until the payer gives the number of the authorization. */
@@ -74,11 +113,11 @@ export type BegunAuthorization = {
  */
 export function beginAuthorization(
   check: CarriedCheck | null,
-  admittedOn: PlainDate,
+  care: CarriedTo,
   today: PlainDate,
 ): BegunAuthorization | null {
-  if (check === null || benefitsState(check, today) !== 'holds') return null
+  if (check === null || benefitsState(check, today) !== 'holds' || !isFor(check, care)) return null
   if (check.found === 'no' || check.needsAuthorization === 'no') return null
   const until = check.validThrough === null ? null : addDays(check.validThrough, 1)
-  return { payer: check.payer, number: check.referenceNumber, state: 'requested', since: admittedOn, until }
+  return { payer: check.payer, number: check.referenceNumber, state: 'requested', since: care.admittedOn, until }
 }

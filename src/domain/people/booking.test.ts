@@ -4,7 +4,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlainDate } from '../../base/time.ts'
 import { inquiryChannels } from '../center/inquiry-tables.ts'
-import { beginAuthorization, benefitsState, type CarriedCheck, type CheckAsked, decideCheck } from './benefit-check.ts'
+import {
+  beginAuthorization,
+  benefitsState,
+  type CareSpan,
+  type CarriedCheck,
+  type CheckAsked,
+  careOf,
+  decideCheck,
+} from './benefit-check.ts'
 import {
   afterRow,
   afterRows,
@@ -145,6 +153,7 @@ test('an authorization begins with what was checked, where there is one to ask f
     referenceNumber: 'PH-4471',
     validThrough: '2026-12-31' as PlainDate,
   }
+  const care = { admittedOn, earlierUntil: null }
   const begun = { payer: 'Plain Health', number: 'PH-4471', state: 'requested', since: admittedOn, until: '2027-01-01' }
   const rows: readonly (readonly [Partial<CarriedCheck>, object | null])[] = [
     [{}, begun],
@@ -159,6 +168,45 @@ test('an authorization begins with what was checked, where there is one to ask f
     [{ found: 'no' }, null],
   ]
   for (const [more, expected] of rows)
-    assert.deepEqual(beginAuthorization({ ...check, ...more }, admittedOn, today), expected, JSON.stringify(more))
-  assert.equal(beginAuthorization(null, admittedOn, today), null)
+    assert.deepEqual(beginAuthorization({ ...check, ...more }, care, today), expected, JSON.stringify(more))
+  assert.equal(beginAuthorization(null, care, today), null)
+})
+
+test('a check begins the authorization of the care that it was made for, and of no other', () => {
+  const [admittedOn, today] = ['2026-11-20' as PlainDate, '2026-11-21' as PlainDate]
+  const span = (id: string, from: string, until: string | null): CareSpan => ({
+    id,
+    admittedOn: from as PlainDate,
+    dischargedOn: until as PlainDate | null,
+  })
+  const now = span('now', admittedOn, null)
+  const before = (until: string | null) => span('before', '2026-09-01', until)
+  const rows: readonly (readonly [string, CareSpan | null, readonly CareSpan[], checkedOn: string, begins: boolean])[] =
+    [
+      ['made 90 days before the admission', now, [now], '2026-08-22', true],
+      ['made 91 days before the admission', now, [now], '2026-08-21', false],
+      ['made after the admission', now, [now], '2026-11-21', true],
+      ['made on the last day of earlier care', now, [now, before('2026-10-10')], '2026-10-10', true],
+      ['made the day before earlier care ended', now, [now, before('2026-10-10')], '2026-10-09', false],
+      ['made while care ran that still does', now, [now, before(null)], '2026-11-19', false],
+      ['made on the day of an admission beside other care', now, [now, before(null)], '2026-11-20', true],
+      ['made before two that began on one day', now, [now, span('too', admittedOn, null)], '2026-11-18', true],
+      ['made before what followed', before('2026-10-10'), [now, before('2026-10-10')], '2026-08-30', true],
+      ['made 90 days before today, without any care yet', null, [], '2026-08-23', true],
+      ['made 91 days before today, without any care yet', null, [], '2026-08-22', false],
+      ['made for care that has ended', null, [before('2026-10-10')], '2026-10-09', false],
+      ['made after care that has ended', null, [before('2026-10-10')], '2026-11-01', true],
+    ]
+  for (const [name, episode, episodes, checkedOn, begins] of rows) {
+    const check: CarriedCheck = {
+      checkedOn: checkedOn as PlainDate,
+      payer: 'Plain Health',
+      found: 'yes',
+      needsAuthorization: 'unknown',
+      referenceNumber: null,
+      validThrough: null,
+    }
+    const begun = beginAuthorization(check, careOf(episode, episodes, today), today)
+    assert.equal(begun !== null, begins, name)
+  }
 })

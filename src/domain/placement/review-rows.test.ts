@@ -13,10 +13,12 @@ const episode = (level: ReviewedEpisode['level'], until: number | null = null): 
   admittedOn: admitted,
   dischargedOn: until === null ? null : on(until),
 })
-const stay = (days: number): DoneReview => ({ kind: 'continued-stay', on: on(days), leavesOn: null })
+const stay = (days: number): DoneReview => ({ kind: 'continued-stay', on: on(days), outcome: 'stay', leavesOn: null })
+const stays = (kind: DoneReview['kind'], days: number): DoneReview => ({ ...stay(days), kind })
 const leaves = (kind: DoneReview['kind'], days: number, by: number): DoneReview => ({
   kind,
   on: on(days),
+  outcome: 'step-down',
   leavesOn: on(by),
 })
 
@@ -37,7 +39,7 @@ const cases: readonly [string, ReviewedEpisode, readonly DoneReview[], number, s
   [
     'PHP later certification',
     episode('php'),
-    [{ kind: 'certification', on: on(18), leavesOn: null }, stay(40)],
+    [stays('certification', 18), stay(40)],
     48,
     ['certification 48 due', 'continued-stay 54 later'],
   ],
@@ -53,13 +55,7 @@ const cases: readonly [string, ReviewedEpisode, readonly DoneReview[], number, s
   ['discharged and reviewed', episode('iop', 40), [leaves('discharge', 41, 43)], 48, []],
   ['reviewed before the day', episode('iop', 40), [leaves('discharge', 36, 42)], 48, []],
   ['reviewed too long before the day', episode('iop', 40), [leaves('discharge', 32, 38)], 40, ['discharge 40 due']],
-  [
-    'reviewed, and not ready yet',
-    episode('iop', 40),
-    [{ kind: 'discharge', on: on(38), leavesOn: null }],
-    40,
-    ['discharge 40 due'],
-  ],
+  ['reviewed, and not ready yet', episode('iop', 40), [stays('discharge', 38)], 40, ['discharge 40 due']],
   [
     'discharge planned for next week',
     episode('residential', 40),
@@ -82,11 +78,39 @@ const cases: readonly [string, ReviewedEpisode, readonly DoneReview[], number, s
     ['discharge 36 soon', 'continued-stay 60 later'],
   ],
   [
-    'a step down was decided, then to stay',
+    'a step down was decided, then to stay for now',
     episode('residential'),
     [leaves('continued-stay', 30, 36), stay(34)],
     35,
-    ['continued-stay 64 later'],
+    ['discharge 36 soon', 'continued-stay 64 later'],
+  ],
+  [
+    'a step down was decided, and a stay for now on the same day',
+    episode('residential'),
+    [stay(30), leaves('continued-stay', 30, 36)],
+    35,
+    ['discharge 36 soon', 'continued-stay 60 later'],
+  ],
+  [
+    'a step down was decided, and its discharge review says to stay',
+    episode('residential'),
+    [leaves('continued-stay', 30, 36), stays('discharge', 34)],
+    35,
+    ['continued-stay 60 later'],
+  ],
+  [
+    'a step down was decided, and on the same day its discharge review says to stay',
+    episode('residential'),
+    [stays('discharge', 30), leaves('continued-stay', 30, 36)],
+    35,
+    ['continued-stay 60 later'],
+  ],
+  [
+    'reviewed before the day, and then taken back',
+    episode('iop', 40),
+    [leaves('discharge', 36, 42), stays('discharge', 38)],
+    40,
+    ['discharge 40 due'],
   ],
   [
     'a step down was decided and reviewed',

@@ -2,7 +2,9 @@
 
 import { cite, inForce, type Source, type Verified } from '../../base/rules.ts'
 import { addDays, type PlainDate } from '../../base/time.ts'
+import type { ReviewOutcome } from './level-review.ts'
 import type { Level } from './levels.ts'
+import { standingDecision } from './superseded.ts'
 
 export const reviewKinds = ['continued-stay', 'certification', 'discharge'] as const
 export type ReviewKind = (typeof reviewKinds)[number]
@@ -234,6 +236,7 @@ export type ReviewedEpisode = {
 export type DoneReview = {
   readonly kind: ReviewKind
   readonly on: PlainDate
+  readonly outcome: ReviewOutcome
   /** Where it decided on a step or a discharge: by when the person is with the next team. Null: the person stays. */
   readonly leavesOn: PlainDate | null
 }
@@ -260,20 +263,17 @@ const newest = (done: readonly DoneReview[], kind: ReviewKind, day: PlainDate): 
     .toSorted()
     .at(-1) ?? null
 
-/** The day on which the person leaves: as entered, or as the newest review decided; null where nobody says so. */
-function leavingDay({ dischargedOn }: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): PlainDate | null {
-  if (dischargedOn !== null) return dischargedOn
+/** What the reviews of a day and before decided and still stands; of one day the one that is handed in first is the newest. */
+function standing(done: readonly DoneReview[], day: PlainDate): DoneReview | null {
   const newestFirst = done.filter(({ on }) => on <= day).toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
-  const last = newestFirst.filter(({ on }) => on === newestFirst[0]?.on)
-  return last.find(({ leavesOn }) => leavesOn !== null)?.leavesOn ?? null
+  return standingDecision(newestFirst)
 }
 
 function dischargeReview(episode: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): DueReview[] {
-  const leavesOn = leavingDay(episode, done, day)
+  const decided = standing(done, day)
+  const leavesOn = episode.dischargedOn ?? decided?.leavesOn ?? null
   if (leavesOn === null) return []
-  const counts = ({ kind, on, leavesOn: moved }: DoneReview): boolean =>
-    kind === 'discharge' && moved !== null && on <= day && on >= addDays(leavesOn, -freshDays)
-  if (done.some(counts)) return []
+  if (decided?.kind === 'discharge' && decided.on >= addDays(leavesOn, -freshDays)) return []
   return inForce(dischargeRows, day)
     .filter((row) => row.level === episode.level)
     .map(({ shownDaysBefore, writtenWithinDays, says, source, verified }): DueReview => {
@@ -284,7 +284,7 @@ function dischargeReview(episode: ReviewedEpisode, done: readonly DoneReview[], 
     })
 }
 
-/** The next review of each kind, the earliest first; an episode that has ended waits for its discharge review alone. */
+/** The next review of each kind, the earliest first (`done`: of one day the newest first); an episode that has ended waits for its discharge review alone. */
 export function dueReviews(episode: ReviewedEpisode, done: readonly DoneReview[], day: PlainDate): DueReview[] {
   const discharge = dischargeReview(episode, done, day)
   if (episode.dischargedOn !== null && episode.dischargedOn <= day) return discharge

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ReviewOutcome } from './level-review.ts'
 import type { ReviewKind } from './review-rows.ts'
-import { isSuperseded } from './superseded.ts'
+import { isSuperseded, standingDecision } from './superseded.ts'
 
 const row = (id: string, kind: ReviewKind, outcome: ReviewOutcome) => ({ id, kind, outcome })
 const step = row('step', 'continued-stay', 'step-down')
@@ -24,6 +24,8 @@ for (const [name, kind, outcome, expected] of cases) {
       isSuperseded(step, [row('stay', 'continued-stay', 'stay'), row('newer', kind, outcome), step]),
       expected,
     )
+    const stands = standingDecision([row('stay', 'continued-stay', 'stay'), row('newer', kind, outcome), step])
+    assert.equal(stands?.id, expected ? (outcome === 'stay' ? undefined : 'newer') : 'step')
     assert.equal(isSuperseded(step, [step, row('older', kind, outcome)]), false, 'what is older takes nobody’s place')
   })
 }

@@ -46,12 +46,19 @@ const headline = ({ found, language }: Shown): string => {
 
 const needsHospital = ({ level, atLeast }: GuideResult): boolean => (level ?? atLeast).endsWith('hospital')
 
+/** Who answers for somebody else is the one who calls and brings them. */
+const hospitalWords = ({ who }: GuideState['answers']): readonly [call: Text, go: Text] =>
+  who === 'someone'
+    ? [result.hospital911Someone, result.hospitalRoomSomeone]
+    : [result.hospital911, result.hospitalRoom]
+
 /** Nobody chooses a hospital from a page: whom to call, and where to go, stands before the answer itself. */
-function hospitalBox({ found, language }: Shown): Html | null {
+function hospitalBox({ found, state, language }: Shown): Html | null {
   if (!needsHospital(found)) return null
-  const lines = [callLine('911', result.hospital911, language), callLine('988', result.hospital988, language)]
+  const [emergency, room] = hospitalWords(state.answers)
+  const lines = [callLine('911', emergency, language), callLine('988', result.hospital988, language)]
   return html`<div class="notice danger" id="help-first"><p class="title">${say(result.hospitalBox, language)}</p>
-<ul class="lines danger-list">${lines}</ul><p>${say(result.hospitalRoom, language)}</p></div>`
+<ul class="lines danger-list">${lines}</ul><p>${say(room, language)}</p></div>`
 }
 
 const heavy = ['voices', 'threats', 'thoughts', 'harm']

@@ -74,7 +74,15 @@ export const result = {
   },
   hospitalRoom: {
     en: 'Or go to the nearest emergency room. Ask someone to come along.',
-    es: 'O vaya a la sala de urgencias más cercana. Pida que alguien vaya también.',
+    es: 'O vaya a la sala de urgencias más cercana. Pida que alguien le acompañe.',
+  },
+  hospital911Someone: {
+    en: 'Call 911 if you cannot get them to a hospital, or if they get worse fast.',
+    es: 'Llame al 911 si no puede llevar a esa persona a un hospital, o si se pone peor de pronto.',
+  },
+  hospitalRoomSomeone: {
+    en: 'Or take them to the nearest emergency room. Stay with them if that is safe for you.',
+    es: 'O lleve a esa persona a la sala de urgencias más cercana. Quédese con ella si no es un peligro para usted.',
   },
   callBox: { en: 'You do not have to wait with this', es: 'Con esto no tiene que esperar' },
   callThoughts: {

@@ -1,18 +1,12 @@
 /** Care: allergies, diagnoses, the placement, agreements about single sessions, authorizations of payers. */
 import { Link } from 'wouter'
-import type { PlainDate } from '../../../base/time.ts'
-import {
-  authorizationLabels,
-  type BegunAuthorization,
-  beginAuthorization,
-  type CarriedCheck,
-  foundLabels,
-} from '../../../domain/people/benefit-check.ts'
+import { authorizationLabels, foundLabels } from '../../../domain/people/benefit-check.ts'
 import { levelFromId, levelLabel } from '../../../domain/placement/levels.ts'
 import { sayCount, sayDate, wallOf } from '../../words.ts'
 import { mayDo, useMe } from '../me.ts'
 import { DraftNotice } from '../placement/draft-notice.tsx'
 import { sayOverride } from '../placement/say-override.ts'
+import { begunFor } from './begun-authorization.ts'
 import { useNames } from './center-rows.ts'
 import { sayCode } from './codes.ts'
 import { type PersonPage, useToday, zoneOf } from './person-data.ts'
@@ -115,15 +109,6 @@ export function CareSection({ page }: { readonly page: PersonPage }) {
       )}
     </div>
   )
-}
-
-/** What was checked before the admission, until the newest episode has an authorization. */
-function begunFor(page: PersonPage, today: string): BegunAuthorization | null {
-  const [episode] = page.episodes ?? []
-  const has = page.authorizations?.some((row) => row.episode_id === episode?.id)
-  if (!episode || has || !page.changes.includes('authorization')) return null
-  const check = (page.benefitsCheck ?? null) as CarriedCheck | null
-  return beginAuthorization(check, episode.admitted_on as PlainDate, today as PlainDate)
 }
 
 type NoteProps = { readonly check: NonNullable<PersonPage['benefitsCheck']>; readonly on: (day: string) => string }

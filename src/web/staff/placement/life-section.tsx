@@ -9,6 +9,7 @@ import { type FactId, factQuestion, isFactId, valueLabel } from '../../../domain
 import { outcomeLabels } from '../../../domain/placement/level-review.ts'
 import { levelKindLabels } from '../../../domain/placement/levels.ts'
 import { reviewLabels } from '../../../domain/placement/review-rows.ts'
+import { standingDecision } from '../../../domain/placement/superseded.ts'
 import { call, problemOf } from '../../call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice, ProblemNotice } from '../../parts/notice.tsx'
@@ -185,10 +186,8 @@ function Reviews({ page, placement, life }: ReviewsProps) {
     const on = page.episodes?.find(({ id }) => id === episodeId)?.discharged_on ?? null
     return on !== null && on <= life.today
   }
-  const decidedOf = (episodeId: string): Review | null => {
-    const newest = life.reviews.find((review) => review.episodeId === episodeId)
-    return newest && newest.outcome !== 'stay' ? newest : null
-  }
+  const decidedOf = (episodeId: string): Review | null =>
+    standingDecision(life.reviews.filter((review) => review.episodeId === episodeId))
   const isDue = life.due.some((due) => due.kind === 'discharge' && due.episodeId === open?.id)
   const mayReviewLeaving = mayReview && open !== null && !isDue
   return (

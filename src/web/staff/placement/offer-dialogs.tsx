@@ -9,6 +9,7 @@ import { call } from '../../call.ts'
 import { Select, TextArea, TextField } from '../../parts/field.tsx'
 import { sayDate } from '../../words.ts'
 import { ActDialog } from '../people/act-dialog.tsx'
+import { begunForOffer } from '../people/begun-authorization.ts'
 import { faultOf } from '../people/faults.ts'
 import { type PersonPage, useAct } from '../people/person-data.ts'
 import { orNull } from '../typed-text.ts'
@@ -153,8 +154,8 @@ export function AnswerDialog({ page, offer, today, onClose }: AnswerProps) {
 
 export function AuthorizeDialog({ page, offer, today, onClose }: AnswerProps) {
   const [level, setLevel] = useState<LevelId>(offer.authorized ?? offer.offered)
-  // What was asked before the admission is not typed again.
-  const [payer, setPayer] = useState(offer.payer ?? page.benefitsCheck?.payer ?? '')
+  // What was asked for this care is not typed again.
+  const [payer, setPayer] = useState(offer.payer ?? begunForOffer(page, today)?.payer ?? '')
   const [payerLabel, setPayerLabel] = useState(offer.payerLabel ?? '')
   const [authorizedOn, setAuthorizedOn] = useState(offer.authorizedOn ?? today)
   const act = useAct(

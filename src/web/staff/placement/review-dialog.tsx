@@ -22,7 +22,7 @@ type Props = {
   readonly due: Reviewable
   /** The episode has ended: only its discharge is reviewed. */
   readonly ended: boolean
-  /** What the newest review decided, where that was no stay: the discharge review begins with it. */
+  /** What was decided on leaving, as long as it stands: the discharge review begins with it. */
   readonly decided: LevelLife['reviews'][number] | null
   /** The newest placement: a discharge review on the same one begins with the words of that review. */
   readonly placementId: string
