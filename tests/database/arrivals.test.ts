@@ -12,9 +12,12 @@ const made = await testDatabase()
 const database = made.open()
 after(() => made.drop())
 
-const file = new URL('../../src/database/migrations/0022-arrivals.sql', import.meta.url)
-/** What the migration does with steps that are there already. */
-const beginsWith = readFileSync(file, 'utf8').split(/^-- Steps that were taken over.*$/m)[1]!
+const folder = new URL('../../src/database/migrations/', import.meta.url)
+/** What the migration does with steps that are there already, and what the one that puts it right does. */
+const beginsWith = readFileSync(new URL('0022-arrivals.sql', folder), 'utf8').split(
+  /^-- Steps that were taken over.*$/m,
+)[1]!
+const putsRight = readFileSync(new URL('0026-old-names-and-waiting-switches.sql', folder), 'utf8')
 
 type Review = { readonly kind: string; readonly outcome: string; readonly daysAgo: number }
 type Step = {
@@ -23,10 +26,13 @@ type Step = {
   readonly daysAgo: number
   readonly contactDaysAgo: number | null
   readonly next?: Review
+  /** What somebody did with the row between the two. */
+  readonly touched?: string
 }
 
 /** The day on which somebody is expected after the update, as days ago; null where nobody is. */
-async function expectedAfter({ takenOver = true, kind = 'continued-stay', daysAgo, contactDaysAgo, next }: Step) {
+async function expectedAfter(step: Step) {
+  const { takenOver = true, kind = 'continued-stay', daysAgo, contactDaysAgo, next, touched = '' } = step
   const center = await makeCenter(database)
   await fillRecord(center, center.kim, { bedId: center.bedIds[0]!, from: '2026-11-02', until: '2026-12-02' })
   const of = `person_id = '${center.kim}'`
@@ -44,7 +50,11 @@ async function expectedAfter({ takenOver = true, kind = 'continued-stay', daysAg
       update level_review set kind = '${kind}', taken_over_at = ${takenOver ? 'now()' : 'null'}, reviewed_on = current_date - ${daysAgo},
         first_contact_on = ${contactDaysAgo === null ? 'null' : `current_date - ${contactDaysAgo}`} where ${of};
       ${later}`)
-    await client.query(beginsWith)
+    // Rows that the update made have its moment.
+    await client.query(
+      `begin; update schema_migration set applied_at = now() where number = 22; ${beginsWith} commit; ${touched}`,
+    )
+    await client.query(putsRight)
     const { rows } = await client.query<{ ago: number }>(
       `select current_date - expected_on as ago from arrival where ${of} and state = 'expected'`,
     )
@@ -61,6 +71,11 @@ const cases: readonly (readonly [name: string, step: Step, ago: number | null])[
   ['that nobody took over', { ...step, takenOver: false }, null],
   ['with its first contact 30 days ago', { daysAgo: 36, contactDaysAgo: 30 }, 30],
   ['with its first contact 31 days ago', { daysAgo: 36, contactDaysAgo: 31 }, null],
+  [
+    'with its first contact 31 days ago, put off since',
+    { daysAgo: 36, contactDaysAgo: 31, touched: 'update arrival set expected_on = current_date' },
+    0,
+  ],
   ['without a first contact, decided 30 days ago', { daysAgo: 30, contactDaysAgo: null }, 30],
   ['without a first contact, decided 31 days ago', { daysAgo: 31, contactDaysAgo: null }, null],
   ['and a discharge later', { ...step, next: { kind: 'discharge', outcome: 'discharge', daysAgo: 2 } }, null],

@@ -18,7 +18,9 @@ after(() => made.drop())
 const file = new URL('../../src/database/migrations/0016-criteria-sets.sql', import.meta.url)
 /** What the migration does to centers that are there already. */
 const toOldCenters = readFileSync(file, 'utf8').split(/^-- A center that has placed.*$/m)[1]!
-const toCentersOfVersion2 = readFileSync(new URL('0023-criteria-stay.sql', file), 'utf8')
+const toCentersOfVersion2 = ['0023-criteria-stay.sql', '0026-old-names-and-waiting-switches.sql']
+  .map((name) => readFileSync(new URL(name, file), 'utf8'))
+  .join('')
 
 async function asAdmin(sql: string): Promise<void> {
   const client = new pg.Client(made.adminConfig)

@@ -38,16 +38,12 @@ end $$;
 revoke all on arrival from public;
 grant select, insert, update, delete on arrival to tandem_app;
 
--- Steps that were taken over before this table was there, that no admission followed and no discharge review closed. Where the
--- first contact is longer ago than 30 days, nobody is on the way any more: those would only fill the list with old names.
+-- Steps that were taken over before this table was there, and that no admission followed.
 insert into arrival (id, organization_id, person_id, review_id, level, expected_on, state)
 select distinct on (r.person_id) gen_random_uuid(), r.organization_id, r.person_id, r.id, r.to_level,
   coalesce(r.first_contact_on, r.reviewed_on), 'expected'
 from level_review r
 where r.outcome in ('step-up', 'step-down') and r.to_level is not null and r.taken_over_at is not null
-  and coalesce(r.first_contact_on, r.reviewed_on) >= current_date - 30
-  and not exists (select 1 from level_review d where d.person_id = r.person_id and d.kind = 'discharge' and d.id <> r.id
-    and (d.reviewed_on > r.reviewed_on or (d.reviewed_on = r.reviewed_on and r.kind <> 'discharge')))
   and not exists (select 1 from episode e where e.person_id = r.person_id and r.to_level like e.level || '%'
     and (e.admitted_on >= r.reviewed_on or e.discharged_on is null))
 order by r.person_id, r.reviewed_on desc, r.id;
