@@ -20,7 +20,7 @@ import { moreCases } from './vectors/placement-more-cases.ts'
 const situationsOf = (set: CriteriaSet): readonly Partial<ChoiceValues>[] =>
   toCriteriaFile(set).rows.flatMap(({ any }) => [...any, ...any.map((facts) => Object.assign({}, any[0], facts))])
 
-/** By version: what its rows and its answers hash to. A row of a released version never changes; a new version is added instead. */
+/** By version: what its rows and its answers hash to. A row of a released version never changes; a new version is added instead (decision 17: when one is released). */
 const fixed: Readonly<Record<string, string>> = {
   '1': 'ff8b82c659d817e902336922451da5f1016af427828a6bfd85d71275e747075f',
   '2': '8a272593e8edf73fcc464f0bbb9370acaad7b81b59064d65b66a5cb318240622',

@@ -35,7 +35,7 @@ applies: if the answers are wrong, the answers are corrected and the level follo
 Between the intensities of inpatient care it is the same: from low to high at once, from high to low with the second signature.
 
 **Versions.** Every answer names its criteria set and version, the engine's version and the day. The same facts under the same versions give the same bytes.
-A released version never changes: version 2 adds 8 rows to the 55 of version 1, version 3 adds 29 and rewrites three, and \`tests/placement-versions.test.ts\` holds each of them to every byte it ever said.
+A released version never changes, and version 3 is released with the first edition that is tagged (decision 17): version 2 adds 8 rows to the 55 of version 1, version 3 adds 29 and rewrites three, and \`tests/placement-versions.test.ts\` holds each of them to every byte it ever said.
 
 ## From version 2 to version 3
 
