@@ -64,6 +64,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   best.take(week)
   let pace = 1
   let isForAll = true
+  const parts = Math.min(MOST, Math.ceil(units.length / 2))
   const searchAfter = (dived: number): number =>
     Math.min(SEARCH.share * dived, SEARCH.msPerPerson * week.patterns.length)
   const takes = (size: number): number => pace * msOfDive(size) + searchAfter(pace * msOfDive(size))
@@ -71,7 +72,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const fitting = (left: number): number =>
     isForAll && takes(units.length) <= left
       ? units.length
-      : Math.min(units.length, MOST, Math.floor((Math.max(0, left) / takes(1)) ** (1 / GROWTH)))
+      : Math.min(parts, Math.floor((Math.max(0, left) / takes(1)) ** (1 / GROWTH)))
   while (!budget.shouldStop()) {
     const start = now()
     const fits = fitting(until - start)
@@ -79,7 +80,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     const isOver = (): boolean => now() >= until || budget.shouldStop()
     if (!dive(week, turns.next(fits), chance, { programs, pool, isOver })) {
       // On a slow machine the program for everybody may have no answer, where those for parts have.
-      if (fits <= MOST) break
+      if (!isForAll) break
       isForAll = false
       continue
     }
@@ -89,7 +90,11 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     // What would be left after it may be too short for another dive.
     searchUntil(fitting(until - end) < FEWEST_DIVED ? until : end)
     if (week.total < best.total) best.take(week)
-    else best.restore(week)
+    else {
+      best.restore(week)
+      // The same question would have the same answer.
+      isForAll = false
+    }
   }
   if (!budget.shouldStop() && now() < until) searchUntil(until)
   return iterations
