@@ -1,6 +1,7 @@
 /** The sessions that one person could have on one day as things stand: seats, clinicians and rooms that are free, with their prices. */
 
 import type { Span } from '../base/time.ts'
+import { presence } from './apart.ts'
 import { attends } from './cost.ts'
 import { COST, END, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
@@ -264,18 +265,10 @@ export function forbiddenPresence(week: Week, person: number, day: number): Forb
   const found: Forbidden[] = []
   const days = daysToLookAt(day, model.buffer)
   for (const { other, from } of model.persons[person]!.orders) {
-    const pattern = week.patterns[other]!
     for (let at = days.from; at <= days.to; at++) {
-      let first = -1
-      let last = -1
-      for (let i = 0; i < pattern.length; i += STRIDE) {
-        const start = pattern[i + START]!
-        if (Math.floor(start / model.daySteps) !== at || pattern[i + PLACE] === VIDEO || start < from) continue
-        if (first < 0) first = start
-        last = pattern[i + END]!
-      }
-      if (first >= 0)
-        found.push({ start: first * model.grid - model.buffer, end: last * model.grid + model.buffer, from })
+      const there = presence(week.patterns[other]!, at * model.daySteps, model.daySteps, from)
+      if (there !== null)
+        found.push({ start: there[0] * model.grid - model.buffer, end: there[1] * model.grid + model.buffer, from })
     }
   }
   return found

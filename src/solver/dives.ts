@@ -17,7 +17,7 @@ export const FEWEST = 130
 const MOST = 350
 /** A dive for fewer than this changes less than the search does in its time. */
 const FEWEST_DIVED = 80
-/** Measured from 150 to 930 persons and couples. */
+/** How much faster than their number a dive grows: one for three times the people takes nearly six times as long. */
 const GROWTH = 1.6
 /** Milliseconds that a dive for so many is thought to take, before one is measured. */
 export const msOfDive = (units: number): number => 0.85 * units ** GROWTH
@@ -68,7 +68,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const searchAfter = (dived: number): number =>
     Math.min(SEARCH.share * dived, SEARCH.msPerPerson * week.patterns.length)
   const takes = (size: number): number => pace * msOfDive(size) + searchAfter(pace * msOfDive(size))
-  /** For how many there is time, everybody if possible: at 1200 persons two dives for all reach what eight for parts do not. */
+  /** For how many there is time: everybody if possible, since a part can only have what the others leave. */
   const fitting = (left: number): number =>
     isForAll && takes(units.length) <= left
       ? units.length
@@ -92,7 +92,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     if (week.total < best.total) best.take(week)
     else {
       best.restore(week)
-      // The same question would have the same answer.
+      // From the same plan and the same known weeks, everybody would end about there again.
       isForAll = false
     }
   }
