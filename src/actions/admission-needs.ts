@@ -8,19 +8,11 @@ import type { Tx } from '../database/transaction.ts'
 import { readUnplaced, readWaiting } from '../database/waiting.ts'
 import { mayAct } from '../domain/consent/roles.ts'
 import { type InquiryState, openStates, stateRow } from '../domain/people/inquiry-states.ts'
-import type { Names } from '../domain/people/names.ts'
 import { type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
+import type { DayNeed } from './day-need.ts'
 import { midnightOf } from './dose-week.ts'
 
-export type AdmissionNeed = {
-  readonly kind: 'not-arrived' | 'inquiry-overdue' | 'stands-nowhere' | 'check-in-due'
-  readonly says: string
-  readonly personId: string | null
-  readonly names: Names | null
-  readonly sessionId: null
-  readonly at: string
-  readonly href: string
-}
+export type AdmissionNeed = DayNeed<'not-arrived' | 'inquiry-overdue' | 'stands-nowhere' | 'check-in-due'>
 
 // The list itself shows the rest; a board of more lines than these is read by nobody.
 const mostShown = 20

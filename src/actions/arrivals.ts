@@ -39,7 +39,12 @@ export async function receivingFaults(
   return [ruleSays('other-level', says, 'programId')]
 }
 
-type Ending = { readonly state: string; readonly ended_on: unknown; readonly end_reason: string | null }
+type Ending = {
+  readonly state: string
+  readonly ended_on: unknown
+  readonly end_reason: string | null
+  readonly ended_by?: unknown
+}
 
 const byOtherStep = (tx: Tx, today: PlainDate) => ({
   state: 'ended',
@@ -50,12 +55,30 @@ const byOtherStep = (tx: Tx, today: PlainDate) => ({
 
 /** A person is expected after their newest step only, also where an older one, of another episode, is taken over later. */
 async function endOlder(tx: Tx, record: RecordChanges, review: StoredRow, today: PlainDate): Promise<Ending> {
-  const expected = { state: 'expected', ended_on: null, end_reason: null }
+  // A newer step that is settled already was the newer step all the same.
+  for (const { review_id } of await record.rows('arrival', 'true'))
+    if (await isNewerStep(tx, String(review_id), review.id)) return byOtherStep(tx, today)
   const [open] = await record.rows('arrival', `state = 'expected'`)
-  if (!open) return expected
-  if (await isNewerStep(tx, String(open.review_id), review.id)) return byOtherStep(tx, today)
-  await record.update('arrival', open, byOtherStep(tx, today), open.version)
-  return expected
+  if (open) await record.update('arrival', open, byOtherStep(tx, today), open.version)
+  return { state: 'expected', ended_on: null, end_reason: null }
+}
+
+/** Whoever is known to be in care already, here or elsewhere, is not expected once more because the same step is decided again. */
+async function inCareAlready(record: RecordChanges, reviews: Decided): Promise<Ending | null> {
+  const [settled] = await record.rows(
+    'arrival',
+    `review_id = any ($1::uuid[]) and end_reason in ('in-place', 'elsewhere')`,
+    [reviews.map(({ id }) => id)],
+    'order by ended_on desc, id limit 1',
+  )
+  return settled
+    ? {
+        state: 'ended',
+        ended_on: settled.ended_on,
+        end_reason: settled.end_reason as string,
+        ended_by: settled.ended_by,
+      }
+    : null
 }
 
 /**
@@ -135,7 +158,7 @@ export async function expectArrival(
   const reviews = await reviewsOf(record, review)
   const admitted = await arrivedSince(tx, record, reviews, level)
   const putOff = await putOffSoFar(record, reviews)
-  const stands = await endOlder(tx, record, review, today)
+  const stands = (await inCareAlready(record, reviews)) ?? (await endOlder(tx, record, review, today))
   await record.insert('arrival', [
     {
       id: tx.newId(),

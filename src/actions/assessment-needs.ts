@@ -6,18 +6,10 @@ import type { Site } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { mayAct } from '../domain/consent/roles.ts'
 import { wayLabels } from '../domain/people/booking.ts'
-import type { Names } from '../domain/people/names.ts'
+import type { DayNeed } from './day-need.ts'
 import { midnightOf } from './dose-week.ts'
 
-export type AssessmentNeed = {
-  readonly kind: 'assessment-booked'
-  readonly says: string
-  readonly personId: string | null
-  readonly names: Names | null
-  readonly sessionId: null
-  readonly at: string
-  readonly href: string
-}
+export type AssessmentNeed = DayNeed<'assessment-booked'>
 
 const minutesOf = ({ startsAt, endsAt }: OwnAssessment): number =>
   Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000)

@@ -20,7 +20,6 @@ import { listRecords } from '../database/record.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { recordParts } from '../domain/consent/roles.ts'
-import type { Names } from '../domain/people/names.ts'
 import { outcomeLabels, type ReviewOutcome } from '../domain/placement/level-review.ts'
 import type { Level } from '../domain/placement/levels.ts'
 import { type DoneReview, dueReviews, reviewLabels } from '../domain/placement/review-rows.ts'
@@ -28,6 +27,7 @@ import { act } from './act.ts'
 import { admissionNeeds } from './admission-needs.ts'
 import { assessmentNeeds } from './assessment-needs.ts'
 import { dayBounds, toSessionView } from './attendance.ts'
+import type { DayNeed } from './day-need.ts'
 import { midnightOf, readDoseWeeks } from './dose-week.ts'
 
 /** In order of urgency: danger, then what is late, then what will be. */
@@ -51,15 +51,7 @@ const kinds = [
 ] as const
 type Kind = (typeof kinds)[number]
 
-type Need = {
-  readonly kind: Kind
-  readonly says: string
-  readonly personId: string | null
-  readonly names: Names | null
-  readonly sessionId: string | null
-  readonly at: string
-  readonly href: string
-}
+type Need = DayNeed<Kind>
 
 // Older ones are history: what was not settled in these days is found on the person's page.
 const placementDays = 30

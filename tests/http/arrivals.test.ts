@@ -283,6 +283,22 @@ test('an older step that is taken over late ends no newer one, whether the perso
   }
 })
 
+test('a newer step that is settled already is still the newer one', async () => {
+  const person = await inProgram('Aro', needsIop(), center.iopProgramId)
+  await assess(person.id, needsResidential())
+  const older = await step(person, 'step-up', 'residential-high', today())
+  fits(dischargePerson, await discharge(person))
+  daysLater(1)
+  const house = fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
+  await assess(person.id, needsIop())
+  const newer = await step({ id: person.id, episodeId: house.id }, 'step-down', 'iop', inDays(1))
+  fits(takeOver, await over(person, newer, center.iopProgramId))
+  fits(settleArrival, await settle(person, { outcome: 'elsewhere', note: 'Goes to the center in the next county.' }))
+  fits(takeOver, await over(person, older, null))
+  assert.equal(await expected(person.id), undefined)
+  assert.equal((await life(person.id)).reviews.find(({ id }) => id === older)?.arrival?.endReason, 'other-step')
+})
+
 test('of two steps of one day that of the later admission stands, whichever is taken over first', async () => {
   for (const [name, order] of [
     ['Ava', ['older', 'newer']],
@@ -445,6 +461,19 @@ test('a step that is taken over once more gives no new days', async () => {
   const anew = await step(person, 'step-down', 'iop', inDays(2))
   fits(takeOver, await over(person, anew, center.iopProgramId))
   fits(settleArrival, await later(3))
+})
+
+test('who is known to be in care elsewhere is not expected because the same step is decided again', async () => {
+  const person = await inProgram('Ole', needsResidential(), center.residentialProgramId, await freeBed())
+  await assess(person.id, needsIop())
+  fits(takeOver, await over(person, await step(person, 'step-down', 'iop', today()), center.iopProgramId))
+  fits(settleArrival, await settle(person, { outcome: 'elsewhere', note: 'Goes to the center in the next county.' }))
+  const path = `/api/people/${person.id}/episodes/${person.episodeId}/reviews`
+  const again = { kind: 'discharge', outcome: 'step-down', firstContactOn: inDays(2) }
+  const { id } = fits(reviewLevel, await (await as('clinician')).post(path, again))
+  fits(takeOver, await over(person, id, center.iopProgramId))
+  assert.equal(await expected(person.id), undefined)
+  assert.equal((await life(person.id)).reviews.find((one) => one.id === id)?.arrival?.endReason, 'elsewhere')
 })
 
 test('who came after a step is not expected again when its discharge is reviewed; who has left again is', async () => {

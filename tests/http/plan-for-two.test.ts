@@ -2,8 +2,6 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { recordAgreement } from '../../src/api/couple-agreement.ts'
-import { changeCouple } from '../../src/api/couples.ts'
 import * as weeks from '../../src/api/weeks.ts'
 import { expectOk } from '../../src/base/result.ts'
 import type { WeekPlan, WeekProblem } from '../../src/domain/schedule/model.ts'
@@ -11,6 +9,7 @@ import { parseWeekProblem } from '../../src/formats/week.ts'
 import { defaultSolveOptions, solveWeek } from '../../src/solver/solve.ts'
 import { fillWeek } from '../factories/full-week.ts'
 import { fits, refused } from './answers.ts'
+import { orderJoint, say as sayOf, seenOf, type Who } from './couple-week.ts'
 import { startTestServer, type TestServer } from './server.ts'
 
 const monday = '2026-11-23'
@@ -26,27 +25,14 @@ after(() => server.close())
 const manager = () => server.as('manager')
 const board = async () => fits(weeks.readWeek, await (await manager()).get(path))
 
-type Who = 'alex' | 'sam'
-async function say(who: Who, answer: string, saidWhere = 'alone'): Promise<void> {
-  server.advance(1)
-  const { coupleId, [who]: personId } = server.center
-  const body = { coupleId, answer, saidWhere, saidOn: '2026-11-18' }
-  const clinician = await server.as('clinician')
-  fits(recordAgreement, await clinician.post(`/api/people/${personId}/couple-agreements`, body))
-}
+const say = (who: Who, answer: string, saidWhere?: string) => sayOf(server, who, answer, saidWhere)
 /** As if nobody had asked them yet; what was said stays for everybody but a test. */
 const forget = (who: Who) =>
   server.admin(
     `do $$ begin set local session_replication_role = replica;
        delete from couple_agreement where person_id = '${server.center[who]}'; end $$`,
   )
-async function order(conjointRequired: number): Promise<void> {
-  const { coupleId, staff } = server.center
-  const [couple] = await server.admin<{ version: number }>('select version from couple where id = $1', [coupleId])
-  const wish = { groups: 'either', conjointMinutes: 60, primaryId: staff['couples-therapist'], backupIds: [] }
-  const body = { version: couple!.version, ...wish, conjointRequired }
-  fits(changeCouple, await (await manager()).patch(`/api/couples/${coupleId}`, body))
-}
+const order = (conjointRequired: number) => orderJoint(server, conjointRequired)
 
 const problemNow = async (): Promise<WeekProblem> =>
   expectOk(parseWeekProblem((await (await manager()).get(`${path}/instance`)).body))
@@ -76,24 +62,8 @@ async function refusedWith(plan: WeekPlan): Promise<string> {
   await (await manager()).delete(`/api/week-plans/${id}?version=${draft.version}`)
   return JSON.stringify(errors)
 }
-const readers = [
-  'manager',
-  'admissions',
-  'clinician',
-  'couples-therapist',
-  'nurse',
-  'technician',
-  'utilization-reviewer',
-]
 /** Every byte that anybody reads of the week; the number of a row that nobody is shown moves with each draft. */
-async function seen(): Promise<string[]> {
-  const paths = [...readers.map((who) => [who, path] as const), ['manager', `${path}/instance`] as const]
-  const texts = paths.map(async ([who, of]) => `${who} ${(await (await server.as(who)).get(of)).text}`)
-  const own = (['alex', 'sam'] as const).map(
-    async (who) => `${who} ${(await (await server.as(who)).get(`/api/me/week?monday=${monday}`)).text}`,
-  )
-  return Promise.all([...texts, ...own])
-}
+const seen = () => seenOf(server, path, monday)
 
 let together: WeekPlan
 test('with the yes of both their joint session is planned', async () => {

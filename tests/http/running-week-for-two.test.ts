@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { recordAgreement } from '../../src/api/couple-agreement.ts'
-import { changeCouple } from '../../src/api/couples.ts'
 import { readRepairs, takeRepair } from '../../src/api/week-repair.ts'
 import * as weeks from '../../src/api/weeks.ts'
 import type { WeekPlan } from '../../src/domain/schedule/model.ts'
 import { type FullWeek, fillWeek } from '../factories/full-week.ts'
 import { fits } from './answers.ts'
+import { orderJoint, say, seenOf } from './couple-week.ts'
 import { startTestServer, type TestServer } from './server.ts'
 
 const monday = '2026-11-23'
@@ -25,19 +24,8 @@ after(() => server.close())
 const manager = () => server.as('manager')
 const board = async () => fits(weeks.readWeek, await (await manager()).get(path))
 
-async function answer(said: 'agreed' | 'withdrawn'): Promise<void> {
-  server.advance(1)
-  const { coupleId, sam } = server.center
-  const body = { coupleId, answer: said, saidWhere: 'alone', saidOn: '2026-11-18' }
-  fits(recordAgreement, await (await server.as('clinician')).post(`/api/people/${sam}/couple-agreements`, body))
-}
-async function order(conjointRequired: number): Promise<void> {
-  const { coupleId, staff } = server.center
-  const [couple] = await server.admin<{ version: number }>('select version from couple where id = $1', [coupleId])
-  const wish = { groups: 'either', conjointMinutes: 60, primaryId: staff['couples-therapist'], backupIds: [] }
-  const body = { version: couple!.version, ...wish, conjointRequired }
-  fits(changeCouple, await (await manager()).patch(`/api/couples/${coupleId}`, body))
-}
+const answer = (said: 'agreed' | 'withdrawn') => say(server, 'sam', said)
+const order = (conjointRequired: number) => orderJoint(server, conjointRequired)
 
 /** On two days a group at 6 pm and a joint session at 8 pm for the two. */
 async function planFor(leader: string, days: readonly number[]): Promise<WeekPlan> {
@@ -74,28 +62,9 @@ async function publish(plan: WeekPlan): Promise<void> {
 const jointNow = async (): Promise<number[]> =>
   (await board()).chosen!.plan.sessions.filter(({ service }) => service === 'couple').map(({ start }) => start)
 
-const readers = [
-  'manager',
-  'admissions',
-  'clinician',
-  'couples-therapist',
-  'nurse',
-  'technician',
-  'utilization-reviewer',
-]
 /** An answer takes a minute in between; nothing else of the clock is read. */
 const now = /"frozenBefore":\d+/
-async function seen(): Promise<string[]> {
-  const own = `/api/me/week?monday=${monday}`
-  const paths = [
-    ...readers.map((who) => [who, path] as const),
-    ['manager', `${path}/instance`] as const,
-    ...['alex', 'sam'].map((who) => [who, own] as const),
-  ]
-  const texts: string[] = []
-  for (const [who, of] of paths) texts.push(`${who} ${(await (await server.as(who)).get(of)).text.replace(now, '')}`)
-  return texts
-}
+const seen = async () => (await seenOf(server, path, monday)).map((text) => text.replace(now, ''))
 const sickOn = (id: string) => `${path}/repairs?kind=staff-out&id=${id}&fromDay=3&toDay=3`
 const held = 1200
 const ahead = 3 * 1440 + 1200

@@ -2,18 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PlainDate } from '../../base/time.ts'
-import { ruleTexts } from '../../web/front/texts-guide-result.ts'
-import { boundsOf, compile, yes } from '../placement/compiled.ts'
-import { tandemPublicCriteria as criteria } from '../placement/criteria.ts'
-import { evaluate } from '../placement/engine.ts'
-import { factRow, isOrdered, valuesOf } from '../placement/facts.ts'
-import { levelToId } from '../placement/levels.ts'
-import { answerGuide, type GuideResult } from './answer.ts'
-import { pricesOn, unknownOffer } from './center-offer.ts'
-import { optionIds } from './options.ts'
-import { parseGuide } from './parse.ts'
-import { boundsFor, factsOf, statesOf } from './placed.ts'
+import type { PlainDate } from '../src/base/time.ts'
+import { answerGuide, type GuideResult } from '../src/domain/guide/answer.ts'
+import { pricesOn, unknownOffer } from '../src/domain/guide/center-offer.ts'
+import { optionIds } from '../src/domain/guide/options.ts'
+import { parseGuide } from '../src/domain/guide/parse.ts'
+import { boundsFor, factsOf, statesOf } from '../src/domain/guide/placed.ts'
 import {
   answersTo,
   type CareQuestion,
@@ -23,8 +17,14 @@ import {
   guidePages,
   lifeParts,
   questionsOn,
-} from './questions.ts'
-import { tellsRows } from './tells-rows.ts'
+} from '../src/domain/guide/questions.ts'
+import { tellsRows } from '../src/domain/guide/tells-rows.ts'
+import { boundsOf, compile, yes } from '../src/domain/placement/compiled.ts'
+import { tandemPublicCriteria as criteria } from '../src/domain/placement/criteria.ts'
+import { evaluate } from '../src/domain/placement/engine.ts'
+import { factRow, isOrdered, valuesOf } from '../src/domain/placement/facts.ts'
+import { levelToId } from '../src/domain/placement/levels.ts'
+import { ruleTexts } from '../src/web/front/texts-guide-result.ts'
 
 const day = '2026-11-23' as PlainDate
 type Sketch = { [K in CareQuestion]?: string } & { who?: string; danger: string; life?: string[] }
