@@ -97,7 +97,7 @@ test('who is admitted to more care is not waited for at less; withdrawal visits 
     [day('php'), false, ['outpatient', 'iop', 'php']],
     [house(null), true, levelIds.filter((id) => !/high|monitored|24|hosp/.test(id))],
     [house('high'), true, levelIds.filter((id) => !/monitored|24|hosp/.test(id))],
-    [day('withdrawal'), false, ['withdrawal-ambulatory', 'withdrawal-24-hour', 'withdrawal-hospital']],
+    [day('withdrawal'), false, ['withdrawal-ambulatory']],
     [day('withdrawal'), true, levelIds.filter((id) => id !== 'hospital')],
     [day('hospital'), true, levelIds],
   ]

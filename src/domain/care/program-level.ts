@@ -57,13 +57,13 @@ export const sayUnchecked = (program: Pick<ProgramLevel, 'level'>, need: Level |
   return `Not checked: whether this program gives daily visits, withdrawal care around the clock, or withdrawal care in a hospital. Make sure that it gives what is needed here: ${needed}.`
 }
 
-/** What an admission gives at least; null for withdrawal visits, which run beside a day program and take nobody's place. */
-const givenAtLeast = (program: ProgramLevel, hasBed: boolean): Level | null => {
+/** What an admission gives at least; visits without a bed are looked at apart. */
+const givenAtLeast = (program: ProgramLevel): Level => {
   switch (program.level) {
     case 'residential':
       return inpatientLevel(program)
     case 'withdrawal':
-      return hasBed ? { kind: 'withdrawal', setting: '24-hour' } : null
+      return { kind: 'withdrawal', setting: '24-hour' }
     default:
       return { kind: program.level }
   }
@@ -71,7 +71,7 @@ const givenAtLeast = (program: ProgramLevel, hasBed: boolean): Level | null => {
 
 /** True where an admission is the care that somebody waits for or is expected in, or more: then they have no place at the lesser one. */
 export function isNoLess(program: ProgramLevel, hasBed: boolean, awaited: Level): boolean {
-  if (isEnough(program, awaited)) return true
-  const given = givenAtLeast(program, hasBed)
-  return given !== null && compareLevels(given, awaited) > 0
+  // A program does not say its setting, but whoever has no bed there comes for visits alone.
+  if (isVisits({ level: program.level, hasBed })) return awaited.kind === 'withdrawal' && !isAroundTheClock(awaited)
+  return isEnough(program, awaited) || compareLevels(givenAtLeast(program), awaited) > 0
 }
