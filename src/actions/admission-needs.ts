@@ -1,6 +1,7 @@
 /** What admissions adds to the day board: inquiries that are overdue, people who are expected after a step or accepted care and stand nowhere, check-ins that are due. */
 
 import { sayDay } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { readExpected } from '../database/arrivals.ts'
 import { readOverdue, readOwners } from '../database/inquiries.ts'
 import type { Site } from '../database/sites.ts'
@@ -10,7 +11,6 @@ import { mayAct } from '../domain/consent/roles.ts'
 import { type InquiryState, openStates, stateRow } from '../domain/people/inquiry-states.ts'
 import { type LevelId, levelFromId, levelLabel } from '../domain/placement/levels.ts'
 import type { DayNeed } from './day-need.ts'
-import { midnightOf } from './dose-week.ts'
 
 export type AdmissionNeed = DayNeed<'not-arrived' | 'inquiry-overdue' | 'stands-nowhere' | 'check-in-due'>
 

@@ -158,7 +158,8 @@ export async function expectArrival(
   const reviews = await reviewsOf(record, review)
   const admitted = await arrivedSince(tx, record, reviews, level)
   const putOff = await putOffSoFar(record, reviews)
-  const stands = (await inCareAlready(record, reviews)) ?? (await endOlder(tx, record, review, today))
+  const newest = await endOlder(tx, record, review, today)
+  const stands = (await inCareAlready(record, reviews)) ?? newest
   await record.insert('arrival', [
     {
       id: tx.newId(),

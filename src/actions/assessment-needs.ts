@@ -1,13 +1,13 @@
 /** What the day board shows to whoever assesses somebody today: when, where and, once there is a record, whom; to nobody else. */
 
 import { addDays, type PlainDate } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { type OwnAssessment, readOwnAssessments } from '../database/inquiry-care.ts'
 import type { Site } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { mayAct } from '../domain/consent/roles.ts'
 import { wayLabels } from '../domain/people/booking.ts'
 import type { DayNeed } from './day-need.ts'
-import { midnightOf } from './dose-week.ts'
 
 export type AssessmentNeed = DayNeed<'assessment-booked'>
 

@@ -4,14 +4,13 @@ import { conflict, invalid, notFound, type Refusal, ruleSays } from '../base/ref
 import { ok, refuse } from '../base/result.ts'
 import type { PlainDate } from '../base/time.ts'
 import { addDays } from '../base/time.ts'
-import { toWall } from '../base/zone.ts'
+import { midnightOf, toWall } from '../base/zone.ts'
 import { type Expected, findSession, readExpected, readSessions, type SessionRow } from '../database/attendance.ts'
 import { changeTogether, listRecords } from '../database/record.ts'
 import { insertRows, type Row, readRows, updateRow } from '../database/rows.ts'
 import { findSite, type Site, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { act } from './act.ts'
-import { midnightOf } from './dose-week.ts'
 
 export const toSessionView = (row: SessionRow) => ({
   id: row.id,

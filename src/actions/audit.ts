@@ -2,8 +2,8 @@
 
 import type { Refusal } from '../base/refusal.ts'
 import { ok, type Result } from '../base/result.ts'
-import type { PlainDate, PlainTime } from '../base/time.ts'
-import { toInstant } from '../base/zone.ts'
+import type { PlainDate } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { appendAudit } from '../database/audit.ts'
 import type { Tx } from '../database/transaction.ts'
 import { act } from './act.ts'
@@ -35,14 +35,12 @@ type Row = {
   received_at: string | null
 }
 
-const midnight = '00:00' as PlainTime
-
 /** A day as the center lives it: from midnight to midnight of its first site. */
 async function spanOf(tx: Tx, day: string): Promise<[string, string]> {
   const [site] = await tx.query<{ zone: string }>('select zone from site order by name, id limit 1')
   const zone = site?.zone ?? 'UTC'
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
-  return [toInstant(day as PlainDate, midnight, zone).instant, toInstant(next as PlainDate, midnight, zone).instant]
+  return [midnightOf(day as PlainDate, zone), midnightOf(next as PlainDate, zone)]
 }
 
 async function conditions(tx: Tx, filter: AuditFilter): Promise<{ where: string; values: unknown[] }> {

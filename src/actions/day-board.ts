@@ -3,6 +3,7 @@
 import { notFound } from '../base/refusal.ts'
 import { refuse } from '../base/result.ts'
 import { addDays, mondayOf, type PlainDate, sayDay } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { type CountedSession, readSessions } from '../database/attendance.ts'
 import { readEpisodesOfLevel } from '../database/care.ts'
 import {
@@ -28,7 +29,7 @@ import { admissionNeeds } from './admission-needs.ts'
 import { assessmentNeeds } from './assessment-needs.ts'
 import { dayBounds, toSessionView } from './attendance.ts'
 import type { DayNeed } from './day-need.ts'
-import { midnightOf, readDoseWeeks } from './dose-week.ts'
+import { readDoseWeeks } from './dose-week.ts'
 
 /** In order of urgency: danger, then what is late, then what will be. */
 const kinds = [

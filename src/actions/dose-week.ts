@@ -1,7 +1,7 @@
 /** Weeks of dose: what was ordered, attended and is still planned for people, gathered from their sessions. */
 
-import { addDays, mondayOf, type PlainDate, type PlainTime } from '../base/time.ts'
-import { toInstant, toWall } from '../base/zone.ts'
+import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
+import { midnightOf, toWall } from '../base/zone.ts'
 import { type OwnSession, readOwnSessions } from '../database/attendance.ts'
 import { type OrderRow, readOrders } from '../database/care.ts'
 import type { Tx } from '../database/transaction.ts'
@@ -20,9 +20,6 @@ export type DoseWeek = {
   readonly says: string
   readonly warning: string | null
 }
-
-const midnightTime = '00:00' as PlainTime
-export const midnightOf = (day: PlainDate, zone: string): string => toInstant(day, midnightTime, zone).instant
 
 type Rows = { readonly actual: LedgerRow[]; readonly forecast: LedgerRow[] }
 

@@ -3,12 +3,13 @@
 import { notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
 import { addDays, mondayOf, type PlainDate } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { type OwnSession, readOwnSessions } from '../database/attendance.ts'
 import { readOrders } from '../database/care.ts'
 import { readRecord } from '../database/record.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import { act } from './act.ts'
-import { midnightOf, weekOf } from './dose-week.ts'
+import { weekOf } from './dose-week.ts'
 
 /** A private session is called by its kind: the name that staff gave it may name somebody else. */
 const privateNames: Readonly<Record<string, string>> = {

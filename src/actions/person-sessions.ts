@@ -3,13 +3,13 @@
 import { invalid, notFound } from '../base/refusal.ts'
 import { ok, refuse } from '../base/result.ts'
 import { addDays, daysBetween, type PlainDate } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { type OwnSession, readOwnSessions } from '../database/attendance.ts'
 import { readRecord } from '../database/record.ts'
 import { findSite, todayAt } from '../database/sites.ts'
 import type { Tx } from '../database/transaction.ts'
 import { act } from './act.ts'
 import { toSessionView } from './attendance.ts'
-import { midnightOf } from './dose-week.ts'
 import { mayKnowCouples } from './people.ts'
 
 export type PersonSessionsQuery = { readonly personId: string; readonly from?: string; readonly to?: string }

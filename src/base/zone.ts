@@ -19,6 +19,10 @@ export function toInstant(date: PlainDate, time: PlainTime, zone: string): { ins
   return { instant: new Date(chosen.epochMilliseconds).toISOString() as Instant, kind }
 }
 
+const midnight = '00:00' as PlainTime
+/** The instant at which a day begins in a zone. */
+export const midnightOf = (day: PlainDate, zone: string): string => toInstant(day, midnight, zone).instant
+
 export function toWall(instant: string, zone: string): { date: PlainDate; time: PlainTime } {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
   return {

@@ -1,7 +1,7 @@
 /** Reads what one week of a site is made of; sealed words (why somebody is busy, why two are kept apart) are never read. */
 
-import { addDays, type PlainDate, type PlainTime } from '../base/time.ts'
-import { toInstant } from '../base/zone.ts'
+import { addDays, type PlainDate } from '../base/time.ts'
+import { midnightOf } from '../base/zone.ts'
 import { sayName } from '../domain/people/names.ts'
 import type { CenterWeek } from '../domain/schedule/center-week.ts'
 import { toNames } from './people.ts'
@@ -141,8 +141,6 @@ async function readPeople(tx: Tx, siteId: string, monday: string, end: string) {
   }
 }
 
-const midnight = (day: string, zone: string): string => toInstant(day as PlainDate, '00:00' as PlainTime, zone).instant
-
 async function readSupply(tx: Tx, { id: siteId, zone }: Site, monday: string, end: string) {
   const inWeek = [siteId, monday, end]
   const staff = await rowsAs<
@@ -176,7 +174,7 @@ async function readSupply(tx: Tx, { id: siteId, zone }: Site, monday: string, en
     assessments: await rowsAs<CenterWeek['assessments'][number]>(
       tx,
       'select staff_id, starts_at, ends_at from assessment_spans($1::uuid[], $2, $3)',
-      [staff.map((s) => s.id), midnight(monday, zone), midnight(end, zone)],
+      [staff.map((s) => s.id), midnightOf(monday as PlainDate, zone), midnightOf(end as PlainDate, zone)],
     ),
     closures: await rowsAs<CenterWeek['closures'][number]>(
       tx,
