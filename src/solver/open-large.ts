@@ -15,7 +15,7 @@ import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { openForScarcity } from './scarce-groups.ts'
-import { choosesGroupsFirst } from './scarcity.ts'
+import { choosesGroupsFirst, isScarce } from './scarcity.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -46,8 +46,11 @@ export function openLarge(
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
-  const isShort = left >= SCARCE.msPerPerson * week.patterns.length && choosesGroupsFirst(week)
-  if (!isShort && (units.length < FEWEST || left < TIME_FOR_A_DIVE * msOfDive(units.length))) return null
+  const isShort = isScarce(week)
+  const hasTime = isShort
+    ? choosesGroupsFirst(week) && left >= SCARCE.msPerPerson * week.patterns.length
+    : units.length >= FEWEST && left >= TIME_FOR_A_DIVE * msOfDive(units.length)
+  if (!hasTime) return null
   const searched = Math.min(
     searchUntil,
     start + BEFORE.msPerPerson * week.patterns.length,

@@ -16,6 +16,7 @@ import { type Opened, type Opening, openWithProof, type ProofBeside } from './op
 import { polish } from './polish.ts'
 import type { Programs } from './program.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import { isGuidedByProof } from './scarcity.ts'
 import { type Budget, search } from './search.ts'
 import { settle } from './settle.ts'
 import { shareCuts } from './share-cuts.ts'
@@ -132,7 +133,8 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
       ? openLarge(week, inserter, chance, { programs, pool }, times, { shouldStop, onBetter })
       : null
     const { proofUntil } = times
-    if (large !== null || proofUntil === null) return large
+    // Where hours are short in a larger week, one long search gains more than two with a dive or prices between them.
+    if (large !== null || proofUntil === null || !isGuidedByProof(week)) return large
     const onProof = (bound: number): void => say('searching', week.total, 0, bound)
     return openWithProof(week, inserter, chance, { ...times, proofUntil }, { shouldStop, onBetter, onProof })
   }
