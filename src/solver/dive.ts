@@ -4,35 +4,42 @@
  */
 
 import { FoundWeeks, type Pains, pricesOf, type WeekPool } from './found-weeks.ts'
+import { LastAnswer } from './last-answer.ts'
 import { Master } from './master.ts'
-import type { Program, Programs, Relaxed } from './program.ts'
+import type { Program, Programs, Rough } from './program.ts'
 import type { Chance } from './random.ts'
 import { isScarce } from './scarcity.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 import type { Unit } from './units.ts'
+import { type SeatWorth, worthByProgram } from './worth.ts'
 
-const pains: Pains = { noises: [0], tries: 8 }
-/** Rounds of column generation before the dive, which goes on with it, and between two steps of it. */
-const ROUNDS = 16
-/** A round that finds fewer new weeks than this share of the units, or saves less than this share, is the last. */
-const WORTH_ANOTHER = { weeks: 0.12, saved: 0.0005 }
+const pains: Pains = { noises: [0], tries: 8, orders: 6 }
+/**
+ * Rounds of column generation before the dive, which goes on with it. From a plan few are better: the linear program then
+ * stays near that plan, and what is near it can be had as a whole.
+ */
+const ROUNDS = { anew: 24, again: 6 }
+/** A round that finds fewer new weeks than this share of the units is the last, or where so many together saved less than this share. */
+const WORTH_ANOTHER = { weeks: 0.12, rounds: 4, saved: 0.004 }
 /** A week that has so much of its unit in the linear program is settled, and each time at least this share of the units. */
 const SURE = 0.97
-const EACH_TIME = 0.12
+const EACH_TIME = 0.06
 /**
  * What a week costs beyond so many missing sessions counts this much: a rough answer is only as exact as the largest costs
  * let it be, and where there are hours enough, nobody is left with such a week in the end.
  */
 const DEAR = { sessions: 1.2, share: 0.05 }
 /** Weeks of each unit that stay in the program; the others are hardly ever taken. */
-const KEPT = 8
+const KEPT = 20
 
 export type Diving = {
   readonly programs: Programs
   /** What was found in earlier dives, and what this one finds. */
   readonly pool: WeekPool
   readonly isOver: () => boolean
+  /** Called with what seats and hours are worth, once prices have settled. */
+  readonly onWorth?: (worth: SeatWorth) => void
 }
 
 /**
@@ -40,33 +47,48 @@ export type Diving = {
  * can follow the linear program: at the end a few may lack something, which the search has to see to. False, and the week
  * is as it was, where there was no time or no answer.
  */
-export function dive(week: Week, units: readonly Unit[], chance: Chance, { programs, pool, isOver }: Diving): boolean {
+export function dive(
+  week: Week,
+  units: readonly Unit[],
+  chance: Chance,
+  { programs, pool, isOver, onWorth }: Diving,
+): boolean {
+  const isAnew = units.every(({ persons }) => persons.every((p) => week.patterns[p]!.length === 0))
   const found = new FoundWeeks(week, units, new Set(), chance, { pool })
   // A half hour that turns out to be overfull is heeded from the next program on; what is settled fits in any case.
   const full = new Set<number>()
   const { missingSession } = week.model.problem.weights
   const dear = isScarce(week) ? Number.POSITIVE_INFINITY : DEAR.sessions * missingSession
-  const relax = (): { readonly master: Master; readonly relaxed: Relaxed } | null => {
+  const last = new LastAnswer()
+  const relax = (): { readonly master: Master; readonly relaxed: Rough } | null => {
     const master = new Master(week, found.rest, found.choices, { full })
-    const relaxed = isOver() ? null : programs.relaxRoughly(flattened(master.program, dear), isOver)
+    const program = flattened(master.program, dear)
+    const relaxed = isOver() ? null : programs.relaxRoughly(program, last.beginFor(master), isOver)
     if (relaxed === null) return null
+    last.remember(master, relaxed)
     master.findFull(relaxed.x, full)
     return { master, relaxed }
   }
-  const priceAgain = (): { readonly added: number; readonly value: number } | null => {
+  const priceAgain = () => {
     const answer = relax()
     if (answer === null) return null
     const { master, relaxed } = answer
     found.forget(relaxed.reduced, KEPT)
-    return { added: found.add(pricesOf(week.model, master, relaxed.duals), pains, isOver), value: relaxed.value }
+    const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, isOver)
+    return { ...answer, added }
   }
-  let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS; round++) {
+  const values: number[] = []
+  for (let left = isAnew ? ROUNDS.anew : ROUNDS.again; left > 0; left--) {
     const answer = priceAgain()
     if (answer === null) return false
-    const isStale = round > 3 && answer.value > least - WORTH_ANOTHER.saved * Math.abs(least)
-    if (isStale || answer.added < WORTH_ANOTHER.weeks * units.length) break
-    least = Math.min(least, answer.value)
+    const { master, relaxed, added } = answer
+    const before = values.at(-WORTH_ANOTHER.rounds)
+    values.push(relaxed.value)
+    const isStale = before !== undefined && before - relaxed.value < WORTH_ANOTHER.saved * Math.abs(relaxed.value)
+    const isLast = left === 1 || isStale || added < WORTH_ANOTHER.weeks * units.length
+    if (!isLast) continue
+    onWorth?.(worthByProgram(week, master, relaxed.duals))
+    break
   }
   found.rememberIn(pool)
   while (found.choices.length > 0) {

@@ -3,24 +3,18 @@
 import { dive } from './dive.ts'
 import type { WeekPool } from './found-weeks.ts'
 import type { Inserter } from './insert.ts'
-import { joinersOf, partAround } from './parts.ts'
+import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { type Budget, search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
-import { type Unit, unitsOf } from './units.ts'
+import { unitsOf } from './units.ts'
 
 /** Fewer persons and couples than this are polished at once. */
 export const FEWEST = 130
-/** So many are dived for at once where there is no time to dive for everybody: the linear program grows faster than they do. */
-const MOST = 350
-/** A dive for fewer than this changes less than the search does in its time. */
-const FEWEST_DIVED = 80
-/** How much faster than their number a dive grows: one for three times the people takes nearly six times as long. */
-const GROWTH = 1.6
-/** Milliseconds that a dive for so many is thought to take, before one is measured. */
-export const msOfDive = (units: number): number => 0.85 * units ** GROWTH
+/** Milliseconds that a dive for so many is thought to take, before one is measured: for three times the people four times as long. */
+export const msOfDive = (units: number): number => 3.6 * units ** 1.28
 /**
  * The search after a dive takes so much of the dive's time, and no more than so long for each person: it mends at first, and
  * then gains less than another dive.
@@ -28,6 +22,8 @@ export const msOfDive = (units: number): number => 0.85 * units ** GROWTH
 const SEARCH = { share: 0.8, msPerPerson: 16 }
 /** First the plan is searched, so many milliseconds a person: until then moves gain more than dives. */
 const FIRST = { msPerPerson: 100, share: 0.6 }
+/** What is left after this share of the time is for one long search: that is where the prices of the dives pay. */
+const DIVING = 0.6
 
 export type Dives = {
   readonly programs: Programs
@@ -40,7 +36,7 @@ export type Dives = {
   readonly isAnew: boolean
 }
 
-/** Searches until the time is over, with as many dives as there is time for; returns the number of moves. */
+/** Searches until the time is over, with dives in between as long as they bring something; returns the number of moves. */
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
   const { programs, pool, now, until, isAnew } = dives
   const units = unitsOf(week)
@@ -57,82 +53,30 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     })
   }
   const entered = now()
+  const last = entered + DIVING * (until - entered)
   const perPerson = isAnew ? SEARCH.msPerPerson : FIRST.msPerPerson
   searchUntil(entered + Math.min((until - entered) * FIRST.share, perPerson * week.patterns.length))
-  const turns = new Turns(week, units, chance)
   const best = new Snapshot()
   best.take(week)
-  let pace = 1
-  let isForAll = true
-  const parts = Math.min(MOST, Math.ceil(units.length / 2))
+  const isOver = (): boolean => now() >= until || budget.shouldStop()
+  const onWorth: NonNullable<Parameters<typeof dive>[3]['onWorth']> = (worth) => {
+    inserter.worth = worth
+  }
   const searchAfter = (dived: number): number =>
     Math.min(SEARCH.share * dived, SEARCH.msPerPerson * week.patterns.length)
-  const takes = (size: number): number => pace * msOfDive(size) + searchAfter(pace * msOfDive(size))
-  /** For how many there is time: everybody if possible, since a part can only have what the others leave. */
-  const fitting = (left: number): number =>
-    isForAll && takes(units.length) <= left
-      ? units.length
-      : Math.min(parts, Math.floor((Math.max(0, left) / takes(1)) ** (1 / GROWTH)))
-  while (!budget.shouldStop()) {
+  let takes = msOfDive(units.length)
+  while (!isOver() && now() + takes + searchAfter(takes) <= last) {
     const start = now()
-    const fits = fitting(until - start)
-    if (fits < FEWEST_DIVED) break
-    const isOver = (): boolean => now() >= until || budget.shouldStop()
-    if (!dive(week, turns.next(fits), chance, { programs, pool, isOver })) {
-      // On a slow machine the program for everybody may have no answer, where those for parts have.
-      if (!isForAll) break
-      isForAll = false
-      continue
-    }
-    const dived = Math.max(1, now() - start)
-    pace = dived / msOfDive(fits)
-    const end = now() + searchAfter(dived)
-    // What would be left after it may be too short for another dive.
-    searchUntil(fitting(until - end) < FEWEST_DIVED ? until : end)
-    if (week.total < best.total) best.take(week)
-    else {
+    if (!dive(week, withoutRivalsIn(week, units, chance), chance, { programs, pool, isOver, onWorth })) break
+    takes = now() - start
+    searchUntil(now() + searchAfter(takes))
+    if (week.total >= best.total) {
+      // From the same plan and the same known weeks, a dive would end about there again.
       best.restore(week)
-      // From the same plan and the same known weeks, everybody would end about there again.
-      isForAll = false
+      break
     }
+    best.take(week)
   }
-  if (!budget.shouldStop() && now() < until) searchUntil(until)
+  if (!isOver()) searchUntil(until)
   return iterations
-}
-
-/** Whose turn it is: those who lack something, then those who were not dived for yet, with whoever shares most with them. */
-class Turns {
-  private readonly week: Week
-  private readonly units: readonly Unit[]
-  private readonly chance: Chance
-  private readonly joiners: readonly ReadonlySet<number>[]
-  private readonly waiting = new Set<number>()
-
-  constructor(week: Week, units: readonly Unit[], chance: Chance) {
-    this.week = week
-    this.units = units
-    this.chance = chance
-    this.joiners = joinersOf(week, units)
-  }
-
-  next(size: number): Unit[] {
-    const { week, units, chance, joiners, waiting } = this
-    if (waiting.size === 0) for (let u = 0; u < units.length; u++) waiting.add(u)
-    const lacking = [...waiting].filter((u) => lacks(week, units[u]!))
-    const from = lacking.length > 0 ? lacking : [...waiting]
-    const part = partAround(week, units, joiners, new Set(), size, chance, from[chance.int(from.length)]!)
-    const chosen = new Set(part)
-    units.forEach((unit, u) => {
-      if (chosen.has(unit)) waiting.delete(u)
-    })
-    return part
-  }
-}
-
-function lacks(week: Week, { persons, couple }: Unit): boolean {
-  const { missingSession } = week.model.problem.weights
-  return (
-    persons.some((p) => week.personCost[p]! >= missingSession) ||
-    (couple >= 0 && week.coupleCost[couple]! >= missingSession)
-  )
 }

@@ -6,7 +6,7 @@
 import { DAYS, type Model } from './compile.ts'
 import { type Limits, limitsOf } from './master.ts'
 import { VIDEO } from './pattern.ts'
-import { byColumns, type Program, type Programs, type Row } from './program.ts'
+import { byColumns, noBlocks, type Program, type Programs, type Row } from './program.ts'
 import type { Week } from './state.ts'
 
 /** A meeting that this many people attended last week is one of those that may take place. */
@@ -138,6 +138,7 @@ class Draft {
       cost: Float64Array.from(this.cost),
       most: Float64Array.from(this.most),
       whole: groups,
+      blocks: noBlocks,
       known: Float64Array.from(this.known),
       enough: ENOUGH,
     }

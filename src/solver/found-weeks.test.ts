@@ -8,11 +8,13 @@ import { compileWeek } from './compile.ts'
 import { FoundWeeks, WeekPool } from './found-weeks.ts'
 import { Inserter } from './insert.ts'
 import { chanceFrom } from './random.ts'
-import { openLastWeeksGroups } from './start.ts'
+import { openLastWeeksGroups, placeEverybody } from './start.ts'
 import { Week } from './state.ts'
 import { choiceOf, takeOut, unitsOf } from './units.ts'
 
 const plain = { openable: null, openingShare: 1, noise: 0, tries: 1, leaves: null }
+
+const free = { ofSeat: () => 0, ofTime: () => 0 }
 
 /** Two people who could have the same week, the one of whom an earlier dive found it. */
 function twoAlike(isOrder: boolean) {
@@ -55,3 +57,29 @@ for (const [says, isOrder, isThere, isKnown] of rows) {
     assert.ok(week.model.persons.every((_, p) => staysApart(week, p)))
   })
 }
+
+test('couples of whom one lacks something are placed again in other orders, and fewer lack something then', () => {
+  const lacking = (orders: number): number => {
+    let count = 0
+    for (let seed = 1; seed <= 12; seed++) {
+      const week = new Week(compileWeek(tinyWeek(seed, 24)))
+      openLastWeeksGroups(week)
+      const chance = chanceFrom(seed)
+      placeEverybody(week, new Inserter(week, chance), chance, () => false)
+      const couples = unitsOf(week).filter(({ couple }) => couple >= 0)
+      for (const unit of couples) {
+        const found = new FoundWeeks(week, [unit], new Set(), chanceFrom(seed))
+        found.add(
+          () => free,
+          { noises: [0], tries: 2, orders },
+          () => false,
+        )
+        const { missingSession } = week.model.problem.weights
+        if (found.choices[0]!.slice(1).some(({ cost }) => cost >= missingSession)) count += 1
+      }
+    }
+    return count
+  }
+  const [once, often] = [lacking(1), lacking(6)]
+  assert.ok(often < once, `${often} of ${once}`)
+})

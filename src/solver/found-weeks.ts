@@ -1,7 +1,7 @@
 /** Column generation: weeks that would suit some persons and couples at given prices, with everybody else as they are. */
 
 import { staysApart } from './apart.ts'
-import { DAYS, type Model } from './compile.ts'
+import type { Model } from './compile.ts'
 import { freeLeader, freeRoom } from './day-items.ts'
 import { Inserter, type Manner } from './insert.ts'
 import { limitsOf, type Master, type Offer } from './master.ts'
@@ -9,13 +9,17 @@ import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, V
 import type { Chance } from './random.ts'
 import { Week } from './state.ts'
 import { type Choice, choiceOf, place, putIn, takeOut, type Unit, unitsOf } from './units.ts'
-import type { SeatWorth } from './worth.ts'
+import { pricesByLimit, type SeatWorth, timeWorth } from './worth.ts'
 
 /**
  * How weeks are looked for in a round: at the prices as they are and near them (what is best for each alone does not fit
- * together), and with how many joint sessions of a couple.
+ * together), with how many joint sessions of a couple, and how often where one of the two lacks something: partners come one
+ * after the other, and the first may take the only hours at which somebody else could be home.
  */
-export type Pains = { readonly noises: readonly number[]; readonly tries: number }
+export type Pains = { readonly noises: readonly number[]; readonly tries: number; readonly orders: number }
+
+/** The chance in prices of another try for a couple. */
+const OTHER_HOURS = 20
 
 const atPrices: Omit<Manner, 'noise' | 'tries'> = { openable: null, openingShare: 0, leaves: null, shareOfWorth: 1 }
 
@@ -124,7 +128,7 @@ export class FoundWeeks {
   }
 
   /** Adds each unit's best weeks at these prices, and says how many are new. */
-  add(worthOf: (unit: number) => SeatWorth, { noises, tries }: Pains, shouldStop: () => boolean): number {
+  add(worthOf: (unit: number) => SeatWorth, { noises, ...pains }: Pains, shouldStop: () => boolean): number {
     const { known, choices } = this
     let added = 0
     for (const noise of noises) {
@@ -134,10 +138,7 @@ export class FoundWeeks {
       this.units.forEach((unit, u) => {
         if (shouldStop()) return
         inserter.worth = worthOf(u)
-        place(inserter, unit, { ...atPrices, noise, tries })
-        const choice = choiceOf(view, unit)
-        takeOut(view, unit)
-        view.keep()
+        const choice = this.bestFor(unit, view, inserter, noise, pains)
         const name = nameOf(choice)
         if (known[u]!.has(name)) return
         known[u]!.add(name)
@@ -146,6 +147,26 @@ export class FoundWeeks {
       })
     }
     return added
+  }
+
+  private bestFor(
+    unit: Unit,
+    view: Week,
+    inserter: Inserter,
+    noise: number,
+    { tries, orders }: Omit<Pains, 'noises'>,
+  ): Choice {
+    const { missingSession } = view.model.problem.weights
+    let best: Choice | null = null
+    for (let k = 0; k < (unit.couple < 0 ? 1 : orders); k++) {
+      place(inserter, unit, { ...atPrices, noise: k === 0 ? noise : noise + OTHER_HOURS, tries })
+      const choice = choiceOf(view, unit)
+      takeOut(view, unit)
+      view.keep()
+      if (best === null || choice.cost < best.cost) best = choice
+      if (best.cost < missingSession) break
+    }
+    return best!
   }
 }
 
@@ -248,20 +269,11 @@ function everyOffer({ model }: Week, free: ReadonlySet<number>): Offer[] {
 /** What seats and hours cost each unit at the prices of the master's rows. */
 export function pricesOf(model: Model, master: Master, duals: Float64Array): (unit: number) => SeatWorth {
   const limits = limitsOf(model)
-  const price = new Float64Array(master.size)
-  master.ids.forEach((id, row) => {
-    price[id] = -duals[row]!
-  })
-  const { persons, steps, daySteps } = model
-  const ofTime: SeatWorth['ofTime'] = (c, start, end) => {
-    const day = limits.day + c * DAYS + Math.floor(start / daySteps)
-    let sum = (end - start) * (price[day]! + price[limits.week + c]! + price[limits.fair + c]!)
-    for (let t = start; t < end; t++) sum += price[limits.step + c * steps + t]!
-    return sum
-  }
+  const price = pricesByLimit(master, duals)
+  const ofTime = timeWorth(model, price)
   return (unit) => ({
     ofSeat: (person, day, i) => {
-      const o = persons[person]!.groups[day]![i]!
+      const o = model.persons[person]!.groups[day]![i]!
       const join = master.isOffered(o) ? price[master.joinRow(o, unit)]! : 0
       return price[limits.seats + o]! + price[limits.small + o]! + join
     },

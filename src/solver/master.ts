@@ -69,6 +69,8 @@ export class Master {
   readonly program: Program
   /** Which limit each row of the program is. */
   readonly ids: Int32Array
+  /** What each column stands for: a choice, an offer, or the limit whose price it is. */
+  readonly stands: readonly (Choice | Offer | number)[]
   /** One more than the largest of these. */
   readonly size: number
   private readonly rest: Week
@@ -106,18 +108,23 @@ export class Master {
     this.rowAt = new Int32Array(this.size).fill(-1)
     const cost: number[] = []
     const known: number[] = []
+    const stands: (Choice | Offer | number)[] = []
+    const ends: number[] = []
     choices.forEach((own, u) => {
       own.forEach((choice, i) => {
         const column = cost.length
+        stands.push(choice)
         cost.push(choice.cost)
         known.push(i === 0 ? 1 : 0)
         this.add(this.row(this.limits.unit + u, 1, 1), column, 1)
         for (const pattern of choice.patterns) this.enter(column, pattern, false, u)
         this.enter(column, choice.conjoint, true, u)
       })
+      ends.push(cost.length)
     })
     for (const offer of offers) {
       this.enterOffer(cost.length, offer)
+      stands.push(offer)
       cost.push(model.offerings[offer.offering]!.cost)
       known.push(offer.isNow ? 1 : 0)
     }
@@ -126,6 +133,7 @@ export class Master {
     const { undersized, aboveFair, missingSession } = model.problem.weights
     // Only rows that some choice touches are there; what stays as it is costs what it costs.
     for (const row of [...this.rows]) {
+      const columns = cost.length
       if (row.id >= this.limits.small && row.id < this.limits.step) {
         const o = row.id - this.limits.small
         this.add(row, cost.length, 1)
@@ -145,17 +153,25 @@ export class Master {
         most.push(1)
         known.push(0)
       }
+      if (cost.length > columns) stands.push(row.id)
     }
     const isKept = ({ id }: LimitRow): boolean => full === undefined || full.has(id) || !this.isRarelyFull(id)
     const kept = this.rows.filter(
       (row) => isKept(row) && (row.low > NONE || row.by.reduce((sum, v) => sum + Math.max(0, v), 0) > row.high),
     )
     this.ids = Int32Array.from(kept, ({ id }) => id)
+    this.stands = stands
+    const { unit } = this.limits
+    const rowOfUnit = new Int32Array(this.units)
+    kept.forEach(({ id }, row) => {
+      if (id >= unit && id < unit + this.units) rowOfUnit[id - unit] = row
+    })
     this.program = {
       ...byColumns(kept, cost.length),
       ...{ cost: Float64Array.from(cost), most: Float64Array.from(most) },
       whole,
       known: Float64Array.from(known),
+      blocks: { ends: Int32Array.from(ends), rows: rowOfUnit },
     }
   }
 

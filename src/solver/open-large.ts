@@ -78,7 +78,15 @@ export function openLarge(
   // Those whom the program may not plan together come one after the other.
   while (waiting.length > 0) {
     const part = new Set(withoutRivalsIn(week, waiting, chance))
-    const isDone = dive(week, [...part], chance, { programs, pool, isOver: isAfter(isShort ? 1 : LATE.dive) })
+    const isDone = dive(week, [...part], chance, {
+      programs,
+      pool,
+      isOver: isAfter(isShort ? 1 : LATE.dive),
+      onWorth: (worth) => {
+        // Where hours are short, prices leave too many without their dose.
+        if (waiting === units && !isShort) inserter.worth = worth
+      },
+    })
     if (!isDone && waiting === units) {
       // No time, or no answer: nobody has a week yet, so that the plan from before is the better one to go on from.
       before.restore(week)

@@ -95,7 +95,7 @@ test('the program prices the week that stands as the week does, and holds it for
     const found = new FoundWeeks(week, units, free, chanceFrom(seed))
     found.add(
       () => ({ ofSeat: () => 3, ofTime: () => 1 }),
-      { noises: [0, 4], tries: 4 },
+      { noises: [0, 4], tries: 4, orders: 2 },
       () => false,
     )
     const { program } = new Master(week, found.rest, found.choices, { offers: found.offers })

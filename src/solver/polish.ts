@@ -28,11 +28,11 @@ type Care = Pains & {
 
 /** So many persons and couples fit into one program, with some seconds for it. */
 const MOST_UNITS = 130
-const whole: Care = { size: MOST_UNITS, rounds: 12, noises: [0, 0, 2], tries: 30 }
+const whole: Care = { size: MOST_UNITS, rounds: 12, noises: [0, 0, 2], tries: 30, orders: 2 }
 /** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
-const parts: Care = { size: 40, rounds: 12, noises: [0], tries: 8 }
+const parts: Care = { size: 40, rounds: 12, noises: [0], tries: 8, orders: 2 }
 /** Where hours are short, prices take longer to settle, and only many weeks of each fit together. */
-const scarce: Care = { size: 60, rounds: 40, noises: [0, 4], tries: 8 }
+const scarce: Care = { size: 60, rounds: 40, noises: [0, 4], tries: 8, orders: 1 }
 /** Groups that may be open or closed in one program. */
 const MOST_FREE = 14
 /** A round that finds fewer new weeks than this share of the units is the last. */

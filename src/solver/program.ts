@@ -13,11 +13,19 @@ export type Program = {
   readonly starts: Int32Array
   readonly indices: Int32Array
   readonly values: Float64Array
+  readonly blocks: Blocks
   /** A solution to begin from. */
   readonly known: Float64Array
   /** A whole solution is good enough where no other can be better by more than this share of its cost. */
   readonly enough?: number
 }
+
+/**
+ * Columns that sum to one: those of block `k` are from `ends[k - 1]` (the first: from 0) to before `ends[k]`, and row `rows[k]`
+ * says so. Those after the last are in none.
+ */
+export type Blocks = { readonly ends: Int32Array; readonly rows: Int32Array }
+export const noBlocks: Blocks = { ends: new Int32Array(0), rows: new Int32Array(0) }
 
 /** The optimum of the linear program. */
 export type Relaxed = {
@@ -30,11 +38,17 @@ export type Relaxed = {
   readonly duals: Float64Array
 }
 
+/** Nearly the optimum. `weight`: how far prices moved compared with shares of columns. */
+export type Rough = Relaxed & { readonly weight: number }
+
+/** What a rough answer begins from, of this program or one much like it. */
+export type Begin = Pick<Rough, 'x' | 'duals' | 'weight'>
+
 /** Who solves programs; null where there was no time, or no answer. */
 export type Programs = {
   readonly relax: (program: Program, shouldStop: () => boolean) => Relaxed | null
   /** Nearly the optimum, many times sooner where there are thousands of columns; its prices are about right. */
-  readonly relaxRoughly: (program: Program, shouldStop: () => boolean) => Relaxed | null
+  readonly relaxRoughly: (program: Program, begin: Begin | null, shouldStop: () => boolean) => Rough | null
   /** The best whole solution found within so many seconds. */
   readonly solve: (program: Program, seconds: number, shouldStop: () => boolean) => Float64Array | null
 }
@@ -47,8 +61,11 @@ export type Row = {
   readonly by: number[]
 }
 
+/** What rows say of a program. */
+type Matrix = Pick<Program, 'columns' | 'rows' | 'low' | 'high' | 'starts' | 'indices' | 'values'>
+
 /** The rows as a matrix by columns. */
-export function byColumns(rows: readonly Row[], columns: number): Omit<Program, 'cost' | 'most' | 'whole' | 'known'> {
+export function byColumns(rows: readonly Row[], columns: number): Matrix {
   const starts = new Int32Array(columns + 1)
   for (const { at } of rows) for (const column of at) starts[column + 1] = starts[column + 1]! + 1
   for (let j = 0; j < columns; j++) starts[j + 1] = starts[j + 1]! + starts[j]!

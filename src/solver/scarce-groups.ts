@@ -7,6 +7,7 @@
 import { Relaxation } from './bound-relaxation.ts'
 import { pricesToBegin } from './bound-start.ts'
 import { FoundWeeks, pricesOf } from './found-weeks.ts'
+import { LastAnswer } from './last-answer.ts'
 import { marketOf } from './market.ts'
 import { Master, type Offer } from './master.ts'
 import { withoutRivalsIn } from './parts.ts'
@@ -19,7 +20,7 @@ import { worthByProof } from './worth.ts'
 
 /** How the first weeks are looked for, at the prices with which a proof begins: those alone give programs without a way out. */
 const FIRST_NOISES = [0, 1, 2, 4, 4, 8]
-const TRIES = 8
+const pains = { tries: 8, orders: 1 }
 /** Rounds of column generation before the dive, which goes on with it. */
 const ROUNDS = 6
 /** Weeks of each unit that stay in the program. */
@@ -77,6 +78,7 @@ class GroupDive {
   /** Those of them that the last program knew to be held. */
   private heldBefore: ReadonlySet<number> = new Set()
   private readonly full = new Set<number>()
+  private readonly last = new LastAnswer()
 
   constructor(week: Week, chance: Chance, scarce: Scarce) {
     const units = withoutRivalsIn(week, unitsOf(week), chance)
@@ -88,7 +90,7 @@ class GroupDive {
     const { prices } = pricesToBegin(relaxation, week.model, 'whole', scarce.isOver)
     if (relaxation.evaluate(prices, new Float64Array(prices.length), scarce.isOver) === null) return
     const worth = worthByProof(relaxation, prices)
-    this.found.add(() => worth, { noises: FIRST_NOISES, tries: TRIES }, scarce.isOver)
+    this.found.add(() => worth, { noises: FIRST_NOISES, ...pains }, scarce.isOver)
   }
 
   /** Held groups that have no leader yet. */
@@ -167,7 +169,7 @@ class GroupDive {
   private learn({ master, relaxed }: Answer): void {
     const { found, week, scarce } = this
     found.forget(relaxed.reduced, KEPT)
-    found.add(pricesOf(week.model, master, relaxed.duals), { noises: [0], tries: TRIES }, scarce.isOver)
+    found.add(pricesOf(week.model, master, relaxed.duals), { noises: [0], ...pains }, scarce.isOver)
   }
 
   private solve(): Answer | null {
@@ -188,9 +190,13 @@ class GroupDive {
     }
   }
 
-  private relax({ program }: Master): Relaxed | null {
+  private relax(master: Master): Relaxed | null {
     const { programs, isOver } = this.scarce
+    const { program } = master
     if (isOver()) return null
-    return program.columns < LARGE ? programs.relax(program, isOver) : programs.relaxRoughly(program, isOver)
+    if (program.columns < LARGE) return programs.relax(program, isOver)
+    const relaxed = programs.relaxRoughly(program, this.last.beginFor(master), isOver)
+    if (relaxed !== null) this.last.remember(master, relaxed)
+    return relaxed
   }
 }
