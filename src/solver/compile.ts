@@ -106,6 +106,20 @@ export type Model = {
   readonly coupleAt: ReadonlyMap<string, number>
 }
 
+/** Gives the same list for the same numbers: a large week has a hundred thousand lists and few that differ. They stay as they are. */
+export type Lists = (numbers: readonly number[]) => Int32Array
+export function alikeLists(): Lists {
+  const known = new Map<string, Int32Array>()
+  return (numbers) => {
+    const key = numbers.join()
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const list = Int32Array.from(numbers)
+    known.set(key, list)
+    return list
+  }
+}
+
 const indexOf = (items: readonly { readonly id: string }[]): Map<string, number> =>
   new Map(items.map(({ id }, i) => [id, i]))
 
@@ -120,7 +134,8 @@ export function compileWeek(problem: WeekProblem): Model {
   const privateRooms = weekServices.map((service) =>
     ranked(roomClasses, (room) => room.services.includes(service) && room.capacity >= (service === 'couple' ? 2 : 1)),
   )
-  const groups = groupsOf(problem, offerings)
+  const lists = alikeLists()
+  const groups = groupsOf(problem, offerings, lists)
   const whole = (value: (c: WeekClinician) => number): Int32Array =>
     Int32Array.from(problem.clinicians, (c) => Math.floor(value(c) / grid))
   return {
@@ -132,11 +147,11 @@ export function compileWeek(problem: WeekProblem): Model {
     persons: problem.persons.map((person, i) => ({
       ...personBase(problem, person, grid, personAt),
       ...groups(person),
-      privates: privatesOf(problem, person, clinicianAt),
+      privates: privatesOf(problem, person, clinicianAt, lists),
       couple: coupleOf.get(person.id) ?? -1,
       partner: partnerOf(problem, person, i, coupleOf.get(person.id), personAt),
     })),
-    couples: problem.couples.map((_, k) => compileCouple(problem, k, personAt, clinicianAt)),
+    couples: problem.couples.map((_, k) => compileCouple(problem, k, personAt, clinicianAt, lists)),
     offerings,
     clinicianDay: whole((c) => c.maxDirectMinutes.day),
     clinicianWeek: whole((c) => c.maxDirectMinutes.week),
@@ -258,7 +273,7 @@ function partnerOf(
   return other === at ? -1 : other
 }
 
-export function groupsOf(problem: WeekProblem, models: readonly OfferingModel[]) {
+export function groupsOf(problem: WeekProblem, models: readonly OfferingModel[], lists: Lists) {
   // A meeting without any possible leader or room can never be opened.
   const usable = problem.offerings
     .map((offering, at) => ({ offering, at, model: models[at]! }))
@@ -280,8 +295,8 @@ export function groupsOf(problem: WeekProblem, models: readonly OfferingModel[])
       )
     }
     return {
-      groups: groups.map((list) => Int32Array.from(list)),
-      groupCosts: costs.map((list) => Int32Array.from(list)),
+      groups: groups.map(lists),
+      groupCosts: costs.map(lists),
     }
   }
 }
@@ -316,6 +331,7 @@ export function privatesOf(
   problem: WeekProblem,
   person: WeekPerson,
   clinicianAt: ReadonlyMap<string, number>,
+  lists: Lists,
 ): PrivateOption[][] {
   const days: PrivateOption[][] = Array.from({ length: DAYS }, () => [])
   for (const service of ['individual', 'family'] as const) {
@@ -326,12 +342,14 @@ export function privatesOf(
         service: weekServices.indexOf(service),
         start: start / problem.gridMinutes,
         end: span[1] / problem.gridMinutes,
-        clinicians: Int32Array.from(clinicians),
-        costs: Int32Array.from(clinicians, (c) => {
-          const clinician = problem.clinicians[c]!
-          const own = priceOf(problem, person, service, span, clinician)
-          return own + (clinician.id === care.primary ? 0 : problem.weights.backup)
-        }),
+        clinicians: lists(clinicians),
+        costs: lists(
+          clinicians.map((c) => {
+            const clinician = problem.clinicians[c]!
+            const own = priceOf(problem, person, service, span, clinician)
+            return own + (clinician.id === care.primary ? 0 : problem.weights.backup)
+          }),
+        ),
       })
     }
   }
@@ -355,6 +373,7 @@ function compileCouple(
   at: number,
   personAt: ReadonlyMap<string, number>,
   clinicianAt: ReadonlyMap<string, number>,
+  lists: Lists,
 ): CoupleModel {
   const couple = problem.couples[at]!
   const [a, b] = couple.persons.map((id) => personAt.get(id)!) as [number, number]
@@ -376,17 +395,19 @@ function compileCouple(
     most: conjoint.most,
     options: starts.map(({ start, span, clinicians }) => {
       const costs = pair.map((person) =>
-        Int32Array.from(clinicians, (c) => priceOf(problem, person, 'couple', span, problem.clinicians[c]!)),
+        lists(clinicians.map((c) => priceOf(problem, person, 'couple', span, problem.clinicians[c]!))),
       ) as [Int32Array, Int32Array]
       return {
         service: COUPLE,
         start: start / problem.gridMinutes,
         end: span[1] / problem.gridMinutes,
-        clinicians: Int32Array.from(clinicians),
-        costs: Int32Array.from(clinicians, (c, i) => {
-          const isBackup = problem.clinicians[c]!.id !== conjoint.primary
-          return costs[0][i]! + costs[1][i]! + (isBackup ? problem.weights.backup : 0)
-        }),
+        clinicians: lists(clinicians),
+        costs: lists(
+          clinicians.map((c, i) => {
+            const isBackup = problem.clinicians[c]!.id !== conjoint.primary
+            return costs[0][i]! + costs[1][i]! + (isBackup ? problem.weights.backup : 0)
+          }),
+        ),
         personCosts: costs,
       }
     }),

@@ -10,11 +10,12 @@ import { type Budget, search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 import { unitsOf } from './units.ts'
+import type { SeatWorth } from './worth.ts'
 
 /** Fewer persons and couples than this are polished at once. */
 export const FEWEST = 130
-/** Milliseconds that a dive for so many is thought to take, before one is measured: for three times the people four times as long. */
-export const msOfDive = (units: number): number => 3.6 * units ** 1.28
+/** Milliseconds that a dive for so many is thought to take, before one is measured: for three times the people five times as long. */
+export const msOfDive = (units: number): number => 1.5 * units ** 1.52
 /**
  * The search after a dive takes so much of the dive's time, and no more than so long for each person: it mends at first, and
  * then gains less than another dive.
@@ -59,7 +60,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   const best = new Snapshot()
   best.take(week)
   const isOver = (): boolean => now() >= until || budget.shouldStop()
-  const onWorth: NonNullable<Parameters<typeof dive>[3]['onWorth']> = (worth) => {
+  const onWorth = (worth: SeatWorth): void => {
     inserter.worth = worth
   }
   const searchAfter = (dived: number): number =>

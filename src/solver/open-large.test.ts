@@ -25,11 +25,16 @@ const programs = await loadPrograms()
 const never = (): boolean => false
 const silent = { shouldStop: never, onBetter: () => {} }
 
-/** Everybody attended something last week. */
+/** Everybody attended something last week, and clinicians may work as long as the week is. */
 function remembered(seed: number, persons: number): WeekProblem {
   const problem = tinyWeek(seed, persons)
   const all = { offerings: problem.offerings.map(({ id }) => id), sessions: [] }
-  return { ...problem, persons: problem.persons.map((person) => ({ ...person, lastWeek: all })) }
+  const maxDirectMinutes = { day: 1440, week: 7 * 1440 }
+  return {
+    ...problem,
+    persons: problem.persons.map((person) => ({ ...person, lastWeek: all })),
+    clinicians: problem.clinicians.map((clinician) => ({ ...clinician, maxDirectMinutes })),
+  }
 }
 
 test('a dive from no weeks at all gives legal ones, with the value that the checker finds', () => {
@@ -115,6 +120,7 @@ test('told to stop while it begins anew, it hands back the plan from before', ()
 const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number])[] = [
   ['a small week', remembered(1, 24), 60_000],
   ['a week that has little time', remembered(3, 190), 5_000],
+  ['a week of many that is short of hours', tinyWeek(3, 210), 600_000],
   [
     'a week of people who are new',
     { ...tinyWeek(3, 190), persons: tinyWeek(3, 190).persons.map((p) => ({ ...p, lastWeek: null })) },

@@ -1,7 +1,7 @@
 /** A plan that stands, loaded once for many repairs: the week as numbers, who had what, and which real room each session is in. */
 
 import type { WeekPerson, WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
-import { compileWeek, groupsOf, type Model, type PersonModel, personBase, privatesOf } from './compile.ts'
+import { alikeLists, compileWeek, groupsOf, type Model, type PersonModel, personBase, privatesOf } from './compile.ts'
 import { enterPlan } from './extract.ts'
 import { END, type Pattern, START, STRIDE } from './pattern.ts'
 import { type Conjoint, Week } from './state.ts'
@@ -107,10 +107,11 @@ function endAt(pattern: Pattern, start: number): number {
 /** Somebody who joins a week that is loaded: what is possible for them at all. */
 export function compileNewcomer({ model }: LoadedWeek, person: WeekPerson): PersonModel {
   const { problem, offerings, grid, personAt, clinicianAt } = model
+  const lists = alikeLists()
   return {
     ...personBase(problem, person, grid, personAt),
-    ...groupsOf(problem, offerings)(person),
-    privates: privatesOf(problem, person, clinicianAt),
+    ...groupsOf(problem, offerings, lists)(person),
+    privates: privatesOf(problem, person, clinicianAt, lists),
     couple: -1,
     partner: -1,
   }

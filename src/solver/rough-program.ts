@@ -5,7 +5,7 @@
 
 import type { Begin, Program, Rough } from './program.ts'
 
-/** The gap between shares and prices, and what broken rows would cost, at most, as a share of the value. */
+/** The gap between shares and prices at most, as a share of the value; by how much rows may be broken, as a share of what they hold. */
 const NEAR = 1e-3
 /** Where thousands of steps are wanted, the answer is as good for the next round of column generation long before. */
 const MOST_STEPS = 2000
@@ -108,6 +108,8 @@ class Climb {
   private readonly from: Point
   private best: Point
   private readonly aimed: Float64Array
+  /** Rows that are broken by no more than this, all together, count as kept. */
+  private readonly unbroken: number
   private pace = FIRST.pace
   private weight: number
   private summed = 0
@@ -128,6 +130,8 @@ class Climb {
     this.from = point()
     this.best = this.now
     this.aimed = new Float64Array(columns)
+    const limits = [...this.matrix.low, ...this.matrix.high].filter(Number.isFinite)
+    this.unbroken = NEAR * (1 + Math.sqrt(limits.reduce((sum, limit) => sum + limit * limit, 0)))
     this.weight = begin?.weight ?? FIRST.weight
     const { now } = this
     if (begin !== null) {
@@ -206,7 +210,7 @@ class Climb {
     this.best = there < here ? mean : now
     const { value, bound, broken } = this.best
     const enough = NEAR * Math.abs(bound)
-    if (Math.abs(value - bound) <= enough && this.weight * broken <= enough) return true
+    if (Math.abs(value - bound) <= enough && broken <= this.unbroken) return true
     const distance = Math.min(here, there)
     const isDue =
       distance <= RESTART.surely * this.distanceThen ||

@@ -34,12 +34,11 @@ export const DEFAULT_SECONDS = 10
 const source = new URL('./worker.ts', import.meta.url)
 
 /**
- * Garbage is collected early: a thread needs some 60 kB a person, and would else take what it finds. Far more is allowed
- * than is needed.
+ * Garbage is collected early: a thread needs some 60 kB a person, and would else take what it finds. Twice as much is allowed.
  */
 const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number; maxOldGenerationSizeMb: number } => ({
   maxYoungGenerationSizeMb: 4,
-  maxOldGenerationSizeMb: 192 + Math.ceil(persons.length / 4),
+  maxOldGenerationSizeMb: 128 + Math.ceil(persons.length / 8),
 })
 
 /** Starts the proof in a thread of its own; a proof that fails costs the bound and nothing else. */

@@ -60,7 +60,7 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: SolveProgress }
   | { readonly kind: 'solved'; readonly solved: Solved }
 
-/** From so many persons on, memory is looked after. */
+/** With more persons the whole-number program of the groups takes much memory, and nothing is polished after it. */
 const MANY = 600
 
 /** More messages than this per second help nobody. */
@@ -76,7 +76,7 @@ async function run(task: WorkerTask, send: (message: WorkerMessage) => void): Pr
   const beside = task.beside === null ? null : listenTo(task.beside)
   const isPolished = deadlines !== null && deadlines.polishUntil > deadlines.searchUntil
   const isLong = isPolished || (deadlines?.opening ?? null) !== null
-  const programs = isLong && movable === null ? await loadPrograms(problem.persons.length > MANY ? 1 : 0) : null
+  const programs = isLong && movable === null ? await loadPrograms(problem.persons.length > MANY) : null
   let sent = 0
   let phase = ''
   const solved = solveWeek(problem, {
