@@ -25,7 +25,7 @@ const programs = await loadPrograms()
 const never = (): boolean => false
 const silent = { shouldStop: never, onBetter: () => {} }
 
-/** Everybody attended something last week, and clinicians may work as long as the week is. */
+/** Everybody attended something last week, and there are clinicians enough. */
 function remembered(seed: number, persons: number): WeekProblem {
   const problem = tinyWeek(seed, persons)
   const all = { offerings: problem.offerings.map(({ id }) => id), sessions: [] }
@@ -33,7 +33,9 @@ function remembered(seed: number, persons: number): WeekProblem {
   return {
     ...problem,
     persons: problem.persons.map((person) => ({ ...person, lastWeek: all })),
-    clinicians: problem.clinicians.map((clinician) => ({ ...clinician, maxDirectMinutes })),
+    clinicians: ['', ' again', ' and again'].flatMap((more) =>
+      problem.clinicians.map((clinician) => ({ ...clinician, id: clinician.id + more, maxDirectMinutes })),
+    ),
   }
 }
 
