@@ -34,7 +34,7 @@ export const DEFAULT_SECONDS = 10
 const source = new URL('./worker.ts', import.meta.url)
 
 /**
- * Garbage is collected early: a thread needs some 60 kB a person, and would else take what it finds. Twice as much is allowed.
+ * Garbage is collected early: a thread needs some 60 kB a person, and would else take what it finds. Several times as much is allowed.
  */
 const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number; maxOldGenerationSizeMb: number } => ({
   maxYoungGenerationSizeMb: 4,

@@ -260,21 +260,27 @@ test('a newer step takes the place of the one before; a discharge with a hand-ov
   assert.equal(await expected(leaver.id), undefined)
 })
 
+/** Somebody of the IOP who was to step up, went to the house, and steps down again; only the newer step is taken over. */
+async function upAndDown(name: string, to: string) {
+  const person = await inProgram(name, needsIop(), center.iopProgramId)
+  await assess(person.id, needsResidential())
+  const older = await step(person, 'step-up', to, today())
+  fits(dischargePerson, await discharge(person))
+  daysLater(1)
+  const house = fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
+  await assess(person.id, needsIop())
+  const newer = await step({ id: person.id, episodeId: house.id }, 'step-down', 'iop', inDays(1))
+  fits(takeOver, await over(person, newer, center.iopProgramId))
+  return { person, older }
+}
+
 test('an older step that is taken over late ends no newer one, whether the person has arrived by it or not', async () => {
   const rows: readonly (readonly [name: string, to: string, programId: string | null, ends: string])[] = [
     ['Ari', 'residential-low', center.residentialProgramId, 'admitted'],
     ['Ari and more', 'residential-high', null, 'other-step'],
   ]
   for (const [name, to, programId, ends] of rows) {
-    const person = await inProgram(name, needsIop(), center.iopProgramId)
-    await assess(person.id, needsResidential())
-    const older = await step(person, 'step-up', to, today())
-    fits(dischargePerson, await discharge(person))
-    daysLater(1)
-    const house = fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
-    await assess(person.id, needsIop())
-    const newer = await step({ id: person.id, episodeId: house.id }, 'step-down', 'iop', inDays(1))
-    fits(takeOver, await over(person, newer, center.iopProgramId))
+    const { person, older } = await upAndDown(name, to)
     const before = await expected(person.id)
     fits(takeOver, await over(person, older, programId))
     assert.deepEqual([(await expected(person.id))?.id, before?.level], [before?.id, 'iop'], name)
@@ -284,15 +290,7 @@ test('an older step that is taken over late ends no newer one, whether the perso
 })
 
 test('a newer step that is settled already is still the newer one', async () => {
-  const person = await inProgram('Aro', needsIop(), center.iopProgramId)
-  await assess(person.id, needsResidential())
-  const older = await step(person, 'step-up', 'residential-high', today())
-  fits(dischargePerson, await discharge(person))
-  daysLater(1)
-  const house = fits(admitPerson, await admit(person.id, center.residentialProgramId, await freeBed()))
-  await assess(person.id, needsIop())
-  const newer = await step({ id: person.id, episodeId: house.id }, 'step-down', 'iop', inDays(1))
-  fits(takeOver, await over(person, newer, center.iopProgramId))
+  const { person, older } = await upAndDown('Aro', 'residential-high')
   fits(settleArrival, await settle(person, { outcome: 'elsewhere', note: 'Goes to the center in the next county.' }))
   fits(takeOver, await over(person, older, null))
   assert.equal(await expected(person.id), undefined)

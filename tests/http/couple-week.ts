@@ -2,6 +2,7 @@
 
 import { recordAgreement } from '../../src/api/couple-agreement.ts'
 import { changeCouple } from '../../src/api/couples.ts'
+import { staffRoles } from '../factories/center.ts'
 import { fits } from './answers.ts'
 import type { TestServer } from './server.ts'
 
@@ -24,15 +25,7 @@ export async function orderJoint(server: TestServer, conjointRequired: number): 
   fits(changeCouple, await (await server.as('manager')).patch(`/api/couples/${coupleId}`, body))
 }
 
-const readers = [
-  'manager',
-  'admissions',
-  'clinician',
-  'couples-therapist',
-  'nurse',
-  'technician',
-  'utilization-reviewer',
-]
+const readers = staffRoles.filter((role) => role !== 'auditor' && role !== 'operator')
 /** What everybody who may reads of the week at `path`, the two themselves of their own. */
 export async function seenOf(server: TestServer, path: string, monday: string): Promise<string[]> {
   const own = `/api/me/week?monday=${monday}`
