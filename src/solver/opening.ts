@@ -5,6 +5,7 @@ import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { type Guide, guideBy, startAnew } from './guided.ts'
 import { Inserter } from './insert.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import { isGuidedByProof } from './scarcity.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -86,7 +87,8 @@ export function openWithProof(
   before.take(week)
   const proof = beside === null ? proveHere(week, opening, calls) : { bound: null, prices: beside.prices() }
   // Prices that have not settled lead astray; then the search goes on from where it was.
-  const guide = proof.prices !== null ? guideBy(week, proof.prices, before.total, calls.shouldStop) : null
+  const isHelpful = isGuidedByProof(week)
+  const guide = isHelpful && proof.prices !== null ? guideBy(week, proof.prices, before.total, calls.shouldStop) : null
   const isAnew = week.patterns.length <= MOST_ANEW
   if (guide !== null && !calls.shouldStop()) {
     inserter.worth = guide.worth

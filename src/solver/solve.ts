@@ -133,8 +133,8 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
       ? openLarge(week, inserter, chance, { programs, pool }, times, { shouldStop, onBetter })
       : null
     const { proofUntil } = times
-    // Where hours are short in a larger week, one long search gains more than two with a dive or prices between them.
-    if (large !== null || proofUntil === null || !isGuidedByProof(week)) return large
+    // Where prices do not guide, one long search gains more than two; a proof in this thread has its time here all the same.
+    if (large !== null || proofUntil === null || (beside !== null && !isGuidedByProof(week))) return large
     const onProof = (bound: number): void => say('searching', week.total, 0, bound)
     return openWithProof(week, inserter, chance, { ...times, proofUntil }, { shouldStop, onBetter, onProof })
   }
