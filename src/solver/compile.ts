@@ -1,12 +1,13 @@
 /** The week problem as numbers: time in grid steps, everybody by index, and what is possible at all for each person, precomputed. */
 
-import { DAY_MINUTES, type Span, WEEK_MINUTES } from '../base/time.ts'
+import { DAY_MINUTES, type Span, spansOverlap, WEEK_MINUTES } from '../base/time.ts'
 import { canComeAlong, mayGive, mayHouse, mayJoin, mayLead, onShift } from '../domain/schedule/meeting-rules.ts'
 import {
   type Care,
   liesWithin,
   type Offering,
   type WeekClinician,
+  type WeekCouple,
   type WeekPerson,
   type WeekProblem,
   type WeekRoom,
@@ -368,6 +369,12 @@ function priceOf(
   return priceOfChange(problem.weights, person, meeting) + priceOfDislike(person, meeting, problem.gridMinutes)
 }
 
+/** Both are under way to a joint session on site, and back, at once: nobody is home then. By video they are only in it. */
+function mayBothLeave({ home, travelMinutes }: WeekCouple, pair: readonly WeekPerson[], [start, end]: Span): boolean {
+  const margin = pair.every(({ telehealth }) => telehealth) ? 0 : travelMinutes
+  return !home.some((window) => spansOverlap(window, [start - margin, end + margin]))
+}
+
 function compileCouple(
   problem: WeekProblem,
   at: number,
@@ -379,7 +386,10 @@ function compileCouple(
   const [a, b] = couple.persons.map((id) => personAt.get(id)!) as [number, number]
   const pair = [problem.persons[a]!, problem.persons[b]!] as const
   const { conjoint, groups } = couple
-  const starts = conjoint.most > 0 ? startsOf(problem, pair, 'couple', conjoint, clinicianAt) : []
+  const starts =
+    conjoint.most > 0
+      ? startsOf(problem, pair, 'couple', conjoint, clinicianAt).filter(({ span }) => mayBothLeave(couple, pair, span))
+      : []
   const home: Span[][] = Array.from({ length: DAYS }, () => [])
   for (const window of couple.home) {
     // A window may reach over midnight; presence never does but for travel, so both days look at it.

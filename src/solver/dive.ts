@@ -6,6 +6,7 @@
 import { FoundWeeks, type Pains, pricesOf, type WeekPool } from './found-weeks.ts'
 import { LastAnswer } from './last-answer.ts'
 import { Master } from './master.ts'
+import type { PricingBeside } from './pricing-beside.ts'
 import type { Program, Programs, Rough } from './program.ts'
 import type { Chance } from './random.ts'
 import { isScarce } from './scarcity.ts'
@@ -38,6 +39,8 @@ export type Diving = {
   /** What was found in earlier dives, and what this one finds. */
   readonly pool: WeekPool
   readonly isOver: () => boolean
+  /** Who helps to find weeks. */
+  readonly beside?: PricingBeside | null
   /** Called with what seats and hours are worth, once prices have settled. */
   readonly onWorth?: (worth: SeatWorth) => void
 }
@@ -51,7 +54,7 @@ export function dive(
   week: Week,
   units: readonly Unit[],
   chance: Chance,
-  { programs, pool, isOver, onWorth }: Diving,
+  { programs, pool, isOver, onWorth, beside }: Diving,
 ): boolean {
   const isAnew = units.every(({ persons }) => persons.every((p) => week.patterns[p]!.length === 0))
   const found = new FoundWeeks(week, units, new Set(), chance, { pool })
@@ -74,7 +77,7 @@ export function dive(
     if (answer === null) return null
     const { master, relaxed } = answer
     found.forget(relaxed.reduced, KEPT)
-    const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, isOver)
+    const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, isOver, beside)
     return { ...answer, added }
   }
   const values: number[] = []

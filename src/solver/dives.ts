@@ -4,6 +4,7 @@ import { dive } from './dive.ts'
 import type { WeekPool } from './found-weeks.ts'
 import type { Inserter } from './insert.ts'
 import { withoutRivalsIn } from './parts.ts'
+import type { PricingBeside } from './pricing-beside.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { type Budget, search } from './search.ts'
@@ -26,7 +27,7 @@ const SEARCH = { share: 0.8, msPerPerson: 16 }
 /** First the plan is searched, so many milliseconds a person: until then moves gain more than dives. */
 const FIRST = { msPerPerson: 100, share: 0.6 }
 /** What is left after this share of the time is for one long search: that is where the prices of the dives pay. */
-const DIVING = 0.6
+const DIVING = 0.76
 
 export type Dives = {
   readonly programs: Programs
@@ -37,15 +38,18 @@ export type Dives = {
   readonly until: number
   /** Whether the plan was made anew, and a short search is enough for what is left to mend. */
   readonly isAnew: boolean
+  readonly beside?: PricingBeside | null
+  /** For the long search, from this moment on: another search to meet. */
+  readonly meetingFrom?: (at: number) => Budget['meet']
 }
 
 /** Searches until the time is over, with dives in between as long as they bring something; returns the number of moves. */
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
-  const { programs, pool, now, until, isAnew } = dives
+  const { programs, pool, now, until, isAnew, beside } = dives
   const units = unitsOf(week)
   if (units.length < FEWEST) return search(week, inserter, chance, budget)
   let iterations = 0
-  const searchUntil = (end: number): void => {
+  const searchUntil = (end: number, meet: Budget['meet'] = null): void => {
     const from = now()
     if (end <= from) return
     iterations += search(week, inserter, chance, {
@@ -53,6 +57,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
       used: () => (now() - from) / (end - from),
       shouldStop: budget.shouldStop,
       onBetter: (total, iteration) => budget.onBetter?.(total, iterations + iteration),
+      meet,
     })
   }
   const entered = now()
@@ -70,8 +75,9 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   let takes = AGAIN * msOfDive(units.length)
   while (!isOver() && now() + takes + searchAfter(takes) <= last) {
     const start = now()
-    if (!dive(week, withoutRivalsIn(week, units, chance), chance, { programs, pool, isOver, onWorth })) break
+    if (!dive(week, withoutRivalsIn(week, units, chance), chance, { programs, pool, isOver, onWorth, beside })) break
     takes = now() - start
+    if (process.env.SAYM) console.error('own dive', takes, week.total, now() - entered)
     searchUntil(now() + searchAfter(takes))
     if (week.total >= best.total) {
       // From the same plan and the same known weeks, a dive would end about there again.
@@ -80,6 +86,6 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     }
     best.take(week)
   }
-  if (!isOver()) searchUntil(until)
+  if (!isOver()) searchUntil(until, dives.meetingFrom?.(now()))
   return iterations
 }

@@ -1,27 +1,25 @@
 /** Column generation: weeks that would suit some persons and couples at given prices, with everybody else as they are. */
 
 import { staysApart } from './apart.ts'
+import { bestChoice, type Trying } from './best-choice.ts'
 import type { Model } from './compile.ts'
 import { freeLeader, freeRoom } from './day-items.ts'
-import { Inserter, type Manner } from './insert.ts'
+import { Inserter } from './insert.ts'
 import { limitsOf, type Master, type Offer } from './master.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import type { PricingBeside } from './pricing-beside.ts'
 import type { Chance } from './random.ts'
 import { Week } from './state.ts'
-import { type Choice, choiceOf, place, putIn, takeOut, type Unit, unitsOf } from './units.ts'
-import { pricesByLimit, type SeatWorth, timeWorth } from './worth.ts'
+import { type Choice, choiceOf, putIn, takeOut, type Unit, unitsOf } from './units.ts'
+import { pricesByLimit, type SeatWorth, timeBySums, timeSums, type WorthTables } from './worth.ts'
 
-/**
- * How weeks are looked for in a round: at the prices as they are and near them (what is best for each alone does not fit
- * together), with how many joint sessions of a couple, and how often where one of the two lacks something: partners come one
- * after the other, and the first may take the only hours at which somebody else could be home.
- */
-export type Pains = { readonly noises: readonly number[]; readonly tries: number; readonly orders: number }
+/** How weeks are looked for in a round: at the prices as they are, and near them, since what is best for each alone does not fit together. */
+export type Pains = Trying & { readonly noises: readonly number[] }
 
-/** The chance in prices of another try for a couple. */
-const OTHER_HOURS = 20
+/** What seats and hours cost each unit; where it is the same for all, another thread can help. */
+export type Prices = { readonly of: (unit: number) => SeatWorth; readonly tables: WorthTables | null }
 
-const atPrices: Omit<Manner, 'noise' | 'tries'> = { openable: null, openingShare: 0, leaves: null, shareOfWorth: 1 }
+export const alikeForAll = (worth: SeatWorth): Prices => ({ of: () => worth, tables: worth.tables ?? null })
 
 /** The weeks found so far of each unit, the one that it has first, and the groups that may be open or closed. */
 export class FoundWeeks {
@@ -128,45 +126,35 @@ export class FoundWeeks {
   }
 
   /** Adds each unit's best weeks at these prices, and says how many are new. */
-  add(worthOf: (unit: number) => SeatWorth, { noises, ...pains }: Pains, shouldStop: () => boolean): number {
-    const { known, choices } = this
+  add(
+    { of, tables }: Prices,
+    { noises, ...trying }: Pains,
+    shouldStop: () => boolean,
+    beside: PricingBeside | null = null,
+  ): number {
+    const { known, choices, units } = this
     let added = 0
+    const take = (u: number, choice: Choice): void => {
+      const name = nameOf(choice)
+      if (known[u]!.has(name)) return
+      known[u]!.add(name)
+      choices[u]!.push(choice)
+      added += 1
+    }
     for (const noise of noises) {
       const view = this.views[this.asked % this.views.length]!
       const inserter = this.inserters[this.asked % this.views.length]!
       this.asked += 1
-      this.units.forEach((unit, u) => {
-        if (shouldStop()) return
-        inserter.worth = worthOf(u)
-        const choice = this.bestFor(unit, view, inserter, noise, pains)
-        const name = nameOf(choice)
-        if (known[u]!.has(name)) return
-        known[u]!.add(name)
-        choices[u]!.push(choice)
-        added += 1
-      })
+      const shared = tables === null ? null : (beside?.begin(view, units, tables, trying) ?? null)
+      let own = 0
+      const next = shared?.next ?? ((): number => own++)
+      for (let u = next(); u < units.length && !shouldStop(); u = next()) {
+        inserter.worth = of(u)
+        take(u, bestChoice(view, inserter, units[u]!, noise, trying))
+      }
+      for (const [u, choice] of shared?.others() ?? []) take(u, choice)
     }
     return added
-  }
-
-  private bestFor(
-    unit: Unit,
-    view: Week,
-    inserter: Inserter,
-    noise: number,
-    { tries, orders }: Omit<Pains, 'noises'>,
-  ): Choice {
-    const { missingSession } = view.model.problem.weights
-    let best: Choice | null = null
-    for (let k = 0; k < (unit.couple < 0 ? 1 : orders); k++) {
-      place(inserter, unit, { ...atPrices, noise: k === 0 ? noise : noise + OTHER_HOURS, tries })
-      const choice = choiceOf(view, unit)
-      takeOut(view, unit)
-      view.keep()
-      if (best === null || choice.cost < best.cost) best = choice
-      if (best.cost < missingSession) break
-    }
-    return best!
   }
 }
 
@@ -196,7 +184,7 @@ function attendsOnly(pattern: Pattern, isThere: Uint8Array): boolean {
 const isEmpty = ({ patterns }: Choice): boolean => patterns.every(({ length }) => length === 0)
 
 /** Joint sessions are not looked at by the week itself. */
-function putInIfFree(week: Week, unit: Unit, choice: Choice): boolean {
+export function putInIfFree(week: Week, unit: Unit, choice: Choice): boolean {
   const { conjoint } = choice
   for (let i = 0; i < conjoint.length; i += STRIDE) {
     const start = conjoint[i + START]!
@@ -267,16 +255,20 @@ function everyOffer({ model }: Week, free: ReadonlySet<number>): Offer[] {
 }
 
 /** What seats and hours cost each unit at the prices of the master's rows. */
-export function pricesOf(model: Model, master: Master, duals: Float64Array): (unit: number) => SeatWorth {
+export function pricesOf(model: Model, master: Master, duals: Float64Array): Prices {
   const limits = limitsOf(model)
   const price = pricesByLimit(master, duals)
-  const ofTime = timeWorth(model, price)
-  return (unit) => ({
+  const time = timeSums(model, price)
+  const ofTime = timeBySums(model, time)
+  const seat = Float64Array.from(model.offerings, (_, o) => price[limits.seats + o]! + price[limits.small + o]!)
+  const isSame = model.offerings.every((_, o) => !master.isOffered(o))
+  const of = (unit: number): SeatWorth => ({
     ofSeat: (person, day, i) => {
       const o = model.persons[person]!.groups[day]![i]!
       const join = master.isOffered(o) ? price[master.joinRow(o, unit)]! : 0
-      return price[limits.seats + o]! + price[limits.small + o]! + join
+      return seat[o]! + join
     },
     ofTime,
   })
+  return { of, tables: isSame ? { time, seat, wasOpen: new Uint8Array(seat.length).fill(1) } : null }
 }

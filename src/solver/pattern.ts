@@ -18,3 +18,9 @@ export const FIRST_PRIVATE = 4
 
 export type Pattern = Int32Array
 export const nothing: Pattern = new Int32Array()
+
+export function isAlike(a: Pattern, b: Pattern): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}

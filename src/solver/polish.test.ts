@@ -6,7 +6,7 @@ import { cheapestPlan, tinyWeek } from '../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../domain/schedule/check.ts'
 import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
-import { FoundWeeks } from './found-weeks.ts'
+import { alikeForAll, FoundWeeks } from './found-weeks.ts'
 import { Inserter } from './insert.ts'
 import { Master } from './master.ts'
 import { polish } from './polish.ts'
@@ -94,7 +94,7 @@ test('the program prices the week that stands as the week does, and holds it for
     )
     const found = new FoundWeeks(week, units, free, chanceFrom(seed))
     found.add(
-      () => ({ ofSeat: () => 3, ofTime: () => 1 }),
+      alikeForAll({ ofSeat: () => 3, ofTime: () => 1 }),
       { noises: [0, 4], tries: 4, orders: 2 },
       () => false,
     )

@@ -6,7 +6,7 @@
 
 import { Relaxation } from './bound-relaxation.ts'
 import { pricesToBegin } from './bound-start.ts'
-import { FoundWeeks, pricesOf } from './found-weeks.ts'
+import { alikeForAll, FoundWeeks, pricesOf } from './found-weeks.ts'
 import { LastAnswer } from './last-answer.ts'
 import { marketOf } from './market.ts'
 import { Master, type Offer } from './master.ts'
@@ -90,7 +90,7 @@ class GroupDive {
     const { prices } = pricesToBegin(relaxation, week.model, 'whole', scarce.isOver)
     if (relaxation.evaluate(prices, new Float64Array(prices.length), scarce.isOver) === null) return
     const worth = worthByProof(relaxation, prices)
-    this.found.add(() => worth, { noises: FIRST_NOISES, ...pains }, scarce.isOver)
+    this.found.add(alikeForAll(worth), { noises: FIRST_NOISES, ...pains }, scarce.isOver)
   }
 
   /** Held groups that have no leader yet. */

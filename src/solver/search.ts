@@ -72,6 +72,12 @@ export type Budget = {
   readonly used: (iteration: number) => number
   readonly shouldStop: () => boolean
   readonly onBetter?: (total: number, iteration: number) => void
+  /** Called before a move is kept. */
+  readonly onKeep?: (cost: number) => void
+  /** Asked before every move: what another search has found may be taken over; true: it was, and is kept. */
+  readonly meet?: (() => boolean) | null
+  /** Whether everybody's week need not be swept through at first. */
+  readonly isSwept?: boolean
 }
 
 /** Returns the number of moves made; the week is left as the best one found. */
@@ -84,7 +90,7 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   const ration = wheelOf(inScarcity)
   const everybody = week.patterns.length
   let iteration = 0
-  let isSwept = false
+  let isSwept = budget.isSwept === true
   /** The last move that made things better, or that began anew. */
   let fresh = 0
   const patience = PATIENCE + PATIENCE_PER_PERSON * everybody
@@ -92,6 +98,11 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
   while (!budget.shouldStop()) {
     const used = budget.used(iteration)
     if (used >= 1) break
+    if (budget.meet?.() && week.total < best.total) {
+      best.take(week)
+      fresh = iteration
+      budget.onBetter?.(week.total, iteration)
+    }
     const warmth = hottest * (COLD / hottest) ** used
     iteration += 1
     // Hours come before comfort: first those below their target are seen to, as far as that is quickly done.
@@ -121,6 +132,7 @@ export function search(week: Week, inserter: Inserter, chance: Chance, budget: B
       week.takeBack()
       continue
     }
+    budget.onKeep?.(week.total - total)
     week.keep()
     if (week.total >= best.total) continue
     best.take(week)

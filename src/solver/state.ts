@@ -3,7 +3,7 @@
 import { DAYS, type Model } from './compile.ts'
 import { coupleCost, patternCost } from './cost.ts'
 import { COUPLE, MIX_SERVICES } from './mix.ts'
-import { END, FIRST_PRIVATE, nothing, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import { END, FIRST_PRIVATE, isAlike, nothing, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 
 /** A conjoint session as numbers; the same fields as an entry of a pattern. */
 export type Conjoint = Pattern
@@ -140,6 +140,19 @@ export class Week {
   setConjoint(couple: number, conjoint: Conjoint): void {
     if (!this.couplesBefore.has(couple)) this.couplesBefore.set(couple, this.conjoint[couple]!)
     this.rawConjoint(couple, conjoint)
+  }
+
+  /** What the move that is under way has changed. */
+  changed(): { readonly persons: number[]; readonly couples: number[]; readonly groups: number[] } {
+    const { personsBefore, couplesBefore, groupsBefore } = this
+    return {
+      persons: [...personsBefore.keys()].filter((p) => !isAlike(personsBefore.get(p)!, this.patterns[p]!)),
+      couples: [...couplesBefore.keys()].filter((k) => !isAlike(couplesBefore.get(k)!, this.conjoint[k]!)),
+      groups: [...groupsBefore.keys()].filter((o) => {
+        const { open, leader, room } = groupsBefore.get(o)!
+        return open !== this.open[o] || (open === 1 && (leader !== this.leader[o] || room !== this.room[o]))
+      }),
+    }
   }
 
   /** Ends the move and keeps it. */

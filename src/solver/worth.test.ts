@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { tinyWeek } from '../../tests/factories/tiny-week.ts'
 import { compileWeek, DAYS } from './compile.ts'
 import { freeLeader, freeRoom } from './day-items.ts'
-import { FoundWeeks } from './found-weeks.ts'
+import { alikeForAll, FoundWeeks } from './found-weeks.ts'
 import { Inserter } from './insert.ts'
 import { limitsOf, Master } from './master.ts'
 import { chanceFrom } from './random.ts'
@@ -19,7 +19,7 @@ function priced() {
   const chance = chanceFrom(1)
   placeEverybody(week, new Inserter(week, chance), chance, () => false)
   const found = new FoundWeeks(week, unitsOf(week), new Set(), chance)
-  const flat = () => ({ ofSeat: () => 0, ofTime: () => 0 })
+  const flat = alikeForAll({ ofSeat: () => 0, ofTime: () => 0 })
   found.add(flat, { noises: [0, 4], tries: 4, orders: 1 }, () => false)
   const master = new Master(week, found.rest, found.choices)
   // Each row has a price of its own.

@@ -9,6 +9,16 @@ export type SeatWorth = {
   /** Of the `i`th group that a person could join on a day. */
   readonly ofSeat: (person: number, day: number, i: number) => number
   readonly ofTime: (clinician: number, start: number, end: number) => number
+  /** By a program: what it is made of, for another thread. */
+  readonly tables?: WorthTables
+}
+
+export type WorthTables = {
+  /** Of each clinician's time, summed up from the start of the week. */
+  readonly time: Float64Array
+  /** Of a seat in each offering, and which were open then. */
+  readonly seat: Float64Array
+  readonly wasOpen: Uint8Array
 }
 
 /** By the prices of a proof; the relaxation must have been evaluated at these prices last, and is not used any more. */
@@ -25,18 +35,25 @@ export function worthByProgram(week: Week, master: Master, duals: Float64Array):
   const { model } = week
   const limits = limitsOf(model)
   const price = pricesByLimit(master, duals)
-  const ofTime = timeWorth(model, price)
-  const ofSeat = Float64Array.from(model.offerings, ({ capacity, video, seats, cost, leaders, start, end }, o) => {
+  const time = timeSums(model, price)
+  const ofTime = timeBySums(model, time)
+  const seat = Float64Array.from(model.offerings, ({ capacity, video, seats, cost, leaders, start, end }, o) => {
     if (week.open[o] === 1) return price[limits.seats + o]! + price[limits.small + o]!
     const wages = Array.from(leaders, (c) => ofTime(c, start, end))
     return (cost + Math.min(...wages)) / Math.max(1, video ? capacity : Math.max(0, ...seats))
   })
-  const wasOpen = week.open.slice()
+  return worthByTables(week, { time, seat, wasOpen: week.open.slice() })
+}
+
+export function worthByTables(week: Week, tables: WorthTables): SeatWorth {
+  const { persons } = week.model
+  const { time, seat, wasOpen } = tables
   return {
-    ofTime,
+    tables,
+    ofTime: timeBySums(week.model, time),
     ofSeat: (person, day, i) => {
-      const o = model.persons[person]!.groups[day]![i]!
-      return wasOpen[o] === 0 && week.open[o] === 1 ? 0 : ofSeat[o]!
+      const o = persons[person]!.groups[day]![i]!
+      return wasOpen[o] === 0 && week.open[o] === 1 ? 0 : seat[o]!
     },
   }
 }
@@ -51,7 +68,7 @@ export function pricesByLimit({ ids, size }: Master, duals: Float64Array): Float
 }
 
 /** Of a clinician's week, day and half hours, by sums from the start of the week. */
-export function timeWorth(model: Model, price: Float64Array): SeatWorth['ofTime'] {
+export function timeSums(model: Model, price: Float64Array): Float64Array {
   const { clinicianWeek, steps, daySteps } = model
   const limits = limitsOf(model)
   const row = steps + 1
@@ -63,5 +80,10 @@ export function timeWorth(model: Model, price: Float64Array): SeatWorth['ofTime'
       sums[c * row + t + 1] = sums[c * row + t]! + always + ofDay + price[limits.step + c * steps + t]!
     }
   }
+  return sums
+}
+
+export const timeBySums = ({ steps }: Model, sums: Float64Array): SeatWorth['ofTime'] => {
+  const row = steps + 1
   return (c, start, end) => sums[c * row + end]! - sums[c * row + start]!
 }

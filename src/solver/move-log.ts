@@ -1,0 +1,127 @@
+/** Two searches that went on from the same week: the moves that one has kept are made in the other as well, where they still fit. */
+
+import { staysApart } from './apart.ts'
+import { putInIfFree } from './found-weeks.ts'
+import { VIDEO } from './pattern.ts'
+import type { Week } from './state.ts'
+import { type Choice, choiceOf, takeOut, type Unit, unitsOf } from './units.ts'
+import { Reading, Writing } from './week-numbers.ts'
+
+type GroupChange = { readonly offering: number; readonly isOpen: boolean; readonly leader: number; readonly room: number }
+
+/** What a move left changed, and what it added to the total: below zero where it saved something. */
+type Change = {
+  readonly cost: number
+  readonly units: readonly { readonly unit: Unit; readonly choice: Choice }[]
+  readonly groups: readonly GroupChange[]
+}
+
+/** Writes moves down before they are kept, and makes them in a week of the same model. */
+export class MoveLog {
+  private readonly week: Week
+  private readonly units: readonly Unit[]
+  private readonly unitOf: Int32Array
+  private readonly writing = new Writing()
+
+  constructor(week: Week) {
+    this.week = week
+    this.units = unitsOf(week)
+    this.unitOf = new Int32Array(week.patterns.length)
+    this.units.forEach(({ persons }, u) => {
+      for (const p of persons) this.unitOf[p] = u
+    })
+  }
+
+  /** Writes down what the move that is under way has changed. */
+  add(cost: number): void {
+    const { week, units, unitOf, writing } = this
+    const { persons, couples, groups } = week.changed()
+    if (persons.length + couples.length + groups.length === 0) return
+    const changed = new Set([...persons, ...couples.map((k) => week.model.couples[k]!.persons[0])].map((p) => unitOf[p]!))
+    writing.number(cost)
+    writing.number(changed.size)
+    for (const u of changed) {
+      const { patterns, conjoint } = choiceOf(week, units[u]!)
+      writing.number(u)
+      for (const pattern of patterns) writing.pattern(pattern)
+      writing.pattern(conjoint)
+    }
+    writing.number(groups.length)
+    for (const o of groups) for (const n of [o, week.open[o]!, week.leader[o]!, week.room[o]!]) writing.number(n)
+  }
+
+  /** All moves since it was asked last. */
+  taken(): Int32Array {
+    return this.writing.done()
+  }
+
+  /** Makes the moves that fit and cost no more than they did; returns how many. */
+  make(moves: Int32Array): number {
+    const { week } = this
+    const reading = new Reading(moves)
+    let made = 0
+    while (!reading.isOver) {
+      const change = this.read(reading)
+      const before = week.total
+      if (puts(week, change) && week.total <= before + Math.max(0, change.cost)) {
+        week.keep()
+        made += 1
+      } else week.takeBack()
+    }
+    return made
+  }
+
+  private read(reading: Reading): Change {
+    const cost = reading.number()
+    const units = Array.from({ length: reading.number() }, () => {
+      const unit = this.units[reading.number()]!
+      const patterns = unit.persons.map(() => reading.pattern())
+      return { unit, choice: { patterns, conjoint: reading.pattern(), cost: 0 } }
+    })
+    const groups = Array.from({ length: reading.number() }, () => ({
+      offering: reading.number(),
+      isOpen: reading.number() === 1,
+      leader: reading.number(),
+      room: reading.number(),
+    }))
+    return { cost, units, groups }
+  }
+}
+
+function puts(week: Week, { units, groups }: Change): boolean {
+  for (const { unit } of units) takeOut(week, unit)
+  if (!changeGroups(week, groups)) return false
+  return (
+    units.every(({ unit, choice }) => putInIfFree(week, unit, choice)) &&
+    units.every(({ unit }) => unit.persons.every((p) => staysApart(week, p)))
+  )
+}
+
+/** False where a leader or a room is taken, or somebody else attends what would be closed. */
+function changeGroups(week: Week, groups: readonly GroupChange[]): boolean {
+  for (const { offering, isOpen } of groups) {
+    if (week.open[offering] === 0) continue
+    if (week.members[offering]!.length === 0) week.closeGroup(offering)
+    else if (!isOpen) return false
+  }
+  let waiting = groups.filter(({ isOpen }) => isOpen)
+  for (let before = waiting.length + 1; waiting.length > 0 && waiting.length < before; ) {
+    before = waiting.length
+    // One that moves may make way for the next.
+    waiting = waiting.filter((group) => !assign(week, group))
+  }
+  return waiting.length === 0
+}
+
+function assign(week: Week, { offering, leader, room }: GroupChange): boolean {
+  const { start, end, rooms, seats, video } = week.model.offerings[offering]!
+  const isOpen = week.open[offering] === 1
+  // Some may have joined in the meantime.
+  if (!video && seats[rooms.indexOf(room)]! < week.members[offering]!.length) return false
+  const hasLeader = (isOpen && week.leader[offering] === leader) || week.isFree(leader, start, end)
+  const hasRoom = (isOpen && week.room[offering] === room) || room === VIDEO || week.hasRoom(room, start, end)
+  if (!hasLeader || !hasRoom) return false
+  if (isOpen) week.reassignGroup(offering, leader, room)
+  else week.openGroup(offering, leader, room)
+  return true
+}
