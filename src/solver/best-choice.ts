@@ -16,7 +16,13 @@ const OTHER_HOURS = 20
 const atPrices: Omit<Manner, 'noise' | 'tries'> = { openable: null, openingShare: 0, leaves: null, shareOfWorth: 1 }
 
 /** By the inserter's worth; the week of the view is left as it was. */
-export function bestChoice(view: Week, inserter: Inserter, unit: Unit, noise: number, { tries, orders }: Trying): Choice {
+export function bestChoice(
+  view: Week,
+  inserter: Inserter,
+  unit: Unit,
+  noise: number,
+  { tries, orders }: Trying,
+): Choice {
   const { missingSession } = view.model.problem.weights
   let best: Choice | null = null
   for (let k = 0; k < (unit.couple < 0 ? 1 : orders); k++) {

@@ -77,7 +77,6 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     const start = now()
     if (!dive(week, withoutRivalsIn(week, units, chance), chance, { programs, pool, isOver, onWorth, beside })) break
     takes = now() - start
-    if (process.env.SAYM) console.error('own dive', takes, week.total, now() - entered)
     searchUntil(now() + searchAfter(takes))
     if (week.total >= best.total) {
       // From the same plan and the same known weeks, a dive would end about there again.

@@ -69,11 +69,7 @@ test('couples of whom one lacks something are placed again in other orders, and 
       const couples = unitsOf(week).filter(({ couple }) => couple >= 0)
       for (const unit of couples) {
         const found = new FoundWeeks(week, [unit], new Set(), chanceFrom(seed))
-        found.add(
-          alikeForAll(free),
-          { noises: [0], tries: 2, orders },
-          () => false,
-        )
+        found.add(alikeForAll(free), { noises: [0], tries: 2, orders }, () => false)
         const { missingSession } = week.model.problem.weights
         if (found.choices[0]!.slice(1).some(({ cost }) => cost >= missingSession)) count += 1
       }

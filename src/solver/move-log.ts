@@ -7,7 +7,12 @@ import type { Week } from './state.ts'
 import { type Choice, choiceOf, takeOut, type Unit, unitsOf } from './units.ts'
 import { Reading, Writing } from './week-numbers.ts'
 
-type GroupChange = { readonly offering: number; readonly isOpen: boolean; readonly leader: number; readonly room: number }
+type GroupChange = {
+  readonly offering: number
+  readonly isOpen: boolean
+  readonly leader: number
+  readonly room: number
+}
 
 /** What a move left changed, and what it added to the total: below zero where it saved something. */
 type Change = {
@@ -37,7 +42,9 @@ export class MoveLog {
     const { week, units, unitOf, writing } = this
     const { persons, couples, groups } = week.changed()
     if (persons.length + couples.length + groups.length === 0) return
-    const changed = new Set([...persons, ...couples.map((k) => week.model.couples[k]!.persons[0])].map((p) => unitOf[p]!))
+    const changed = new Set(
+      [...persons, ...couples.map((k) => week.model.couples[k]!.persons[0])].map((p) => unitOf[p]!),
+    )
     writing.number(cost)
     writing.number(changed.size)
     for (const u of changed) {
@@ -63,7 +70,7 @@ export class MoveLog {
     while (!reading.isOver) {
       const change = this.read(reading)
       const before = week.total
-      if (puts(week, change) && week.total <= before + Math.max(0, change.cost)) {
+      if (puts(week, change, (p) => this.units[this.unitOf[p]!]!) && week.total <= before + Math.max(0, change.cost)) {
         week.keep()
         made += 1
       } else week.takeBack()
@@ -88,40 +95,25 @@ export class MoveLog {
   }
 }
 
-function puts(week: Week, { units, groups }: Change): boolean {
-  for (const { unit } of units) takeOut(week, unit)
-  if (!changeGroups(week, groups)) return false
+/** False, with the move half made, where something of it is taken. */
+function puts(week: Week, { units, groups }: Change, unitsOf: (person: number) => Unit): boolean {
+  const moving = new Set(units.map(({ unit }) => unit))
+  // Whoever else attends a group that changes goes on to attend it: it is closed and opened again, so that two can exchange their leaders.
+  const staying = new Set(groups.flatMap(({ offering }) => week.members[offering]!.map(unitsOf)))
+  for (const unit of moving) staying.delete(unit)
+  const before = [...staying].map((unit) => ({ unit, choice: choiceOf(week, unit) }))
+  for (const unit of [...moving, ...staying]) takeOut(week, unit)
+  for (const { offering } of groups) if (week.open[offering] === 1) week.closeGroup(offering)
   return (
-    units.every(({ unit, choice }) => putInIfFree(week, unit, choice)) &&
+    groups.every((group) => !group.isOpen || opens(week, group)) &&
+    [...before, ...units].every(({ unit, choice }) => putInIfFree(week, unit, choice)) &&
     units.every(({ unit }) => unit.persons.every((p) => staysApart(week, p)))
   )
 }
 
-/** False where a leader or a room is taken, or somebody else attends what would be closed. */
-function changeGroups(week: Week, groups: readonly GroupChange[]): boolean {
-  for (const { offering, isOpen } of groups) {
-    if (week.open[offering] === 0) continue
-    if (week.members[offering]!.length === 0) week.closeGroup(offering)
-    else if (!isOpen) return false
-  }
-  let waiting = groups.filter(({ isOpen }) => isOpen)
-  for (let before = waiting.length + 1; waiting.length > 0 && waiting.length < before; ) {
-    before = waiting.length
-    // One that moves may make way for the next.
-    waiting = waiting.filter((group) => !assign(week, group))
-  }
-  return waiting.length === 0
-}
-
-function assign(week: Week, { offering, leader, room }: GroupChange): boolean {
-  const { start, end, rooms, seats, video } = week.model.offerings[offering]!
-  const isOpen = week.open[offering] === 1
-  // Some may have joined in the meantime.
-  if (!video && seats[rooms.indexOf(room)]! < week.members[offering]!.length) return false
-  const hasLeader = (isOpen && week.leader[offering] === leader) || week.isFree(leader, start, end)
-  const hasRoom = (isOpen && week.room[offering] === room) || room === VIDEO || week.hasRoom(room, start, end)
-  if (!hasLeader || !hasRoom) return false
-  if (isOpen) week.reassignGroup(offering, leader, room)
-  else week.openGroup(offering, leader, room)
+function opens(week: Week, { offering, leader, room }: GroupChange): boolean {
+  const { start, end } = week.model.offerings[offering]!
+  if (!week.isFree(leader, start, end) || (room !== VIDEO && !week.hasRoom(room, start, end))) return false
+  week.openGroup(offering, leader, room)
   return true
 }

@@ -47,7 +47,13 @@ function settled(week: Week): ProofBeside {
   }
 }
 
-const silent: ProofBeside = { bound: () => null, prices: () => null, plan: () => null, tell: () => {}, caller: null }
+const silent: ProofBeside = {
+  bound: () => null,
+  prices: () => null,
+  plan: () => null,
+  tell: () => {},
+  callerFor: () => null,
+}
 
 /** Milliseconds of the clock above: one for a move. */
 const times = { start: 0, searchUntil: 60, proofUntil: 200, until: 1500 }

@@ -1,10 +1,10 @@
 /** How a long search begins: a short search, a proof (here or in a thread beside), and the best of several starts by its prices. */
 
 import type { WeekPlan } from '../domain/schedule/model.ts'
-import type { Caller } from './line.ts'
 import { lowerBound, pricesOfTheWhole } from './bound.ts'
 import { type Guide, guideBy, startAnew } from './guided.ts'
 import { Inserter } from './insert.ts'
+import type { Caller } from './line.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { isGuidedByProof } from './scarcity.ts'
 import { search } from './search.ts'
@@ -21,8 +21,8 @@ export type ProofBeside = {
   readonly plan: () => WeekPlan | null
   /** Says what the best plan costs now, which steers the proof. */
   readonly tell: (objective: number) => void
-  /** How that thread is called to search beside this one; null: it is not. */
-  readonly caller: Caller | null
+  /** How that thread is asked to help with this week; null: it is not. */
+  readonly callerFor: (week: Week) => Caller | null
 }
 
 /** Moments are those of `now`, in milliseconds. */

@@ -93,11 +93,7 @@ test('the program prices the week that stands as the week does, and holds it for
       [...week.open.keys()].filter((o) => o % 3 === 0 && week.model.offerings[o]!.leaders.length > 0),
     )
     const found = new FoundWeeks(week, units, free, chanceFrom(seed))
-    found.add(
-      alikeForAll({ ofSeat: () => 3, ofTime: () => 1 }),
-      { noises: [0, 4], tries: 4, orders: 2 },
-      () => false,
-    )
+    found.add(alikeForAll({ ofSeat: () => 3, ofTime: () => 1 }), { noises: [0, 4], tries: 4, orders: 2 }, () => false)
     const { program } = new Master(week, found.rest, found.choices, { offers: found.offers })
     assertHolds(program, program.known)
     const own = units.reduce((sum, unit) => sum + choiceOf(week, unit).cost, 0)

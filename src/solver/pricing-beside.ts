@@ -24,12 +24,14 @@ export type Shared = {
 export class PricingBeside {
   private readonly caller: Caller
   private readonly isThere: () => boolean
+  private readonly longestMs: number
   private isGone = false
 
   /** `isThere`: whether the other thread may be asked yet. */
-  constructor(caller: Caller, isThere: () => boolean) {
+  constructor(caller: Caller, isThere: () => boolean, longestMs = LONGEST_MS) {
     this.caller = caller
     this.isThere = isThere
+    this.longestMs = longestMs
   }
 
   /** Null: nobody is there. */
@@ -51,7 +53,7 @@ export class PricingBeside {
       next: () => Atomics.add(both, NEXT, 1),
       others: () => {
         Atomics.store(both, NEXT, units.length)
-        this.isGone = Atomics.wait(both, DONE, 0, LONGEST_MS) === 'timed-out'
+        this.isGone = Atomics.wait(both, DONE, 0, this.longestMs) === 'timed-out'
         const reply = this.caller.reply()
         if (reply === null || reply.turn !== turn || !('found' in reply)) return []
         return readFound(new Reading(reply.found), units)

@@ -96,7 +96,7 @@ const worthToTell = (worth: SeatWorth | null): Company['worth'] => (worth === nu
 const ROUNDS = { counted: 12, timed: 100_000 }
 
 /** The thread of the proof has so much of the time for it, and so many milliseconds a person, before it is called to help. */
-const ALONE = { share: 0.25, msPerPerson: Number(process.env.ALONE ?? 75) }
+const ALONE = { share: 0.25, msPerPerson: 75 }
 const timeAlone = ({ start, until }: Opening, persons: number): number =>
   Math.max(ALONE.share * (until - start), ALONE.msPerPerson * persons)
 
@@ -139,7 +139,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
   const pool = new WeekPool()
   const joinsAt = opening === null ? 0 : opening.start + timeAlone(opening, problem.persons.length)
-  const caller = opening === null ? null : (beside?.caller ?? null)
+  const caller = opening === null ? null : (beside?.callerFor(week) ?? null)
   const pricing = caller === null ? null : new PricingBeside(caller, () => opening!.now() >= joinsAt)
   const open = (times: Opening): Opened | null => {
     const programs = options.polishing?.programs
@@ -171,7 +171,15 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const isEmpty = problem.persons.length === 0
   const dives =
     opened?.isGuided === true && options.polishing
-      ? { programs: options.polishing.programs, pool, now: opening!.now, until: opening!.until, isAnew: opened.isAnew, beside: pricing, meetingFrom: (at: number) => joins(at, at, true) }
+      ? {
+          programs: options.polishing.programs,
+          pool,
+          now: opening!.now,
+          until: opening!.until,
+          isAnew: opened.isAnew,
+          beside: pricing,
+          meetingFrom: (at: number) => joins(at, at, true),
+        }
       : null
   const iterations = isEmpty
     ? 0

@@ -3,7 +3,19 @@
 import { DAYS, type Model } from './compile.ts'
 import { coupleCost, patternCost } from './cost.ts'
 import { COUPLE, MIX_SERVICES } from './mix.ts'
-import { END, FIRST_PRIVATE, isAlike, nothing, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
+import {
+  END,
+  FIRST_PRIVATE,
+  isAlike,
+  nothing,
+  type Pattern,
+  PLACE,
+  REF,
+  SERVICE,
+  START,
+  STRIDE,
+  VIDEO,
+} from './pattern.ts'
 
 /** A conjoint session as numbers; the same fields as an entry of a pattern. */
 export type Conjoint = Pattern
