@@ -31,7 +31,7 @@ export class FoundWeeks {
   /** Views of the rest in which people look for a week: without the free groups, with those of now, with others. */
   private readonly views: readonly Week[]
   private readonly inserters: readonly Inserter[]
-  private readonly known: Set<string>[]
+  private readonly known: Set<number>[]
   private asked = 0
 
   /** `free`: groups that only these units attend, and closed ones; with a `market`, weeks are looked for there. */
@@ -48,7 +48,7 @@ export class FoundWeeks {
     this.offers = market ? everyOffer(week, free) : offersOf(week, this.views, free)
     this.inserters = this.views.map((view) => new Inserter(view, chance))
     this.choices = units.map((unit) => [choiceOf(week, unit), ...this.possible(unit, pool?.of(unit) ?? [])])
-    this.known = this.choices.map((own) => new Set(own.map(nameOf)))
+    this.known = this.choices.map((own) => new Set(own.map(markOf)))
   }
 
   /** Those that the rest leaves room for, and that meet nobody there who must not be met: who was elsewhere when they were found. */
@@ -135,9 +135,9 @@ export class FoundWeeks {
     const { known, choices, units } = this
     let added = 0
     const take = (u: number, choice: Choice): void => {
-      const name = nameOf(choice)
-      if (known[u]!.has(name)) return
-      known[u]!.add(name)
+      const mark = markOf(choice)
+      if (known[u]!.has(mark)) return
+      known[u]!.add(mark)
       choices[u]!.push(choice)
       added += 1
     }
@@ -196,7 +196,19 @@ export function putInIfFree(week: Week, unit: Unit, choice: Choice): boolean {
   return putIn(week, unit, choice)
 }
 
-const nameOf = ({ patterns, conjoint }: Choice): string => [...patterns, conjoint].map((p) => p.join()).join('|')
+/** 53 bits of a week: as text, all weeks ever found would take more memory than those that are kept. Two alike by chance cost one of them. */
+function markOf({ patterns, conjoint }: Choice): number {
+  let [low, high] = [0x811c9dc5, 0x9e3779b9]
+  const mix = (value: number): void => {
+    low = Math.imul(low ^ value, 0x01000193)
+    high = Math.imul(high ^ value ^ (low >>> 15), 0x85ebca6b)
+  }
+  for (const pattern of [...patterns, conjoint]) {
+    mix(pattern.length)
+    for (const value of pattern) mix(value)
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0)
+}
 
 function withoutThem(week: Week, units: readonly Unit[], free: ReadonlySet<number>): Week {
   const out = new Set(units.flatMap(({ persons }) => persons))

@@ -48,20 +48,24 @@ function matrixOf({ columns, rows, starts, indices, values, low, high, blocks }:
   kept.forEach((row, r) => {
     to[row] = r
   })
-  const own = { starts: new Int32Array(columns + 1), at: [] as number[], by: [] as number[] }
+  const own = {
+    starts: new Int32Array(columns + 1),
+    at: new Int32Array(indices.length),
+    by: new Float64Array(indices.length),
+  }
+  let length = 0
   for (let j = 0; j < columns; j++) {
     for (let k = starts[j]!; k < starts[j + 1]!; k++) {
       const row = indices[k]!
       if (to[row]! < 0) continue
-      own.at.push(to[row]!)
-      own.by.push(values[k]! / largest[row]!)
+      own.at[length] = to[row]!
+      own.by[length] = values[k]! / largest[row]!
+      length += 1
     }
-    own.starts[j + 1] = own.at.length
+    own.starts[j + 1] = length
   }
   return {
-    starts: own.starts,
-    at: Int32Array.from(own.at),
-    by: Float64Array.from(own.by),
+    ...own,
     low: Float64Array.from(kept, (row) => low[row]! / largest[row]!),
     high: Float64Array.from(kept, (row) => high[row]! / largest[row]!),
     row: Int32Array.from(kept),
