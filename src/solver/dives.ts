@@ -2,9 +2,9 @@
 
 import { dive } from './dive.ts'
 import type { WeekPool } from './found-weeks.ts'
+import type { Help } from './help.ts'
 import type { Inserter } from './insert.ts'
 import { withoutRivalsIn } from './parts.ts'
-import type { PricingBeside } from './pricing-beside.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { type Budget, search } from './search.ts'
@@ -38,14 +38,13 @@ export type Dives = {
   readonly until: number
   /** Whether the plan was made anew, and a short search is enough for what is left to mend. */
   readonly isAnew: boolean
-  readonly beside?: PricingBeside | null
-  /** For the long search, from this moment on: another search to meet. */
-  readonly meetingFrom?: (at: number) => Budget['meet']
+  /** Of the thread beside; null or nothing: there is none. */
+  readonly help?: Help | null
 }
 
 /** Searches until the time is over, with dives in between as long as they bring something; returns the number of moves. */
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
-  const { programs, pool, now, until, isAnew, beside } = dives
+  const { programs, pool, now, until, isAnew, help } = dives
   const units = unitsOf(week)
   if (units.length < FEWEST) return search(week, inserter, chance, budget)
   let iterations = 0
@@ -75,7 +74,16 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   let takes = AGAIN * msOfDive(units.length)
   while (!isOver() && now() + takes + searchAfter(takes) <= last) {
     const start = now()
-    if (!dive(week, withoutRivalsIn(week, units, chance), chance, { programs, pool, isOver, onWorth, beside })) break
+    if (
+      !dive(week, withoutRivalsIn(week, units, chance), chance, {
+        programs,
+        pool,
+        isOver,
+        onWorth,
+        beside: help?.pricing ?? null,
+      })
+    )
+      break
     takes = now() - start
     searchUntil(now() + searchAfter(takes))
     if (week.total >= best.total) {
@@ -85,6 +93,6 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     }
     best.take(week)
   }
-  if (!isOver()) searchUntil(until, dives.meetingFrom?.(now()))
+  if (!isOver()) searchUntil(until, help?.meeting(week, inserter, now(), true))
   return iterations
 }

@@ -9,10 +9,10 @@ import { FEWEST, msOfDive } from './dives.ts'
 import { openTogether } from './first-groups.ts'
 import type { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
+import type { Help } from './help.ts'
 import type { Inserter } from './insert.ts'
 import type { Calls, Opened, Opening } from './opening.ts'
 import { withoutRivalsIn } from './parts.ts'
-import type { PricingBeside } from './pricing-beside.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
 import { openForScarcity } from './scarce-groups.ts'
@@ -34,14 +34,14 @@ const SCARCE = { msPerPerson: 500 }
 /** What the groups of a scarce week, or everybody's first dive, do not get done in this share of the time leaves time to search on. */
 const LATE = { scarce: 0.5, dive: 0.7 }
 
-export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly beside?: PricingBeside | null }
+export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
 /** Null, and the week is legal, where there is no time for it or nothing to build on: then it has to begin otherwise. */
 export function openLarge(
   week: Week,
   inserter: Inserter,
   chance: Chance,
-  { programs, pool, beside }: Anew,
+  { programs, pool, help }: Anew,
   { now, start, until, searchUntil }: Opening,
   { shouldStop, onBetter }: Calls,
 ): Opened | null {
@@ -82,7 +82,7 @@ export function openLarge(
     const isDone = dive(week, [...part], chance, {
       programs,
       pool,
-      beside,
+      beside: help?.pricing ?? null,
       isOver: isAfter(isShort ? 1 : LATE.dive),
       onWorth: (worth) => {
         // Where hours are short, prices leave too many without their dose.

@@ -3,20 +3,18 @@
 import { checkPlan, type WeekReport } from '../domain/schedule/check.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { type BoundKind, lowerBound } from './bound.ts'
-import { meetingWith } from './companion.ts'
 import { compileWeek } from './compile.ts'
 import { searchWithDives } from './dives.ts'
 import { enterPlan, planOf } from './extract.ts'
 import { WeekPool } from './found-weeks.ts'
 import { clear } from './guided.ts'
+import { Help } from './help.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
-import type { Company } from './line.ts'
 import { openLarge } from './open-large.ts'
 import { type Opened, type Opening, openWithProof, type ProofBeside } from './opening.ts'
 import { polish } from './polish.ts'
-import { PricingBeside } from './pricing-beside.ts'
 import type { Programs } from './program.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { isGuidedByProof } from './scarcity.ts'
@@ -26,7 +24,6 @@ import { shareCuts } from './share-cuts.ts'
 import { Snapshot } from './snapshot.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
 import { Week } from './state.ts'
-import type { SeatWorth } from './worth.ts'
 
 export type SolveProgress = {
   /** `placing` the first plan, `searching` for better ones, `bounding` what no plan can beat. */
@@ -90,15 +87,8 @@ export const defaultSolveOptions: SolveOptions = {
   onProgress: () => {},
 }
 
-const worthToTell = (worth: SeatWorth | null): Company['worth'] => (worth === null ? null : (worth.tables ?? 'proof'))
-
 /** Rounds of prices: few where the moves are counted, as many as fit where the clock is. */
 const ROUNDS = { counted: 12, timed: 100_000 }
-
-/** The thread of the proof has so much of the time for it, and so many milliseconds a person, before it is called to help. */
-const ALONE = { share: 0.25, msPerPerson: 75 }
-const timeAlone = ({ start, until }: Opening, persons: number): number =>
-  Math.max(ALONE.share * (until - start), ALONE.msPerPerson * persons)
 
 export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const { iterations: wanted, onProgress } = options
@@ -138,13 +128,12 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   onBetter(week.total, 0)
   const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
   const pool = new WeekPool()
-  const joinsAt = opening === null ? 0 : opening.start + timeAlone(opening, problem.persons.length)
   const caller = opening === null ? null : (beside?.callerFor(week) ?? null)
-  const pricing = caller === null ? null : new PricingBeside(caller, () => opening!.now() >= joinsAt)
+  const help = caller === null ? null : new Help(caller, opening!, problem.persons.length)
   const open = (times: Opening): Opened | null => {
     const programs = options.polishing?.programs
     const large = programs
-      ? openLarge(week, inserter, chance, { programs, pool, beside: pricing }, times, { shouldStop, onBetter })
+      ? openLarge(week, inserter, chance, { programs, pool, help }, times, { shouldStop, onBetter })
       : null
     const { proofUntil } = times
     // Where prices do not guide, one long search gains more than two; a proof in this thread has its time here all the same.
@@ -154,18 +143,13 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   }
   const opened = opening === null ? null : open(opening)
   const timed = opened === null ? options.used : (): number => shareOf(opening!.now(), opened.at, opening!.until)
-  const joins = (at: number, from: number, isWarm: boolean): Budget['meet'] => {
-    if (opening === null || caller === null) return null
-    const { now, until } = opening
-    const company = (): Company => ({ from, until, isWarm, worth: worthToTell(inserter.worth) })
-    return meetingWith(caller, week, { now, joinsAt: at, company })
-  }
+  const isWarm = options.from !== null || opened?.isGuided === true
   const budget: Budget = {
-    isWarm: options.from !== null || opened?.isGuided === true,
+    isWarm,
     used: wanted === null ? timed : (iteration) => iteration / Math.max(1, wanted),
     shouldStop,
     onBetter,
-    meet: joins(joinsAt, opened?.at ?? opening?.start ?? 0, options.from !== null || opened?.isGuided === true),
+    meet: help?.meeting(week, inserter, opened?.at ?? opening!.start, isWarm) ?? null,
   }
   // A center that opens next month has nobody to move yet.
   const isEmpty = problem.persons.length === 0
@@ -177,8 +161,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
           now: opening!.now,
           until: opening!.until,
           isAnew: opened.isAnew,
-          beside: pricing,
-          meetingFrom: (at: number) => joins(at, at, true),
+          help,
         }
       : null
   const iterations = isEmpty

@@ -1,0 +1,37 @@
+/** What the thread beside does for a search, once its proof has had its time: it finds weeks for a dive, and searches along. */
+
+import { meetingWith } from './companion.ts'
+import type { Inserter } from './insert.ts'
+import type { Caller, Company } from './line.ts'
+import type { Opening } from './opening.ts'
+import { PricingBeside } from './pricing-beside.ts'
+import type { Budget } from './search.ts'
+import type { Week } from './state.ts'
+
+/** The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. */
+const ALONE = { share: 0.25, msPerPerson: 75 }
+
+export class Help {
+  readonly pricing: PricingBeside
+  private readonly caller: Caller
+  private readonly opening: Opening
+  private readonly joinsAt: number
+
+  constructor(caller: Caller, opening: Opening, persons: number) {
+    const { now, start, until } = opening
+    this.caller = caller
+    this.opening = opening
+    this.joinsAt = start + Math.max(ALONE.share * (until - start), ALONE.msPerPerson * persons)
+    this.pricing = new PricingBeside(caller, () => now() >= this.joinsAt)
+  }
+
+  /** For a search of this week that began at `from` and goes on until the end of all searching. */
+  meeting(week: Week, inserter: Inserter, from: number, isWarm: boolean): NonNullable<Budget['meet']> {
+    const { now, until } = this.opening
+    const company = (): Company => {
+      const { worth } = inserter
+      return { from, until, isWarm, worth: worth === null ? null : (worth.tables ?? 'proof') }
+    }
+    return meetingWith(this.caller, week, { now, joinsAt: Math.max(from, this.joinsAt), company })
+  }
+}
