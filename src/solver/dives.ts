@@ -27,7 +27,7 @@ const SEARCH = { share: 0.8, msPerPerson: 16 }
 /** First the plan is searched, so many milliseconds a person: until then moves gain more than dives. */
 const FIRST = { msPerPerson: 100, share: 0.6 }
 /** What is left after this share of the time is for one long search: that is where the prices of the dives pay. */
-const DIVING = 0.76
+const DIVING = 0.6
 
 export type Dives = {
   readonly programs: Programs
