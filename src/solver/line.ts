@@ -14,7 +14,7 @@ export type Company = {
 /** Search on from this week; with the first of a search also how. */
 export type SearchRequest = { readonly turn: number; readonly week: Int32Array; readonly company: Company | null }
 
-/** Find weeks at these prices beside those who have somebody else's eyes on them: whoever is next is looked at by either thread. */
+/** Find weeks at these prices for some of these units: whoever is next is looked at by the thread that is free. */
 export type PriceRequest = {
   readonly turn: number
   readonly rest: Int32Array

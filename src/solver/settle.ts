@@ -1,7 +1,7 @@
 /** Planning some people into a standing week: everybody else keeps every session, leader and room. */
 
 import type { Inserter, Manner } from './insert.ts'
-import { nothing, type Pattern } from './pattern.ts'
+import { isAlike, nothing, type Pattern } from './pattern.ts'
 import { type Chance, shuffle } from './random.ts'
 import type { Budget } from './search.ts'
 import { Snapshot } from './snapshot.ts'
@@ -87,10 +87,8 @@ function replace(week: Week, inserter: Inserter, units: readonly Unit[], manner:
     else inserter.insertPerson(persons[0]!, manner)
   }
   closeLeftEmpty(week)
-  return partners.every(([partner, pattern]) => samePattern(week.patterns[partner]!, pattern))
+  return partners.every(([partner, pattern]) => isAlike(week.patterns[partner]!, pattern))
 }
-
-const samePattern = (a: Pattern, b: Pattern): boolean => a.length === b.length && a.every((value, i) => value === b[i])
 
 function closeLeftEmpty(week: Week): void {
   week.open.forEach((isOpen, o) => {
