@@ -136,8 +136,8 @@ export type Habit = {
   readonly pattern: RegExp
 }
 
-/** The two ends of the solver's worker thread are its only door to Node, as in tsconfig.pure.json. */
-const pure = /^src\/(base|domain|formats|solver)\/(?!worker(-client)?\.ts)/
+/** The two ends of the solver’s worker threads are its only door to Node, as in tsconfig.pure.json. */
+const pure = /^src\/(base|domain|formats|solver)\/(?!worker(-client|-beside)?\.ts)/
 
 /** Words in a file's code (not its comments) that the house does not have. */
 export const habits: readonly Habit[] = [

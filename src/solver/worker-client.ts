@@ -3,10 +3,10 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
-import type { Beside, ProofTask } from './beside.ts'
 import { type Deadlines, shareOut } from './deadlines.ts'
 import type { Cuts, Solved, SolveProgress } from './solve.ts'
 import type { ExplainTask, WorkerMessage, WorkerTask } from './worker.ts'
+import type { Beside, ProofTask } from './worker-beside.ts'
 
 export type WorkerOptions = {
   readonly seed?: number

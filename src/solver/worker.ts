@@ -4,11 +4,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Explanation } from '../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { calledBy } from '../domain/schedule/names.ts'
-import { type Beside, listenTo, type ProofTask, proveAndHelp, stopOf } from './beside.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { MoveQuestion } from './explain.ts'
 import { loadPrograms } from './programs.ts'
 import { type Cuts, type Solved, type SolveProgress, solveWeek } from './solve.ts'
+import { type Beside, listenTo, type ProofTask, proveAndHelp, stopOf } from './worker-beside.ts'
 
 /** What the thread is given. */
 export type WorkerTask = {
