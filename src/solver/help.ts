@@ -5,11 +5,15 @@ import type { Inserter } from './insert.ts'
 import type { Caller, Company } from './line.ts'
 import type { Opening } from './opening.ts'
 import { PricingBeside } from './pricing-beside.ts'
+import { isScarce } from './scarcity.ts'
 import type { Budget } from './search.ts'
 import type { Week } from './state.ts'
 
-/** The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. */
-const ALONE = { share: 0.25, msPerPerson: 75 }
+/**
+ * The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. Where hours
+ * are short it has a share of that: it climbs for long, far below any plan, and the plan gains much by help.
+ */
+const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
 
 export class Help {
   readonly pricing: PricingBeside
@@ -17,11 +21,12 @@ export class Help {
   private readonly opening: Opening
   private readonly joinsAt: number
 
-  constructor(caller: Caller, opening: Opening, persons: number) {
+  constructor(caller: Caller, opening: Opening, week: Week) {
     const { now, start, until } = opening
+    const alone = Math.max(ALONE.share * (until - start), ALONE.msPerPerson * week.patterns.length)
     this.caller = caller
     this.opening = opening
-    this.joinsAt = start + Math.max(ALONE.share * (until - start), ALONE.msPerPerson * persons)
+    this.joinsAt = start + alone * (isScarce(week) ? ALONE.whereScarce : 1)
     this.pricing = new PricingBeside(caller, () => now() >= this.joinsAt)
   }
 

@@ -129,7 +129,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const opening = options.from === null && wanted === null ? (options.opening ?? null) : null
   const pool = new WeekPool()
   const caller = opening === null ? null : (beside?.callerFor(week) ?? null)
-  const help = caller === null ? null : new Help(caller, opening!, problem.persons.length)
+  const help = caller === null ? null : new Help(caller, opening!, week)
   const open = (times: Opening): Opened | null => {
     const programs = options.polishing?.programs
     const large = programs
