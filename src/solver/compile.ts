@@ -1,19 +1,19 @@
 /** The week problem as numbers: time in grid steps, everybody by index, and what is possible at all for each person, precomputed. */
 
-import { DAY_MINUTES, type Span, spansOverlap, WEEK_MINUTES } from '../base/time.ts'
+import { DAY_MINUTES, type Span, WEEK_MINUTES } from '../base/time.ts'
 import { canComeAlong, mayGive, mayHouse, mayJoin, mayLead, onShift } from '../domain/schedule/meeting-rules.ts'
 import {
   type Care,
   liesWithin,
   type Offering,
   type WeekClinician,
-  type WeekCouple,
   type WeekPerson,
   type WeekProblem,
   type WeekRoom,
   weekServices,
 } from '../domain/schedule/model.ts'
 import { priceOfChange, priceOfDislike } from '../domain/schedule/objective.ts'
+import { mayBothBeAway } from '../domain/schedule/together-rules.ts'
 import { COUPLE } from './mix.ts'
 
 export const DAYS = 7
@@ -52,6 +52,12 @@ export type PersonModel = {
   readonly freedom: number
 }
 
+export type JointOption = PrivateOption & {
+  readonly personCosts: readonly [Int32Array, Int32Array]
+  /** False: somebody must be home while both would be under way, so that it can only be by video. */
+  readonly onSite: boolean
+}
+
 export type CoupleModel = {
   readonly persons: readonly [number, number]
   readonly together: boolean
@@ -59,7 +65,7 @@ export type CoupleModel = {
   readonly required: number
   readonly most: number
   /** Conjoint sessions that both could attend; costs hold the backup and both partners' change and dislike. */
-  readonly options: readonly (PrivateOption & { readonly personCosts: readonly [Int32Array, Int32Array] })[]
+  readonly options: readonly JointOption[]
   /** In minutes. */
   readonly home: readonly (readonly Span[])[]
   readonly travel: number
@@ -369,12 +375,6 @@ function priceOf(
   return priceOfChange(problem.weights, person, meeting) + priceOfDislike(person, meeting, problem.gridMinutes)
 }
 
-/** Both are under way to a joint session on site, and back, at once: nobody is home then. By video they are only in it. */
-function mayBothLeave({ home, travelMinutes }: WeekCouple, pair: readonly WeekPerson[], [start, end]: Span): boolean {
-  const margin = pair.every(({ telehealth }) => telehealth) ? 0 : travelMinutes
-  return !home.some((window) => spansOverlap(window, [start - margin, end + margin]))
-}
-
 function compileCouple(
   problem: WeekProblem,
   at: number,
@@ -386,9 +386,12 @@ function compileCouple(
   const [a, b] = couple.persons.map((id) => personAt.get(id)!) as [number, number]
   const pair = [problem.persons[a]!, problem.persons[b]!] as const
   const { conjoint, groups } = couple
+  const canVideo = pair.every(({ telehealth }) => telehealth)
   const starts =
     conjoint.most > 0
-      ? startsOf(problem, pair, 'couple', conjoint, clinicianAt).filter(({ span }) => mayBothLeave(couple, pair, span))
+      ? startsOf(problem, pair, 'couple', conjoint, clinicianAt).filter(({ span }) =>
+          mayBothBeAway(couple, span, canVideo),
+        )
       : []
   const home: Span[][] = Array.from({ length: DAYS }, () => [])
   for (const window of couple.home) {
@@ -419,6 +422,7 @@ function compileCouple(
           }),
         ),
         personCosts: costs,
+        onSite: mayBothBeAway(couple, span, false),
       }
     }),
     home,

@@ -165,16 +165,13 @@ const without = (plan: WeekPlan, person: string): WeekPlan => ({
 
 type Offer = Parameters<Items['offer']>
 
-/** Joint sessions on one day in an empty week; nobody is at home while both are in one. */
+/** Joint sessions on one day in an empty week. */
 function jointOptions(model: Model, couple: number, day: number, video: boolean): Offer[] {
-  const { options, home, travel, persons } = model.couples[couple]!
+  const { options, persons } = model.couples[couple]!
   const rooms = model.privateRooms[COUPLE]!
   if (video && !persons.every((p) => model.persons[p]!.telehealth)) return []
-  const margin = video ? 0 : travel
-  return options.flatMap(({ start, end, clinicians }): Offer[] => {
-    if (Math.floor(start / model.daySteps) !== day) return []
-    const away = [start * model.grid - margin, end * model.grid + margin] as const
-    if (home[day]!.some(([from, to]) => from < away[1] && away[0] < to)) return []
+  return options.flatMap(({ start, end, clinicians, onSite }): Offer[] => {
+    if (Math.floor(start / model.daySteps) !== day || (!video && !onSite)) return []
     const clinician = clinicians.find((c) => !video || model.clinicianVideo[c] === 1)
     const room = rooms.find((r) => isRoomOpen(model, r, start, end))
     if (clinician === undefined || (!video && room === undefined)) return []

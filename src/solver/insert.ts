@@ -149,8 +149,8 @@ export class Inserter {
     const rooms = week.model.privateRooms[COUPLE]!
     const canVideo = model.persons.every((p) => week.model.persons[p]!.telehealth)
     for (let option = 0; option < model.options.length; option++) {
-      const { start, end, clinicians, costs } = model.options[option]!
-      const room = week.firstRoom(rooms, start, end)
+      const { start, end, clinicians, costs, onSite } = model.options[option]!
+      const room = onSite ? week.firstRoom(rooms, start, end) : -1
       for (let clinician = 0; clinician < clinicians.length; clinician++) {
         const id = clinicians[clinician]!
         if (!week.isFree(id, start, end)) continue

@@ -44,6 +44,9 @@ for (const [says, home, travelMinutes, telehealth] of cases) {
       const rules = checkPlan(problem, plan).hard.map(({ rule }) => rule)
       return rules.every((rule) => rule !== 'home-cover')
     }
+    for (const { start, onSite } of compileWeek(problem).couples[0]!.options) {
+      assert.equal(onSite, isLegal(start * problem.gridMinutes, 'lounge'), 'on site only where both ways are in time')
+    }
     const places = telehealth ? ['lounge', null] : ['lounge']
     const all: number[] = []
     for (let start = time(0, 8); start + couple!.conjoint.minutes <= time(0, 20); start += problem.gridMinutes) {

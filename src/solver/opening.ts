@@ -11,7 +11,7 @@ import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 
-/** A proof for the whole week that runs beside the search and, once it has got as far as it can, a search of its own. */
+/** A proof for the whole week that runs beside the search and, after it, help for that search or one of its own. */
 export type ProofBeside = {
   /** What no plan can cost less than, as far as it is known yet. */
   readonly bound: () => number | null

@@ -232,10 +232,10 @@ export class Placer {
     const rooms = week.model.privateRooms[COUPLE]!
     const canVideo = model.persons.every((p) => week.model.persons[p]!.telehealth)
     const found: { readonly meeting: Pattern; readonly rank: number }[] = []
-    for (const { start, end, clinicians, costs } of model.options) {
+    for (const { start, end, clinicians, costs, onSite } of model.options) {
       const isOld = holdsStart(old, start)
       if (start < this.items.time.at || (start < this.items.time.earliest && !isOld)) continue
-      const place = week.firstRoom(rooms, start, end)
+      const place = onSite ? week.firstRoom(rooms, start, end) : -1
       clinicians.forEach((c, i) => {
         if (!week.isFree(c, start, end)) return
         const rank =

@@ -89,7 +89,9 @@ export class Rescue extends Crowd {
     const { week, chance } = this
     const { options, persons } = week.model.couples[couple]!
     if (options.length === 0) return false
-    const { start, end, clinicians, costs, personCosts } = options[chance.int(options.length)]!
+    const { start, end, clinicians, costs, personCosts, onSite } = options[chance.int(options.length)]!
+    // A joint session is looked for by video wherever partners are put back.
+    if (!onSite) return false
     const i = chance.int(clinicians.length)
     const clinician = clinicians[i]!
     this.take(persons[0], true)

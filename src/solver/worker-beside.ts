@@ -162,11 +162,11 @@ function help(
       Atomics.wait(sleeper, 0, 0, SLEEP_MS)
       continue
     }
-    const now: Request = request
+    const asked: Request = request
     request = null
-    if ('prices' in now) priceBeside(week, inserter, line, now)
-    else if (now.company !== null) {
-      const begun = { ...now, company: now.company }
+    if ('prices' in asked) priceBeside(week, inserter, line, asked)
+    else if (asked.company !== null) {
+      const begun = { ...asked, company: asked.company }
       const clock = { now: Date.now, isOver, worthByProof: worthByProofNow }
       request = searchBeside(week, inserter, chance, line, begun, clock)
     }

@@ -41,6 +41,12 @@ function tooManyConjoint(couple: WeekCouple, shared: readonly Meeting[]): Breach
   return [{ rule: 'mix-most', who: couple.persons, when: null, detail: `${count} couple, at most ${most}` }]
 }
 
+/** Whether both partners may be in a joint session at once, whatever else they do: on site they are under way around it, too. */
+export function mayBothBeAway({ home, travelMinutes }: WeekCouple, [start, end]: Span, byVideo: boolean): boolean {
+  const margin = byVideo ? 0 : travelMinutes
+  return !home.some((window) => spansOverlap(window, [start - margin, end + margin]))
+}
+
 function nobodyHome(couple: WeekCouple, first: readonly Meeting[], second: readonly Meeting[]): Breach[] {
   if (couple.home.length === 0) return []
   const breaches: Breach[] = []
