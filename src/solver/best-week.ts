@@ -2,7 +2,7 @@
 
 import { DAYS, type Model } from './compile.ts'
 import { type Ask, collectDay, forbiddenPresence, homeDuties, Items } from './day-items.ts'
-import { anyPrice, type DayLimits, DayPatterns } from './day-patterns.ts'
+import { anyPrice, type DayLimits, DayPatterns, type Stay } from './day-patterns.ts'
 import { COUPLE, MIX_SERVICES, type Mix, mixFor } from './mix.ts'
 import { type Pattern, PLACE, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
@@ -18,6 +18,8 @@ export type Relaxed = {
   /** For a bound: home cover and no-contact orders are forgotten, and each partner counts conjoint sessions alone. */
   readonly isAlone: boolean
   readonly collect: (ask: Ask, day: number, video: boolean, items: Items) => void
+  /** Where given: what being on site on a day costs beside its sessions; never less for longer. */
+  readonly stayOf?: (person: number, day: number) => Stay | null
   /** Where given: no pattern of the day costs less. With a limit to the week, it says what a day may cost. */
   readonly leastOf?: (ask: Ask, day: number) => number
 }
@@ -180,18 +182,20 @@ export class BestWeek {
   private enumerateDay(ask: Ask, day: number, mix: Mix, most: Int32Array | null): void {
     const { week, days, items, forcedOn, relaxed } = this
     const person = this.model.persons[ask.person]!
+    const stay = relaxed?.stayOf?.(ask.person, day) ?? null
     const limits: DayLimits = {
       duties: relaxed?.isAlone ? [] : homeDuties(week, ask.person, day),
       forbidden: relaxed?.isAlone ? [] : forbiddenPresence(week, ask.person, day),
       most,
       below: this.below[day]!,
+      stay: null,
     }
     for (const video of person.telehealth ? [false, true] : [false]) {
       // A day that must hold a session is in that session's place.
       if (forcedOn[day]! > 0 && (forcedOn[day] === 2) !== video) continue
       if (relaxed) relaxed.collect(ask, day, video, items)
       else collectDay(week, ask, day, video, items)
-      if (items.size > 0) days.enumerate(day, video, items, person, mix, limits)
+      if (items.size > 0) days.enumerate(day, video, items, person, mix, video ? limits : { ...limits, stay })
     }
   }
 }

@@ -4,8 +4,10 @@
  */
 
 import { BestWeek } from './best-week.ts'
+import { type Counts, SessionCounts } from './bound-counts.ts'
 import { type Layout, layOut } from './bound-layout.ts'
 import { type Pair, SeatSale } from './bound-offering.ts'
+import { Presence } from './bound-presence.ts'
 import { DirectTime, Supply } from './bound-supply.ts'
 import { DAYS, type Model, type PrivateOption } from './compile.ts'
 import type { Ask, Items } from './day-items.ts'
@@ -20,6 +22,8 @@ export type BoundKind = 'whole' | 'assignment'
 const MOST_UNIT = 64
 /** No price of an item is taken for more, so that no sum passes 31 bits; too low a price only lowers the bound. */
 const DEAREST = 20_000_000
+/** A day has 48 moments at most, and each rule about two people its own. */
+const DEAREST_MOMENT = 200_000
 /** More than any week can save by leaving a group out. */
 const BONUS = 20_000
 /** Offers that differ by less share a seat in the slope, in whole prices. */
@@ -36,6 +40,10 @@ export type Decided = {
   readonly lead: Uint8Array
   readonly give: Uint8Array
   readonly start: Uint8Array
+  /** Whether a row of private sessions holds any: 0, 1 or free. */
+  readonly have: Int8Array
+  /** How many sessions of each kind a clinician has; null: any number. */
+  readonly counts: Counts | null
 }
 
 /** Private services of each person, in rows; a couple's joint session is in the first partner's row. */
@@ -63,6 +71,10 @@ export class Relaxation {
   /** At the prices of the last round. */
   readonly supply: Supply
   private readonly time: DirectTime
+  private readonly presence: Presence
+  readonly counts: SessionCounts
+  /** Sessions of each kind that the last round asked for, by clinician. */
+  readonly countsAsked: Float64Array
   private readonly sale = new SeatSale()
   private readonly pairs: readonly (readonly Pair[])[]
   /** Per seat: what somebody pays who wants groups with a partner who can't join this one. */
@@ -83,16 +95,20 @@ export class Relaxation {
     this.week = week
     this.model = model
     this.fixed = kind === 'assignment'
-    this.layout = layOut(model)
+    this.presence = new Presence(model)
+    this.layout = layOut(model, this.presence.size)
     this.unit = unitFor(model)
     this.finder = new BestWeek(week, {
       scale: this.unit,
       isAlone: true,
       collect: (ask, day, video, items) => this.collect(ask, day, video, items),
+      stayOf: (person, day) => this.presence.stayOf(person, day),
     })
     const held = this.fixed ? week : null
     this.supply = new Supply(model, this.layout, held)
     this.time = new DirectTime(model, this.layout, held)
+    this.counts = new SessionCounts(model, this.layout, held === null ? null : this.time.fixedWeek)
+    this.countsAsked = new Float64Array(this.layout.week - this.layout.count)
     this.pairs = pairsOf(model, this.layout)
     this.apartPrice = apartPrices(model, this.layout, this.unit)
     this.prices = new Float64Array(this.layout.size)
@@ -104,7 +120,7 @@ export class Relaxation {
     this.giver = new Int32Array(model.persons.length * PRIVATE_SERVICES)
     this.givenAt = new Int32Array(model.persons.length * PRIVATE_SERVICES)
     this.decided = this.undecided()
-    const ties = this.layout.week - this.layout.tie
+    const ties = this.layout.count - this.layout.tie
     this.jointPrice = new Float64Array(ties)
     this.jointClinician = new Int32Array(ties)
     this.jointRoom = new Int32Array(ties)
@@ -114,7 +130,14 @@ export class Relaxation {
   undecided(): Decided {
     const { week, layout } = this
     const open = this.fixed ? Int8Array.from(week.open) : new Int8Array(week.open.length).fill(FREE)
-    return { open, seat: new Int8Array(layout.tie).fill(FREE), lead: nobody, give: nobody, start: nobody }
+    const have = new Int8Array(this.giver.length).fill(FREE)
+    const seat = new Int8Array(layout.tie).fill(FREE)
+    return { open, seat, have, lead: nobody, give: nobody, start: nobody, counts: null }
+  }
+
+  /** Whether a row holds a couple's joint sessions. */
+  isJoint(row: number): boolean {
+    return FIRST_PRIVATE + (row % PRIVATE_SERVICES) === COUPLE
   }
 
   /** How many sessions a row of private sessions may hold. */
@@ -136,7 +159,10 @@ export class Relaxation {
    */
   evaluate(prices: Float64Array, slope: Float64Array, shouldStop: () => boolean): number | null {
     const { model, unit, layout } = this
-    for (let i = 0; i < prices.length; i++) this.prices[i] = Math.round(prices[i]! * unit)
+    for (let i = 0; i < prices.length; i++) {
+      const price = Math.round(prices[i]! * unit)
+      this.prices[i] = i < layout.presence ? price : Math.min(price, DEAREST_MOMENT)
+    }
     slope.fill(0)
     this.attended.fill(0)
     this.giver.fill(-1)
@@ -144,6 +170,10 @@ export class Relaxation {
     let sum = this.required() - this.supply.setPrices(this.prices)
     this.supply.takeEarned(slope)
     sum -= this.time.earn(this.prices, slope, unit)
+    sum -= this.presence.setPrices(this.prices.subarray(layout.presence), slope.subarray(layout.presence))
+    const { count, week } = layout
+    sum -= this.counts.earn(this.prices, slope, this.decided.counts)
+    this.countsAsked.set(slope.subarray(count, week))
     this.priceJoint()
     for (let p = 0; p < model.persons.length; p++) {
       if (p % 16 === 0 && shouldStop()) return null
@@ -153,7 +183,11 @@ export class Relaxation {
       this.count(p, pattern, slope)
     }
     for (const seat of this.decided.seat) if (seat === 1) sum += this.bonus
+    this.decided.have.forEach((answer, row) => {
+      if (answer === 1) sum += this.isJoint(row) ? 2 * this.bonus : this.bonus
+    })
     for (let o = 0; o < layout.joiners.length; o++) sum += this.weighOffering(o, slope)
+    for (let i = 0; i < this.countsAsked.length; i++) this.countsAsked[i] = slope[count + i]! - this.countsAsked[i]!
     return sum
   }
 
@@ -191,7 +225,7 @@ export class Relaxation {
   private cheapest({ service, start, end, clinicians, costs }: PrivateOption, video: boolean, row: number): number {
     const { supply, model, unit, decided } = this
     this.least = Number.POSITIVE_INFINITY
-    if (decided.start[row * model.steps + start] === 1) return -1
+    if (decided.have[row] === 0 || decided.start[row * model.steps + start] === 1) return -1
     const room = supply.roomFor(service, start, end, video)
     if (room === Number.POSITIVE_INFINITY) return -1
     let best = -1
@@ -199,7 +233,8 @@ export class Relaxation {
       const c = clinicians[i]!
       if ((video && model.clinicianVideo[c] === 0) || supply.isBusy(c, start, end)) continue
       if (decided.give[row * model.clinicianWeek.length + c] === 1) continue
-      const price = costs[i]! * unit + room + supply.priceOfClinician(c, start, end)
+      const price =
+        costs[i]! * unit + room + supply.priceOfClinician(c, start, end) + supply.priceOfCount(c, end - start, false)
       if (price >= this.least) continue
       this.least = price
       best = c
@@ -218,20 +253,24 @@ export class Relaxation {
       const { service, start, end, video: byVideo } = model.offerings[o]!
       if (byVideo !== video || decided.open[o] === 0 || decided.seat[seat + i] === 0) continue
       const bonus = decided.seat[seat + i] === 1 ? this.bonus : 0
-      const full = groupCosts[day]![i]! * unit + this.apartPrice[seat + i]! + prices[seat + i]!
+      const there = video ? this.presence.priceOfVideo(p, day, start, end) : 0
+      const full = groupCosts[day]![i]! * unit + this.apartPrice[seat + i]! + prices[seat + i]! + there
       const price = Math.min(DEAREST, full) - bonus
       items.offer(service, start, end, seat + i, place, 0, price, 0)
     }
     for (const option of privates[day]!) {
       const c = this.cheapest(option, video, rowOf(p, option.service))
       if (c < 0) continue
-      const price = Math.min(DEAREST, this.least)
+      const bonus = decided.have[rowOf(p, option.service)] === 1 ? this.bonus : 0
+      const there = video ? this.presence.priceOfVideo(p, day, option.start, option.end) : 0
+      const price = Math.min(DEAREST, this.least + there) - bonus
       items.offer(option.service, option.start, option.end, c, this.supply.room, 0, price, 0)
     }
     if (couple < 0) return
     const { options, persons } = model.couples[couple]!
     const isFirst = persons[0] === p
     const ties = layout.tiesOf[couple]! + (video ? 1 : 0)
+    const bonus = decided.have[rowOf(persons[0], COUPLE)] === 1 ? this.bonus : 0
     for (let i = 0; i < options.length; i++) {
       const { start, end } = options[i]!
       if (Math.floor(start / model.daySteps) !== day) continue
@@ -239,8 +278,9 @@ export class Relaxation {
       if (this.jointClinician[tie - layout.tie]! < 0) continue
       const whole = this.jointPrice[tie - layout.tie]!
       const half = Math.floor(whole / 2)
-      const own = isFirst ? half + prices[tie]! : whole - half - prices[tie]!
-      items.offer(COUPLE, start, end, tie, place, 0, Math.min(DEAREST, own), 0)
+      const there = video ? this.presence.priceOfVideo(p, day, start, end) : 0
+      const own = there + (isFirst ? half + prices[tie]! : whole - half - prices[tie]!)
+      items.offer(COUPLE, start, end, tie, place, 0, Math.min(DEAREST, own) - bonus, 0)
     }
   }
 
@@ -248,6 +288,7 @@ export class Relaxation {
   private count(p: number, pattern: Pattern, slope: Float64Array): void {
     const { layout, supply, model } = this
     const { couple } = model.persons[p]!
+    this.presence.count(p, pattern, slope.subarray(layout.presence))
     for (let i = 0; i < pattern.length; i += STRIDE) {
       const ref = pattern[i + REF]!
       const start = pattern[i + START]!
@@ -257,6 +298,7 @@ export class Relaxation {
         this.attended[ref] = 1
       } else if (pattern[i + SERVICE]! !== COUPLE) {
         supply.use(slope, ref, pattern[i + PLACE]!, start, end, 1)
+        supply.countIn(slope, ref, end - start, false, 1)
         this.giver[rowOf(p, pattern[i + SERVICE]!)] = ref
         this.givenAt[rowOf(p, pattern[i + SERVICE]!)] = start
       } else {
@@ -266,6 +308,7 @@ export class Relaxation {
         this.givenAt[row] = start
         slope[ref] = slope[ref]! + (model.couples[couple]!.persons[0] === p ? 1 : -1)
         supply.use(slope, this.jointClinician[at]!, this.jointRoom[at]!, start, end, 0.5)
+        supply.countIn(slope, this.jointClinician[at]!, end - start, false, 0.5)
       }
     }
   }
@@ -307,7 +350,7 @@ export class Relaxation {
     let wage = Number.POSITIVE_INFINITY
     if (this.fixed) wage = 0
     for (const c of this.fixed ? [] : leaders) {
-      const price = supply.priceOfClinician(c, start, end)
+      const price = supply.priceOfClinician(c, start, end) + supply.priceOfCount(c, end - start, true)
       if (price >= wage || this.decided.lead[o * model.clinicianWeek.length + c] === 1) continue
       wage = price
       leader = c
@@ -320,7 +363,9 @@ export class Relaxation {
     if (!Number.isFinite(value)) return DEAREST
     sale.take(taken, count, ALIKE * unit)
     for (let i = 0; i < count; i++) slope[seatsIn[i]!] = slope[seatsIn[i]!]! - sale.taken[i]!
-    if (!this.fixed) supply.use(slope, leader, room, start, end, 1)
+    if (this.fixed) return value
+    supply.use(slope, leader, room, start, end, 1)
+    supply.countIn(slope, leader, end - start, true, 1)
     return value
   }
 }

@@ -11,6 +11,9 @@ export class Supply {
   room = VIDEO
   private readonly model: Model
   private readonly layout: Layout
+  private readonly countPrice: Float64Array
+  /** The kind of a group, and of a private session, by its steps; -1: none. */
+  private readonly kindOf: readonly [Int8Array, Int8Array]
   private readonly clinicianSum: Float64Array
   private readonly roomSum: Float64Array
   /** How many steps of each clinician or room class before this one can't be used. */
@@ -25,6 +28,12 @@ export class Supply {
     this.model = model
     this.layout = layout
     const row = steps + 1
+    const kindOf = (isGroup: boolean): Int8Array =>
+      Int8Array.from({ length: model.daySteps + 1 }, (_, length) =>
+        layout.kinds.findIndex((kind) => kind.isGroup === isGroup && kind.steps === length),
+      )
+    this.kindOf = [kindOf(false), kindOf(true)]
+    this.countPrice = new Float64Array(layout.week - layout.count)
     this.clinicianSum = new Float64Array(clinicianWeek.length * row)
     this.roomSum = new Float64Array(roomClasses.length * row)
     this.clinicianBusy = new Int32Array(clinicianWeek.length * row)
@@ -61,6 +70,7 @@ export class Supply {
     const { steps, clinicianWeek, roomClasses, daySteps } = model
     const row = steps + 1
     let earned = 0
+    this.countPrice.set(prices.subarray(layout.count, layout.week))
     for (let c = 0; c < clinicianWeek.length; c++) {
       let sum = 0
       for (let t = 0; t < steps; t++) {
@@ -86,7 +96,7 @@ export class Supply {
   takeEarned(slope: Float64Array): void {
     const { layout, roomsLeft } = this
     for (let i = layout.step; i < layout.room; i++) slope[i] = slope[i]! - 1
-    for (let i = layout.room; i < layout.size; i++) slope[i] = slope[i]! - roomsLeft[i - layout.room]!
+    for (let i = layout.room; i < layout.presence; i++) slope[i] = slope[i]! - roomsLeft[i - layout.room]!
   }
 
   isBusy(clinician: number, start: number, end: number): boolean {
@@ -97,6 +107,20 @@ export class Supply {
   priceOfClinician(clinician: number, start: number, end: number): number {
     const at = clinician * (this.model.steps + 1)
     return this.clinicianSum[at + end]! - this.clinicianSum[at + start]!
+  }
+
+  /** What a session pays beside its time. */
+  priceOfCount(clinician: number, steps: number, isGroup: boolean): number {
+    const { kinds } = this.layout
+    return kinds.length === 0 ? 0 : this.countPrice[clinician * kinds.length + this.kindOf[isGroup ? 1 : 0][steps]!]!
+  }
+
+  /** Counts a session (or `share` of one) of a clinician into the slope of its kind. */
+  countIn(slope: Float64Array, clinician: number, steps: number, isGroup: boolean, share: number): void {
+    const { kinds, count } = this.layout
+    if (kinds.length === 0) return
+    const i = count + clinician * kinds.length + this.kindOf[isGroup ? 1 : 0][steps]!
+    slope[i] = slope[i]! + share
   }
 
   /** Price of a room of the class for the span; infinite where it is closed or full. */
@@ -140,7 +164,8 @@ export class Supply {
 export class DirectTime {
   private readonly model: Model
   private readonly layout: Layout
-  private readonly fixedWeek: Int32Array
+  /** Steps that open groups take, with `week`. */
+  readonly fixedWeek: Int32Array
   private readonly leftOfDay: Int32Array
   private readonly most: Int32Array
 

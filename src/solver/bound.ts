@@ -5,15 +5,13 @@
 
 import { climb, fromAfar } from './bound-ascent.ts'
 import { branchOut } from './bound-branch.ts'
-import type { Layout } from './bound-layout.ts'
+import { type Layout, SMALL } from './bound-layout.ts'
 import { type BoundKind, Relaxation } from './bound-relaxation.ts'
 import { pricesToBegin } from './bound-start.ts'
 import type { Week } from './state.ts'
 
 export type { BoundKind } from './bound-relaxation.ts'
 
-/** Weeks of so many people are small enough to branch. */
-const SMALL = 40
 const MOST_BRANCHES = 20_000
 
 export type BoundBudget = {
@@ -74,7 +72,7 @@ export function lowerBound(
     rise(
       branchOut(relaxation, prices, highest, {
         value: best,
-        pace,
+        pace: (i) => (i >= layout.count && i < layout.week ? 0.3 : pace(i)),
         shouldStop: budget.shouldStop,
         onBetter: rise,
         branches,
@@ -93,6 +91,8 @@ export const pricesOfTheWhole = (week: Week, shouldStop: () => boolean): Float64
 
 /** Slopes of limits count whole loads, those of seats one attendance: their steps are shorter. */
 function paceOf(layout: Layout, i: number): number {
-  if (i < layout.week) return 1
+  if (i < layout.count) return 1
+  // Prices of counts only matter once branches say how many there are.
+  if (i < layout.week) return 0
   return i < layout.step ? 0.1 : 0.3
 }

@@ -12,6 +12,9 @@ const DEPTH = 12
 const PER_DAY = 600
 const FAR = 0x3fffffff
 
+/** What being on site costs, by the steps of the day: `enter` at the first start and `leave` at the last end together. */
+export type Stay = { readonly enter: Int32Array; readonly leave: Int32Array }
+
 /** What a day asks beside the items themselves. */
 export type DayLimits = {
   readonly duties: readonly Span[]
@@ -20,6 +23,7 @@ export type DayLimits = {
   readonly most: Int32Array | null
   /** Patterns that cost as much are of no use. */
   readonly below: number
+  readonly stay: Stay | null
 }
 export const anyPrice = FAR
 
@@ -145,7 +149,7 @@ export class DayPatterns {
     const { size } = this.items
     const { plus } = this.table
     const at = mix * this.table.size
-    const { most } = this.limits
+    const { most, stay } = this.limits
     const room = person.blockMax - steps
     const latest = end < 0 ? FAR : waited > 0 ? end : end + person.maxGap
     for (let i = end < 0 ? 0 : this.firstAt[end - this.dayStart]!; i < size; i++) {
@@ -158,7 +162,11 @@ export class DayPatterns {
       const service = services[i]!
       if (most !== null && counts[service]! >= most[service]!) continue
       const wait = end < 0 ? 0 : start - end
-      const sum = price + prices[i]! + wait * this.gapPrice
+      let sum = price + prices[i]! + wait * this.gapPrice
+      if (stay !== null) {
+        sum += stay.leave[ends[i]! - this.dayStart]!
+        sum += end < 0 ? stay.enter[start - this.dayStart]! : -stay.leave[end - this.dayStart]!
+      }
       if (sum + this.saving[this.firstAt[ends[i]! - this.dayStart]!]! >= this.below) continue
       this.path[depth] = this.order[i]!
       if (steps + length >= person.blockMin && sum < this.below) this.record(depth + 1, steps + length, next, sum)
