@@ -23,6 +23,17 @@ for (const tie of ties) {
   })
 }
 
+test('of seventy weeks, all but one are proved to the cheapest of all plans', () => {
+  const below: number[] = []
+  for (let seed = 0; seed < 70; seed++) {
+    const problem = boundWeek(seed)
+    const least = cheapestObjective(problem)
+    const bound = lowerBound(new Week(compileWeek(problem)), 'whole', least, { rounds: 200, shouldStop: never })
+    if (bound !== least) below.push(seed)
+  }
+  assert.deepEqual(below, [51])
+})
+
 for (const [seed, persons] of [
   [1, 12],
   [2, 12],

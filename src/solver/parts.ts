@@ -40,6 +40,19 @@ export function partAround(
   return withoutRivals(week.model, part, must, chance, free, week)
 }
 
+/** One unit, and those who attend most of the groups that it could join: whoever makes way for it is among them. */
+export function partFor(week: Week, units: readonly Unit[], own: Unit, size: number, chance: Chance): Unit[] {
+  const groups = new Set(own.persons.flatMap((p) => week.model.persons[p]!.groups.flatMap((day) => [...day])))
+  const ranked = units.map((unit) => {
+    let attended = 0
+    for (const p of unit.persons) for (const o of groupsOf(week, p)) if (groups.has(o)) attended += 1
+    return { unit, rank: unit === own ? Number.POSITIVE_INFINITY : attended + chance.next() }
+  })
+  ranked.sort((a, b) => b.rank - a.rank)
+  const part = ranked.slice(0, size).map(({ unit }) => unit)
+  return withoutRivals(week.model, part, new Set([own]), chance, new Set(), week)
+}
+
 /** As many of them as may be planned at once. */
 export function withoutRivalsIn(week: Week, units: readonly Unit[], chance: Chance): Unit[] {
   return withoutRivals(week.model, units, new Set(), chance, new Set(), week)

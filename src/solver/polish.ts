@@ -6,9 +6,9 @@
 
 import { FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
 import { Master, type Offer } from './master.ts'
-import { joinersOf, partAround } from './parts.ts'
+import { joinersOf, partAround, partFor } from './parts.ts'
 import type { Programs } from './program.ts'
-import type { Chance } from './random.ts'
+import { type Chance, shuffle } from './random.ts'
 import { isGuidedByProof } from './scarcity.ts'
 import type { Week } from './state.ts'
 import { type Choice, putIn, takeOut, type Unit, unitsOf } from './units.ts'
@@ -59,6 +59,32 @@ export function polish(week: Week, chance: Chance, programs: Programs, time: Pol
   }
 }
 
+/** Polishes around these people, each with those who could make way for them and with closed groups that they could join. */
+export function polishAround(
+  week: Week,
+  persons: readonly number[],
+  chance: Chance,
+  programs: Programs,
+  time: PolishTime,
+): void {
+  const units = unitsOf(week)
+  for (const person of persons) {
+    if (time.left() <= LEAST_SECONDS || time.shouldStop()) return
+    const own = units.find((unit) => unit.persons.includes(person))!
+    const before = week.total
+    const part = partFor(week, units, own, parts.size, chance)
+    const closed = own.persons.flatMap((p) => week.model.persons[p]!.groups.flatMap((day) => [...day]))
+    const free = new Set(shuffle(closed, chance).filter((o) => week.open[o] === 0 && canBeHeld(week, o)))
+    polishPart(week, part, new Set([...free].slice(0, MOST_FREE / 2)), parts, chance, programs, time)
+    if (week.total < before) time.onBetter(week.total)
+  }
+}
+
+const canBeHeld = ({ model }: Week, o: number): boolean => {
+  const { leaders, rooms, video } = model.offerings[o]!
+  return leaders.length > 0 && (video || rooms.length > 0)
+}
+
 /** An open group with others, open and closed, that people like its own could join. */
 function freeGroups(week: Week, joiners: readonly ReadonlySet<number>[], chance: Chance): Set<number> {
   const { offerings } = week.model
@@ -68,8 +94,7 @@ function freeGroups(week: Week, joiners: readonly ReadonlySet<number>[], chance:
   const own = joiners[first]!
   const kinship = (o: number): number => {
     if (o === first) return Number.POSITIVE_INFINITY
-    const { leaders, rooms, video } = offerings[o]!
-    if (leaders.length === 0 || (!video && rooms.length === 0)) return 0
+    if (!canBeHeld(week, o)) return 0
     let common = 0
     for (const u of joiners[o]!) if (own.has(u)) common += 1
     return common * (0.3 + chance.next()) * (offerings[o]!.service === offerings[first]!.service ? 2 : 1)

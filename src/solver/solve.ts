@@ -12,6 +12,7 @@ import { Help } from './help.ts'
 import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
+import { isMended, searchMending } from './mend.ts'
 import { openLarge } from './open-large.ts'
 import { type Opened, type Opening, openWithProof, type ProofBeside } from './opening.ts'
 import { polish } from './polish.ts'
@@ -164,12 +165,15 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
           help,
         }
       : null
+  const mending = wanted === null && isMended(week) ? (options.polishing ?? null) : null
   const iterations = isEmpty
     ? 0
     : movable !== null
       ? settleInto(week, inserter, chance, movable, budget)
       : dives === null
-        ? search(week, inserter, chance, budget)
+        ? mending === null
+          ? search(week, inserter, chance, budget)
+          : searchMending(week, inserter, chance, budget, mending)
         : searchWithDives(week, inserter, chance, budget, dives)
   opened?.keepBetter()
   const other = movable === null ? (beside?.plan() ?? null) : null
