@@ -25,6 +25,7 @@ import { shareCuts } from './share-cuts.ts'
 import { Snapshot } from './snapshot.ts'
 import { openLastWeeksGroups, placeEverybody } from './start.ts'
 import { Week } from './state.ts'
+import { searchInTurns, turnsFor } from './turns.ts'
 
 export type SolveProgress = {
   /** `placing` the first plan, `searching` for better ones, `bounding` what no plan can beat. */
@@ -166,15 +167,14 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
         }
       : null
   const mending = wanted === null && isMended(week) ? (options.polishing ?? null) : null
-  const iterations = isEmpty
-    ? 0
-    : movable !== null
-      ? settleInto(week, inserter, chance, movable, budget)
-      : dives === null
-        ? mending === null
-          ? search(week, inserter, chance, budget)
-          : searchMending(week, inserter, chance, budget, mending)
-        : searchWithDives(week, inserter, chance, budget, dives)
+  const turns = opening === null ? 1 : turnsFor(problem.persons.length, opening.until - opening.now())
+  const searchAll = (): number => {
+    if (turns > 1) return searchInTurns(week, inserter, chance, budget, turns)
+    if (dives !== null) return searchWithDives(week, inserter, chance, budget, dives)
+    if (mending !== null) return searchMending(week, inserter, chance, budget, mending)
+    return search(week, inserter, chance, budget)
+  }
+  const iterations = isEmpty ? 0 : movable !== null ? settleInto(week, inserter, chance, movable, budget) : searchAll()
   opened?.keepBetter()
   const other = movable === null ? (beside?.plan() ?? null) : null
   if (other !== null) takeIfBetter(week, other)
