@@ -15,17 +15,15 @@ const LARGE = 1500
  * A whole-number program of so many columns leaves much memory behind, which its module never gives back. Cuts and the smaller
  * programs of its heuristics take most of it, and having fewer of them costs no time.
  */
-const VERY_LARGE = {
-  columns: 5000,
-  options: {
-    mip_pool_soft_limit: 100,
-    mip_heuristic_effort: 0.01,
-    mip_heuristic_run_rens: false,
-    mip_heuristic_run_root_reduced_cost: false,
-  },
+const VERY_LARGE = 5000
+const SPARING = {
+  mip_pool_soft_limit: 100,
+  mip_heuristic_effort: 0.01,
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_root_reduced_cost: false,
 }
 
-/** `isSparing`: after one large whole-number program HiGHS is given up with its memory, and answers nothing any more. */
+/** `isSparing`: many small programs, too, leave less memory behind; and after one large whole-number program HiGHS is given up with its memory, and answers nothing any more. */
 export async function loadPrograms(isSparing = false): Promise<Programs> {
   let loaded: Highs | null = await loadHighs()
   return {
@@ -57,8 +55,8 @@ export async function loadPrograms(isSparing = false): Promise<Programs> {
       const { mipInterrupt } = loaded.constants.callbackType
       const model = modelOf(loaded, program, true, seconds)
       model.setSolution({ colValue: program.known })
-      const isLarge = program.columns > VERY_LARGE.columns
-      if (isLarge) model.options.set(VERY_LARGE.options)
+      const isLarge = program.columns > VERY_LARGE
+      if (isLarge || isSparing) model.options.set(SPARING)
       if (program.enough !== undefined) model.options.set({ mip_rel_gap: program.enough })
       model.run({ [mipInterrupt]: (event) => void (shouldStop() && event.interrupt()) })
       const x = model.getSolution().colValue
