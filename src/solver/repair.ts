@@ -53,8 +53,8 @@ export type Repairs = {
   /** No plan loses less, in the weights of the week: proved. */
   readonly lostAtLeast: number
   /**
-   * No chain of substitutes or rooms was found that leaves everybody else their week, neither of two who must be kept apart
-   * found a week that keeps the dose, or it is proved that the dose cannot be kept that way.
+   * No chain of substitutes or rooms was found that leaves everybody else their week, or it is proved that the dose
+   * cannot be kept that way.
    */
   readonly isStress: boolean
   /** Searches for one person's week: a measure of work that does not depend on the clock. */
@@ -130,8 +130,7 @@ export class Repairer {
     const [best] = found.sort(byRank)
     if (best && best.lost.price !== (early?.lostAlone ?? 0) && this.hasTime())
       attempt(best.recipe.way, best.recipe.rank, best.losers)
-    const plain = found.sort(byRank)[0]
-    found.push(...this.exchanges(event, options, plain))
+    found.push(...this.exchanges(event, options, found.sort(byRank)[0]))
     const proved = early ?? prove()
     const ranked = withoutEquals(found.sort(byRank))
     return {
@@ -140,7 +139,7 @@ export class Repairer {
         personsAtLeast: Math.min(choice.persons.length, proved.personsAt(choice.lost.price)),
       })),
       lostAtLeast: proved.lostAtLeast,
-      isStress: proved.isStress || (early === null && plain !== undefined && plain.lost.price > 0),
+      isStress: proved.isStress,
       searches: this.searches - this.searchesBefore,
     }
   }
