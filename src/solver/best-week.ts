@@ -15,7 +15,7 @@ const LARGEST_MIX = 1024
 export type Relaxed = {
   /** Prices are multiples of 1 / scale. */
   readonly scale: number
-  /** For a bound: home cover and no-contact orders are forgotten, and each partner counts conjoint sessions alone. */
+  /** For a bound: home cover and no-contact orders are no rules (they may have a price), and each partner counts conjoint sessions alone. */
   readonly isAlone: boolean
   readonly collect: (ask: Ask, day: number, video: boolean, items: Items) => void
   /** Where given: what being on site on a day costs beside its sessions; never less for longer. */
@@ -182,20 +182,19 @@ export class BestWeek {
   private enumerateDay(ask: Ask, day: number, mix: Mix, most: Int32Array | null): void {
     const { week, days, items, forcedOn, relaxed } = this
     const person = this.model.persons[ask.person]!
-    const stay = relaxed?.stayOf?.(ask.person, day) ?? null
     const limits: DayLimits = {
       duties: relaxed?.isAlone ? [] : homeDuties(week, ask.person, day),
       forbidden: relaxed?.isAlone ? [] : forbiddenPresence(week, ask.person, day),
       most,
       below: this.below[day]!,
-      stay: null,
+      stay: relaxed?.stayOf?.(ask.person, day) ?? null,
     }
     for (const video of person.telehealth ? [false, true] : [false]) {
       // A day that must hold a session is in that session's place.
       if (forcedOn[day]! > 0 && (forcedOn[day] === 2) !== video) continue
       if (relaxed) relaxed.collect(ask, day, video, items)
       else collectDay(week, ask, day, video, items)
-      if (items.size > 0) days.enumerate(day, video, items, person, mix, video ? limits : { ...limits, stay })
+      if (items.size > 0) days.enumerate(day, video, items, person, mix, limits)
     }
   }
 }

@@ -3,9 +3,6 @@
 import type { Layout } from './bound-layout.ts'
 import type { Model } from './compile.ts'
 
-/** Sessions that count alike: groups, or private ones, of the same length. */
-export type SessionKind = { readonly isGroup: boolean; readonly steps: number }
-
 /** The fewest and the most sessions that a branch allows, at `clinician * kinds + kind`. */
 export type Counts = { readonly fewest: Uint16Array; readonly most: Uint16Array }
 
@@ -29,7 +26,7 @@ export class SessionCounts {
     this.best = new Uint16Array(this.room.length * layout.kinds.length)
   }
 
-  /** What sessions earn at most, by their own prices and in whole numbers, and its slope; infinite where nothing is allowed. */
+  /** What sessions earn at most, by their own prices and in whole numbers, with its slope entered; minus infinity where no choice is allowed. */
   earn(prices: Float64Array, slope: Float64Array, counts: Counts | null): number {
     const { layout, best } = this
     const kinds = layout.kinds.length

@@ -1,7 +1,9 @@
 /** The numbering of a relaxation's prices: which place in one long list is the price of which tie that is cut. */
 
-import type { SessionKind } from './bound-counts.ts'
 import { DAYS, type Model } from './compile.ts'
+
+/** Sessions that count alike: groups, or private ones, of the same length. */
+export type SessionKind = { readonly isGroup: boolean; readonly steps: number }
 
 /**
  * Where each kind of price begins. Ties that are equations have prices of either sign (`seat`, `tie`); those that are

@@ -5,7 +5,7 @@ import type { Stay } from './day-patterns.ts'
 import { END, type Pattern, PLACE, START, STRIDE, VIDEO } from './pattern.ts'
 
 /** At each moment of `steps`, at most one of the two is there. */
-export type Together = {
+export type Exclusion = {
   readonly persons: readonly [number, number]
   /** Grid steps of the week, in order. */
   readonly steps: Int32Array
@@ -19,16 +19,16 @@ export type Together = {
 }
 
 /** By day of the week, from Monday; what holds over midnight is forgotten, which only lowers a bound. */
-export function togethersOf(model: Model): readonly (readonly Together[])[] {
+export function exclusionsOf(model: Model): readonly (readonly Exclusion[])[] {
   const { daySteps, grid, buffer } = model
   let at = 0
-  const add = (found: Together[], one: Omit<Together, 'at'>): void => {
+  const add = (found: Exclusion[], one: Omit<Exclusion, 'at'>): void => {
     if (one.steps.length === 0) return
     found.push({ ...one, at })
     at += one.steps.length
   }
   return Array.from({ length: DAYS }, (_, day) => {
-    const found: Together[] = []
+    const found: Exclusion[] = []
     const own = Int32Array.from({ length: daySteps }, (_, i) => day * daySteps + i)
     model.persons.forEach(({ orders }, p) => {
       for (const { other, from } of orders) {
@@ -54,13 +54,13 @@ export class Presence {
   readonly size: number
   private readonly daySteps: number
   /** By `person * DAYS + day`. */
-  private readonly ofPerson = new Map<number, readonly Together[]>()
+  private readonly ofPerson = new Map<number, readonly Exclusion[]>()
   /** Of each rule: the prices of its moments, summed up from the start of its day. */
-  private readonly sums = new Map<Together, Int32Array>()
+  private readonly sums = new Map<Exclusion, Int32Array>()
   private readonly stay: Stay
 
   constructor(model: Model) {
-    const byDay = togethersOf(model)
+    const byDay = exclusionsOf(model)
     this.daySteps = model.daySteps
     byDay.forEach((found, day) => {
       for (const one of found) {
@@ -137,7 +137,7 @@ export class Presence {
   }
 }
 
-function enterStay({ steps, at }: Together, from: number, to: number, slope: Float64Array): void {
+function enterStay({ steps, at }: Exclusion, from: number, to: number, slope: Float64Array): void {
   for (let i = 0; i < steps.length; i++) {
     if (steps[i]! >= from && steps[i]! < to) slope[at + i] = slope[at + i]! + 1
   }

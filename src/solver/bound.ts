@@ -41,7 +41,8 @@ export function lowerBound(
   const { layout, unit } = relaxation
   const begun = budget.prices ? null : pricesToBegin(relaxation, week.model, kind, budget.shouldStop)
   const prices = budget.prices ?? begun!.prices
-  const pace = (i: number): number => paceOf(layout, i)
+  // Prices of counts matter once branches say how many there are.
+  const pace = (i: number): number => paceOf(layout, i, 0)
   let rounds = budget.rounds
   let highest: number | null = null
   const rise = (height: number): void => {
@@ -72,7 +73,7 @@ export function lowerBound(
     rise(
       branchOut(relaxation, prices, highest, {
         value: best,
-        pace: (i) => (i >= layout.count && i < layout.week ? 0.3 : pace(i)),
+        pace: (i) => paceOf(layout, i, 0.3),
         shouldStop: budget.shouldStop,
         onBetter: rise,
         branches,
@@ -90,9 +91,8 @@ export const pricesOfTheWhole = (week: Week, shouldStop: () => boolean): Float64
   pricesToBegin(new Relaxation(week, 'whole'), week.model, 'whole', shouldStop).prices
 
 /** Slopes of limits count whole loads, those of seats one attendance: their steps are shorter. */
-function paceOf(layout: Layout, i: number): number {
+function paceOf(layout: Layout, i: number, ofCounts: number): number {
   if (i < layout.count) return 1
-  // Prices of counts only matter once branches say how many there are.
-  if (i < layout.week) return 0
+  if (i < layout.week) return ofCounts
   return i < layout.step ? 0.1 : 0.3
 }

@@ -23,6 +23,7 @@ export type DayLimits = {
   readonly most: Int32Array | null
   /** Patterns that cost as much are of no use. */
   readonly below: number
+  /** Not looked at by video. */
   readonly stay: Stay | null
 }
 export const anyPrice = FAR
@@ -149,7 +150,8 @@ export class DayPatterns {
     const { size } = this.items
     const { plus } = this.table
     const at = mix * this.table.size
-    const { most, stay } = this.limits
+    const { most } = this.limits
+    const stay = this.video ? null : this.limits.stay
     const room = person.blockMax - steps
     const latest = end < 0 ? FAR : waited > 0 ? end : end + person.maxGap
     for (let i = end < 0 ? 0 : this.firstAt[end - this.dayStart]!; i < size; i++) {

@@ -11,11 +11,9 @@ type Highs = Awaited<ReturnType<typeof loadHighs>>
 const SECONDS_OF_A_RELAXATION = 20
 /** From so many columns on, an interior point is found faster than a corner: with 5600 columns in 0.9 s instead of 2.2 s. */
 const LARGE = 1500
-/**
- * A whole-number program of so many columns leaves much memory behind, which its module never gives back. Cuts and the smaller
- * programs of its heuristics take most of it, and having fewer of them costs no time.
- */
+/** A whole-number program of so many columns leaves much memory behind, which its module never gives back. */
 const VERY_LARGE = 5000
+/** Cuts and the smaller programs of its heuristics take most of it, and having fewer of them costs no time. */
 const SPARING = {
   mip_pool_soft_limit: 100,
   mip_heuristic_effort: 0.01,
@@ -23,7 +21,10 @@ const SPARING = {
   mip_heuristic_run_root_reduced_cost: false,
 }
 
-/** `isSparing`: many small programs, too, leave less memory behind; and after one large whole-number program HiGHS is given up with its memory, and answers nothing any more. */
+/**
+ * `isSparing`: small whole-number programs leave less memory behind, too; after a large one HiGHS is given up with its memory,
+ * and answers nothing any more.
+ */
 export async function loadPrograms(isSparing = false): Promise<Programs> {
   let loaded: Highs | null = await loadHighs()
   return {

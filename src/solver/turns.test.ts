@@ -22,7 +22,7 @@ for (const [persons, ms, turns] of shared) {
   test(`${persons} persons have ${turns} in ${ms} ms`, () => assert.equal(turnsFor(persons, ms), turns))
 }
 
-test('as many moves as there are in all, the best plan at the end, and each turn is told apart by nothing but that', () => {
+test('all moves are counted through the turns, and the week is the best plan that was said', () => {
   for (const turns of [1, 3, 7]) {
     const week = new Week(compileWeek(tinyWeek(2, 12)))
     openLastWeeksGroups(week)
