@@ -1,9 +1,10 @@
 /** What clinicians' time and rooms cost at the prices of one round, and who or which is cheapest for a session. */
 
 import type { Layout } from './bound-layout.ts'
-import { DAYS, type Model } from './compile.ts'
+import { DAYS, type Model, type PrivateOption } from './compile.ts'
 import { VIDEO } from './pattern.ts'
 import type { Week } from './state.ts'
+import { wholeSums } from './whole-loads.ts'
 
 /** Sums of prices from the start of the week, so that a span costs one difference. */
 export class Supply {
@@ -167,10 +168,11 @@ export class DirectTime {
   /** Steps that open groups take, with `week`. */
   readonly fixedWeek: Int32Array
   private readonly leftOfDay: Int32Array
-  private readonly most: Int32Array
+  /** Loads of a clinician's week of which one always earns most: those next to the fair share, and the most. */
+  private readonly loads: readonly Int32Array[]
 
   constructor(model: Model, layout: Layout, week: Week | null) {
-    const { clinicianWeek, clinicianDay, daySteps } = model
+    const { clinicianWeek, clinicianFair, clinicianDay, daySteps } = model
     this.model = model
     this.layout = layout
     this.fixedWeek = new Int32Array(clinicianWeek.length)
@@ -187,23 +189,43 @@ export class DirectTime {
         this.leftOfDay[day] = this.leftOfDay[day]! - end + start
       })
     }
-    this.most = clinicianWeek.map((limit, c) => Math.max(limit, this.fixedWeek[c]!))
+    // With groups settled, only private sessions are still to be placed.
+    const lengths = week === null ? null : privateLengths(model)
+    const wholes = (c: number, left: number): readonly number[] =>
+      lengths === null ? Array.from({ length: left + 1 }, (_, steps) => steps) : wholeSums(lengths[c]!, left)
+    for (let i = 0; i < this.leftOfDay.length; i++) {
+      const left = this.leftOfDay[i]!
+      this.leftOfDay[i] = Math.min(left, wholes(Math.floor(i / DAYS), left).at(-1) ?? left)
+    }
+    this.loads = Array.from(clinicianWeek, (limit, c) => {
+      const fixed = this.fixedWeek[c]!
+      const fair = Math.max(0, clinicianFair[c]! - fixed)
+      const sums = wholes(c, Math.max(0, limit - fixed))
+      const above = sums.findIndex((sum) => sum > fair)
+      const bends = above < 0 ? [] : [sums[above - 1]!, sums[above]!]
+      return Int32Array.from([...bends, sums.at(-1)!], (sum) => fixed + sum)
+    })
   }
 
   /** What limits of week and day earn at most at these prices, less what fairness takes; `unit` is the price of 1. */
   earn(prices: Float64Array, slope: Float64Array, unit: number): number {
-    const { model, layout, fixedWeek, leftOfDay, most } = this
+    const { model, layout, fixedWeek, leftOfDay, loads } = this
     const aboveFair = model.problem.weights.aboveFair * unit
     let earned = 0
     for (let c = 0; c < fixedWeek.length; c++) {
-      const price = prices[layout.week + c]!
-      const fair = Math.max(fixedWeek[c]!, Math.min(model.clinicianFair[c]!, most[c]!))
-      // The worth of a load is concave with its bend at the fair share.
-      const load = price > aboveFair ? most[c]! : fair
-      earned += price * (load - fixedWeek[c]!) - aboveFair * Math.max(0, load - model.clinicianFair[c]!)
       const i = layout.week + c
-      const shared = price === aboveFair ? (most[c]! + fair) / 2 : load
-      slope[i] = slope[i]! - shared + fixedWeek[c]!
+      let most = Number.NEGATIVE_INFINITY
+      let load = 0
+      for (const own of loads[c]!) {
+        const worth = prices[i]! * (own - fixedWeek[c]!) - aboveFair * Math.max(0, own - model.clinicianFair[c]!)
+        // Of two that earn the same, between them.
+        if (worth === most) load = (load + own) / 2
+        if (worth <= most) continue
+        most = worth
+        load = own
+      }
+      earned += most
+      slope[i] = slope[i]! - load + fixedWeek[c]!
     }
     for (let i = 0; i < leftOfDay.length; i++) {
       earned += prices[layout.day + i]! * leftOfDay[i]!
@@ -211,4 +233,15 @@ export class DirectTime {
     }
     return earned
   }
+}
+
+/** How long the private sessions are that each clinician may give, in grid steps. */
+function privateLengths({ clinicianWeek, persons, couples }: Model): Set<number>[] {
+  const lengths = Array.from(clinicianWeek, () => new Set<number>())
+  const note = ({ start, end, clinicians }: PrivateOption): void => {
+    for (const c of clinicians) lengths[c]!.add(end - start)
+  }
+  for (const { privates } of persons) for (const day of privates) day.forEach(note)
+  for (const { options } of couples) options.forEach(note)
+  return lengths
 }

@@ -23,7 +23,7 @@ for (const tie of ties) {
   })
 }
 
-test('of seventy weeks, all but one are proved to the cheapest of all plans', () => {
+test('of seventy weeks, all are proved to the cheapest of all plans', () => {
   const below: number[] = []
   for (let seed = 0; seed < 70; seed++) {
     const problem = boundWeek(seed)
@@ -31,7 +31,7 @@ test('of seventy weeks, all but one are proved to the cheapest of all plans', ()
     const bound = lowerBound(new Week(compileWeek(problem)), 'whole', least, { rounds: 200, shouldStop: never })
     if (bound !== least) below.push(seed)
   }
-  assert.deepEqual(below, [51])
+  assert.deepEqual(below, [])
 })
 
 for (const [seed, persons] of [

@@ -35,7 +35,7 @@ const DEAR = { sessions: 1.2, share: 0.05 }
 const KEPT = 20
 
 export type Diving = {
-  readonly programs: Programs
+  readonly programs: Pick<Programs, 'relaxRoughly'>
   /** What was found in earlier dives, and what this one finds. */
   readonly pool: WeekPool
   readonly isOver: () => boolean

@@ -1,13 +1,14 @@
 /** A long search of a large week: weeks are made anew by a dive, the search goes on from there and mends what it left, and so on. */
 
 import { dive } from './dive.ts'
-import type { WeekPool } from './found-weeks.ts'
+import { WeekPool } from './found-weeks.ts'
 import type { Help } from './help.ts'
 import type { Inserter } from './insert.ts'
 import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
-import { type Budget, search } from './search.ts'
+import { needsNearlyAllHours } from './scarcity.ts'
+import { type Budget, search, usedUntil } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 import { unitsOf } from './units.ts'
@@ -15,6 +16,10 @@ import type { SeatWorth } from './worth.ts'
 
 /** Fewer persons and couples than this are polished at once. */
 export const FEWEST = 130
+/** Fewer than this are not dived for. */
+const FEW = 40
+/** So many dives in a row that bring nothing are the last. Of many people, who are dived for with the same known weeks, each would end about there again. */
+const PATIENCE = { few: 3, many: 1 }
 /** Milliseconds that a dive for so many is thought to take, before one is measured: for three times the people five times as long. */
 export const msOfDive = (units: number): number => 1.5 * units ** 1.52
 /** A dive from a plan generates fewer columns than one from nothing. */
@@ -29,8 +34,12 @@ const FIRST = { msPerPerson: 100, share: 0.6 }
 /** What is left after this share of the time is for one long search: that is where the prices of the dives pay. */
 const DIVING = 0.6
 
+/** Whether dives gain more than a search: for fewer people only where nearly all hours are needed; else it is groups that decide. */
+export const isDivedFor = (week: Week, units: number): boolean =>
+  units >= FEWEST || (units >= FEW && needsNearlyAllHours(week))
+
 export type Dives = {
-  readonly programs: Programs
+  readonly programs: Pick<Programs, 'relaxRoughly'>
   /** What earlier dives found. */
   readonly pool: WeekPool
   /** Milliseconds of any clock. */
@@ -46,14 +55,13 @@ export type Dives = {
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
   const { programs, pool, now, until, isAnew, help } = dives
   const units = unitsOf(week)
-  if (units.length < FEWEST) return search(week, inserter, chance, budget)
+  const areMany = units.length >= FEWEST
+  if (!isDivedFor(week, units.length)) return search(week, inserter, chance, budget)
   let iterations = 0
   const searchUntil = (end: number, meet: Budget['meet'] = null): void => {
-    const from = now()
-    if (end <= from) return
     iterations += search(week, inserter, chance, {
       isWarm: true,
-      used: () => (now() - from) / (end - from),
+      used: usedUntil(now, end),
       shouldStop: budget.shouldStop,
       onBetter: (total, iteration) => budget.onBetter?.(total, iterations + iteration),
       meet,
@@ -61,6 +69,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
   }
   const entered = now()
   const last = entered + DIVING * (until - entered)
+  let fails = 0
   const perPerson = isAnew ? SEARCH.msPerPerson : FIRST.msPerPerson
   searchUntil(entered + Math.min((until - entered) * FIRST.share, perPerson * week.patterns.length))
   const best = new Snapshot()
@@ -77,7 +86,8 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     if (
       !dive(week, withoutRivalsIn(week, units, chance), chance, {
         programs,
-        pool,
+        // Few are dived for often: with fresh weeks only, a dive stays near the plan and mostly improves it.
+        pool: areMany ? pool : new WeekPool(),
         isOver,
         onWorth,
         beside: help?.pricing ?? null,
@@ -87,10 +97,12 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     takes = now() - start
     searchUntil(now() + searchAfter(takes))
     if (week.total >= best.total) {
-      // From the same plan and the same known weeks, a dive would end about there again.
       best.restore(week)
-      break
+      fails += 1
+      if (fails === (areMany ? PATIENCE.many : PATIENCE.few)) break
+      continue
     }
+    fails = 0
     best.take(week)
   }
   if (!isOver()) searchUntil(until, help?.meeting(week, inserter, now(), true))

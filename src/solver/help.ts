@@ -13,7 +13,7 @@ import type { Week } from './state.ts'
  * The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. Where hours
  * are short it has a share of that: it climbs for long, far below any plan, and the plan gains much by help.
  */
-const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
+export const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
 
 export class Help {
   readonly pricing: PricingBeside

@@ -10,6 +10,7 @@ import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, V
 import { byColumns, type Program, type Row } from './program.ts'
 import type { Week } from './state.ts'
 import type { Choice } from './units.ts'
+import { wholeSums } from './whole-loads.ts'
 
 /** A group that may be open, with the leader and the room that it would have. */
 export type Offer = {
@@ -56,7 +57,7 @@ export function limitsOf({ offerings, clinicianWeek, roomClasses, steps }: Model
   return { seats: 0, small, step, room, day, week, fair, unit: fair + clinicianWeek.length }
 }
 
-type LimitRow = Row & { readonly id: number }
+type LimitRow = Omit<Row, 'high'> & { readonly id: number; high: number }
 
 const NONE = Number.NEGATIVE_INFINITY
 /** A held group that stays closed counts as so many sessions that are lacking. */
@@ -159,6 +160,8 @@ export class Master {
     const kept = this.rows.filter(
       (row) => isKept(row) && (row.low > NONE || row.by.reduce((sum, v) => sum + Math.max(0, v), 0) > row.high),
     )
+    for (const row of kept)
+      if (this.isOfTime(row.id)) row.high = wholeSums(new Set(row.by), row.high).at(-1) ?? row.high
     this.ids = Int32Array.from(kept, ({ id }) => id)
     this.stands = stands
     const { unit } = this.limits
@@ -189,6 +192,12 @@ export class Master {
     const { step, day, unit } = this.limits
     const isHalfHour = id >= step && id < day
     return isHalfHour || (id >= unit + this.units && id < unit + this.units * (1 + this.offerings))
+  }
+
+  /** What a clinician's day or week holds. */
+  private isOfTime(id: number): boolean {
+    const { day, fair } = this.limits
+    return id >= day && id < fair
   }
 
   private row(id: number, low: number, high: number): LimitRow {

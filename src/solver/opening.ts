@@ -2,14 +2,20 @@
 
 import type { WeekPlan } from '../domain/schedule/model.ts'
 import { lowerBound, pricesOfTheWhole } from './bound.ts'
+import { dive } from './dive.ts'
+import { isDivedFor, searchWithDives } from './dives.ts'
+import { WeekPool } from './found-weeks.ts'
 import { type Guide, guideBy, startAnew } from './guided.ts'
 import { Inserter } from './insert.ts'
 import type { Caller } from './line.ts'
+import { withoutRivalsIn } from './parts.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import { roughly } from './rough-program.ts'
 import { isGuidedByProof } from './scarcity.ts'
-import { search } from './search.ts'
+import { search, usedUntil } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
+import { unitsOf } from './units.ts'
 
 /** A proof for the whole week that runs beside the search and, after it, help for that search or one of its own. */
 export type ProofBeside = {
@@ -71,6 +77,8 @@ const MOST_TRIES = 4
 const MOST_TRIED = 160
 const LEAST_MS_PER_PERSON = 30
 const SHARE_OF_TRIES = 0.35
+/** Where people are dived for, a start is searched for so much of its time before, and after for the rest. */
+const BEFORE_DIVE = 0.5
 /**
  * Measured at 1200 persons: a start anew can take longer than there is time to give everybody their dose again. The plan that
  * stands is searched on, with the prices in mind.
@@ -125,16 +133,31 @@ type Trying = { readonly now: () => number; readonly tries: Tries; readonly call
 /** Leaves the week as the best of some starts, the first of which stands already, after a short search from each. */
 function tryStarts(week: Week, inserter: Inserter, chance: Chance, guide: Guide, { now, tries, calls }: Trying): void {
   const top = new Snapshot()
+  const noteBest = (): void => {
+    if (week.total < top.total) top.take(week)
+  }
+  const units = unitsOf(week)
+  const isDived = isDivedFor(week, units.length)
   for (let k = 0; k < tries.count && !calls.shouldStop(); k++) {
     const start = now()
+    inserter.worth = guide.worth
     if (k > 0) startAnew(week, inserter, chance, guide, calls.shouldStop)
-    search(week, inserter, chance, {
-      isWarm: true,
-      used: () => (now() - start) / tries.length,
-      shouldStop: calls.shouldStop,
-      onBetter: calls.onBetter,
-    })
-    if (week.total < top.total) top.take(week)
+    const searchUntil = (end: number): void => {
+      search(week, inserter, chance, { isWarm: true, used: usedUntil(now, end), ...calls })
+      noteBest()
+    }
+    if (isDived) {
+      searchUntil(start + BEFORE_DIVE * tries.length)
+      dive(week, withoutRivalsIn(week, units, chance), chance, {
+        programs: roughly,
+        pool: new WeekPool(),
+        isOver: calls.shouldStop,
+        onWorth: (worth) => {
+          inserter.worth = worth
+        },
+      })
+    }
+    searchUntil(start + tries.length)
   }
   if (week.total !== top.total) top.restore(week)
 }
@@ -156,13 +179,8 @@ export function searchByProof(
   inserter.worth = guide.worth
   startAnew(week, inserter, chance, guide, calls.shouldStop)
   tryStarts(week, inserter, chance, guide, { now, tries, calls })
-  const start = now()
-  search(week, inserter, chance, {
-    isWarm: true,
-    used: () => (now() - start) / (until - start),
-    shouldStop: calls.shouldStop,
-    onBetter: calls.onBetter,
-  })
+  const budget = { isWarm: true, used: usedUntil(now, until), ...calls }
+  searchWithDives(week, inserter, chance, budget, { programs: roughly, pool: new WeekPool(), now, until, isAnew: true })
   return true
 }
 

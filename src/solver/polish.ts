@@ -28,7 +28,7 @@ type Care = Pains & {
 
 /** So many persons and couples fit into one program, with some seconds for it. */
 const MOST_UNITS = 130
-const whole: Care = { size: MOST_UNITS, rounds: 12, noises: [0, 0, 2], tries: 30, orders: 2 }
+const whole: Care = { size: MOST_UNITS, rounds: 40, noises: [0], tries: 30, orders: 2 }
 /** Of more people, small parts are polished one after the other: measured at 400, they gain most in the same time. */
 const parts: Care = { size: 40, rounds: 12, noises: [0], tries: 8, orders: 2 }
 /** Where hours are short, prices take longer to settle, and only many weeks of each fit together. */

@@ -3,7 +3,7 @@
  * averages of its steps. Columns that must sum to one are kept so by projection, so that their rows have no prices to find.
  */
 
-import type { Begin, Program, Rough } from './program.ts'
+import type { Begin, Program, Programs, Rough } from './program.ts'
 
 /** The gap between shares and prices at most, as a share of the value; by how much rows may be broken, as a share of what they hold. */
 const NEAR = 1e-3
@@ -24,6 +24,9 @@ export function solveRoughly(program: Program, begin: Begin | null, shouldStop: 
   }
   return climb.answer()
 }
+
+/** For a dive, which solves nothing but these. */
+export const roughly: Pick<Programs, 'relaxRoughly'> = { relaxRoughly: solveRoughly }
 
 /** The rows that are not blocks, scaled so that their largest entry is 1, by columns. */
 type Matrix = {

@@ -13,6 +13,15 @@ export function isScarce({ model }: Week): boolean {
   return forEverything > supply
 }
 
+/** More than this share of all hours is needed in any plan: weeks must fit together like the pieces of a puzzle. */
+const NEARLY_ALL = 0.75
+
+/** Whether there are hours enough, and hardly more. */
+export function needsNearlyAllHours({ model }: Week): boolean {
+  const { supply, forEverything } = hoursBalance(model.problem)
+  return forEverything > NEARLY_ALL * supply && forEverything <= supply
+}
+
 export const isGuidedByProof = (week: Week): boolean => week.patterns.length <= FEW || !isScarce(week)
 
 /** Whether its groups are chosen before anybody is placed. */

@@ -80,6 +80,12 @@ export type Budget = {
   readonly isSwept?: boolean
 }
 
+/** The share of the time from now until `end` that is used up. */
+export function usedUntil(now: () => number, end: number): Budget['used'] {
+  const from = now()
+  return () => (end <= from ? 1 : (now() - from) / (end - from))
+}
+
 /** Returns the number of moves made; the week is left as the best one found. */
 export function search(week: Week, inserter: Inserter, chance: Chance, budget: Budget): number {
   const mover = new Mover(week, inserter, chance)

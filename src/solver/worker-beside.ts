@@ -3,11 +3,13 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { lowerBound, pricesOfTheWhole } from './bound.ts'
+import { SMALL } from './bound-layout.ts'
 import { Relaxation } from './bound-relaxation.ts'
 import { searchBeside } from './companion.ts'
 import { compileWeek } from './compile.ts'
 import type { Deadlines } from './deadlines.ts'
 import { planOf } from './extract.ts'
+import { ALONE } from './help.ts'
 import { Inserter } from './insert.ts'
 import type { Called, Reply, Request } from './line.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from './opening.ts'
@@ -105,15 +107,23 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
   const isOver = (): boolean => isStopped() || Date.now() >= deadlines.boundUntil.whole
   const isDue = (): boolean => isOver() || line.isCalled()
   const prices = pricesOfTheWhole(week, isDue)
-  lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
-    rounds: MANY_ROUNDS,
-    shouldStop: isDue,
-    onRound: (rounds) => {
-      if (rounds % SETTLED_ROUNDS === 0) port.postMessage(prices)
-    },
-    prices,
-    onBetter: (bound) => void Atomics.store(both, BOUND, BigInt(bound)),
-  })
+  const prove = (shouldStop: () => boolean): number | null =>
+    lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
+      rounds: MANY_ROUNDS,
+      shouldStop,
+      onRound: (rounds) => {
+        if (rounds % SETTLED_ROUNDS === 0) port.postMessage(prices)
+      },
+      prices,
+      onBetter: (bound) => {
+        if (bound > (readKnown(both, BOUND) ?? -1)) Atomics.store(both, BOUND, BigInt(bound))
+      },
+    })
+  const span = deadlines.boundUntil.whole - deadlines.start
+  const pauseAt = deadlines.start + Math.max(ALONE.share * span, ALONE.msPerPerson * problem.persons.length)
+  // A small week is branched for as long as there is time; of others little is left to prove then, and it is proved after the search.
+  const pauses = !helpsWith(week) && problem.persons.length > SMALL
+  prove(() => isDue() || (pauses && Date.now() >= pauseAt))
   port.postMessage(prices)
   if (helpsWith(week)) {
     help(week, line, seed + 1, isOver, () => worthBy(week, prices, isOver))
@@ -130,6 +140,7 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
   }
   // Another seed than that of the search beside.
   if (searchByProof(week, prices, best, seed + 1, { now: Date.now, until, calls })) port.postMessage(planOf(week))
+  if (pauses) prove(isDue)
 }
 
 /** Before the end of the search, so that a plan arrives in time; one more millisecond a person. */
