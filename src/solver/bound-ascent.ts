@@ -41,6 +41,8 @@ export const fromAfar: readonly Manner[] = [
   { stride: 0.1, shortest: 1e-3, patience: 20, newest: 0.15 },
   careful,
 ]
+/** For a climb that goes on where another one was stopped. */
+export const fromNear: readonly Manner[] = fromAfar.slice(1)
 const SHORTER = 0.7
 const WORTH = 0.0005
 /** A poor plan is no guide to how high the top is: no more than this is hoped for. */

@@ -3,7 +3,7 @@
  * the ties between them are improved round after round. Any prices give a bound that holds; better prices a better one.
  */
 
-import { climb, fromAfar } from './bound-ascent.ts'
+import { climb, fromAfar, fromNear } from './bound-ascent.ts'
 import { branchOut } from './bound-branch.ts'
 import { type Layout, SMALL } from './bound-layout.ts'
 import { type BoundKind, Relaxation } from './bound-relaxation.ts'
@@ -23,6 +23,8 @@ export type BoundBudget = {
   readonly onRound?: (rounds: number) => void
   /** Prices to start from, of the same week; they are left at the best ones found. */
   readonly prices?: Float64Array
+  /** Whether these prices come from a proof that had come far, so that large steps would only lead away. */
+  readonly isResumed?: boolean
 }
 
 /**
@@ -63,7 +65,7 @@ export function lowerBound(
     },
   }
   if (begun !== null && begun.sum !== null) rise(begun.sum / unit)
-  for (const manner of fromAfar) {
+  for (const manner of budget.isResumed ? fromNear : fromAfar) {
     if (rounds > 0) climb(hill, prices, { manner, rounds, target: best, onBetter: rise, isEnough })
     if (highest === null || isEnough(highest) || budget.shouldStop()) break
   }

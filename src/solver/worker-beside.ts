@@ -107,7 +107,7 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
   const isOver = (): boolean => isStopped() || Date.now() >= deadlines.boundUntil.whole
   const isDue = (): boolean => isOver() || line.isCalled()
   const prices = pricesOfTheWhole(week, isDue)
-  const prove = (shouldStop: () => boolean): number | null =>
+  const prove = (shouldStop: () => boolean, isResumed = false): number | null =>
     lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
       rounds: MANY_ROUNDS,
       shouldStop,
@@ -115,6 +115,7 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
         if (rounds % SETTLED_ROUNDS === 0) port.postMessage(prices)
       },
       prices,
+      isResumed,
       onBetter: (bound) => {
         if (bound > (readKnown(both, BOUND) ?? -1)) Atomics.store(both, BOUND, BigInt(bound))
       },
@@ -140,7 +141,7 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
   }
   // Another seed than that of the search beside.
   if (searchByProof(week, prices, best, seed + 1, { now: Date.now, until, calls })) port.postMessage(planOf(week))
-  if (pauses) prove(isDue)
+  if (pauses) prove(isDue, true)
 }
 
 /** Before the end of the search, so that a plan arrives in time; one more millisecond a person. */
