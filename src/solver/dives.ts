@@ -1,4 +1,4 @@
-/** A long search of a large week: weeks are made anew by a dive, the search goes on from there and mends what it left, and so on. */
+/** A long search of a large week, or of one in which nearly all hours are needed: weeks are made anew by a dive, the search goes on from there and mends what it left, and so on. */
 
 import { dive } from './dive.ts'
 import { WeekPool } from './found-weeks.ts'
