@@ -13,7 +13,11 @@ import type { Week } from './state.ts'
  * The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. Where hours
  * are short it has a share of that: it climbs for long, far below any plan, and the plan gains much by help.
  */
-export const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
+const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
+
+/** Milliseconds of a search's time after which little is left to prove. */
+export const msOfProof = (span: number, persons: number): number =>
+  Math.max(ALONE.share * span, ALONE.msPerPerson * persons)
 
 export class Help {
   readonly pricing: PricingBeside
@@ -23,7 +27,7 @@ export class Help {
 
   constructor(caller: Caller, opening: Opening, week: Week) {
     const { now, start, until } = opening
-    const alone = Math.max(ALONE.share * (until - start), ALONE.msPerPerson * week.patterns.length)
+    const alone = msOfProof(until - start, week.patterns.length)
     this.caller = caller
     this.opening = opening
     this.joinsAt = start + alone * (isScarce(week) ? ALONE.whereScarce : 1)

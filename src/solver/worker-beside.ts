@@ -9,7 +9,7 @@ import { searchBeside } from './companion.ts'
 import { compileWeek } from './compile.ts'
 import type { Deadlines } from './deadlines.ts'
 import { planOf } from './extract.ts'
-import { ALONE } from './help.ts'
+import { msOfProof } from './help.ts'
 import { Inserter } from './insert.ts'
 import type { Called, Reply, Request } from './line.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from './opening.ts'
@@ -120,8 +120,8 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
         if (bound > (readKnown(both, BOUND) ?? -1)) Atomics.store(both, BOUND, BigInt(bound))
       },
     })
-  const span = deadlines.boundUntil.whole - deadlines.start
-  const pauseAt = deadlines.start + Math.max(ALONE.share * span, ALONE.msPerPerson * problem.persons.length)
+  const { start, boundUntil } = deadlines
+  const pauseAt = start + msOfProof(boundUntil.whole - start, problem.persons.length)
   // A small week is branched for as long as there is time; of others little is left to prove then, and it is proved after the search.
   const pauses = !helpsWith(week) && problem.persons.length > SMALL
   prove(() => isDue() || (pauses && Date.now() >= pauseAt))
