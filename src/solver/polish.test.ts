@@ -8,7 +8,7 @@ import { compileWeek } from './compile.ts'
 import { enterPlan, planOf } from './extract.ts'
 import { alikeForAll, FoundWeeks } from './found-weeks.ts'
 import { Inserter } from './insert.ts'
-import { Master } from './master.ts'
+import { limitsOf, Master } from './master.ts'
 import { polish } from './polish.ts'
 import type { Program, Programs } from './program.ts'
 import { loadPrograms } from './programs.ts'
@@ -103,6 +103,29 @@ test('the program prices the week that stands as the week does, and holds it for
     assert.ok(rest >= groups, `${rest} for the groups and clinicians of week ${seed}, ${groups} for free groups alone`)
     assert.ok(priced(program, program.known) <= week.total)
   }
+})
+
+test('what a clinician has left counts as far as whole sessions can fill it', () => {
+  let narrowed = 0
+  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    const { week } = startedWeek(seed, 16)
+    const found = new FoundWeeks(week, unitsOf(week), new Set(), chanceFrom(seed))
+    found.add(alikeForAll({ ofSeat: () => 3, ofTime: () => 1 }), { noises: [0, 4], tries: 4, orders: 2 }, () => false)
+    const { program, ids } = new Master(week, found.rest, found.choices)
+    const limits = limitsOf(week.model)
+    const amounts = Array.from(ids, () => new Set<number>())
+    for (const [i, row] of program.indices.entries()) amounts[row]!.add(program.values[i]!)
+    ids.forEach((id, row) => {
+      if (id < limits.week || id >= limits.fair) return
+      const c = id - limits.week
+      const left = week.model.clinicianWeek[c]! - found.rest.weekLoad[c]!
+      assert.ok(program.high[row]! <= left)
+      if (left % 2 === 0 || [...amounts[row]!].some((amount) => amount % 2 === 1)) return
+      assert.equal(program.high[row], left - 1)
+      narrowed += 1
+    })
+  }
+  assert.ok(narrowed > 0, 'somebody has half an hour that no session fills')
 })
 
 test('no answer, or one that does not fit, leaves the week as it is', () => {

@@ -5,6 +5,7 @@ import { after, test } from 'node:test'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { tinyWeek } from '../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../domain/schedule/check.ts'
+import type { WeekPlan, WeekProblem } from '../domain/schedule/model.ts'
 import { bestChoice } from './best-choice.ts'
 import { meetingWith } from './companion.ts'
 import { compileWeek } from './compile.ts'
@@ -29,28 +30,34 @@ const SECONDS = 60
 const threads: Worker[] = []
 after(() => Promise.all(threads.map((thread) => thread.terminate())))
 
-/** A thread that proves until it is asked for something. */
-function beside(): Caller {
+/** A thread that proves, and what is known of each other. */
+function thread(prove: WeekProblem, seconds: number, objective = -1) {
   const known = new SharedArrayBuffer(16)
-  new BigInt64Array(known).fill(-1n)
+  const both = new BigInt64Array(known)
+  both.set([BigInt(objective), -1n])
   const { port1, port2 } = new MessageChannel()
-  const [start, end] = [Date.now(), Date.now() + SECONDS * 1000]
+  const start = Date.now()
+  const end = start + seconds * 1000
   const deadlines = {
     start,
-    searchUntil: end,
+    searchUntil: start + seconds * 900,
     polishUntil: end,
     boundUntil: { whole: end, assignment: end },
     opening: null,
   }
   const task: ProofTask = {
-    prove: problem,
-    seed: 1,
-    deadlines,
+    ...{ prove, seed: 1, deadlines },
     stop: new SharedArrayBuffer(4),
     beside: { known, port: port1 },
   }
   threads.push(new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, transferList: [port1] }))
   port2.unref()
+  return { port2, bound: () => Number(Atomics.load(both, 1)) }
+}
+
+/** One that proves until it is asked for something. */
+function beside(): Caller {
+  const { port2 } = thread(problem, SECONDS)
   return {
     ask: (request) => port2.postMessage(request),
     reply: () => {
@@ -168,4 +175,22 @@ test('the other search goes on from the week that it is given, and what it tells
   const report = checkPlan(problem, planOf(week))
   assert.deepEqual([report.hard, report.objective], [[], week.total])
   assert.ok(report.objective < reply.total)
+})
+
+test('a thread that is not asked stops its proof for a search of its own, and its bound never falls', () => {
+  const small = tinyWeek(2, 45)
+  const { port2, bound } = thread(small, 16, 1_000_000_000)
+  let last = -1
+  const plan = waitFor(() => {
+    const now = bound()
+    assert.ok(now >= last, `${now} after ${last}`)
+    last = now
+    for (let next = receiveMessageOnPort(port2); next; next = receiveMessageOnPort(port2)) {
+      if (!(next.message instanceof Float64Array)) return next.message as WeekPlan
+    }
+    return null
+  })
+  const { hard, objective } = checkPlan(small, plan)
+  assert.deepEqual(hard, [])
+  assert.ok(last >= 0 && last <= objective, `${last} is proved, ${objective} was found`)
 })
