@@ -40,7 +40,7 @@ function thread(prove: WeekProblem, seconds: number, objective = -1) {
   const end = start + seconds * 1000
   const deadlines = {
     start,
-    searchUntil: start + seconds * 900,
+    searchUntil: start + seconds * 750,
     polishUntil: end,
     boundUntil: { whole: end, assignment: end },
     opening: null,
@@ -177,9 +177,9 @@ test('the other search goes on from the week that it is given, and what it tells
   assert.ok(report.objective < reply.total)
 })
 
-test('a thread that is not asked stops its proof for a search of its own, and its bound never falls', () => {
+test('a thread that is not asked stops its proof for a search of its own and goes on with it, and its bound never falls', () => {
   const small = tinyWeek(2, 45)
-  const { port2, bound } = thread(small, 16, 1_000_000_000)
+  const { port2, bound } = thread(small, 18, 1_000_000_000)
   let last = -1
   const plan = waitFor(() => {
     const now = bound()
@@ -192,5 +192,8 @@ test('a thread that is not asked stops its proof for a search of its own, and it
   })
   const { hard, objective } = checkPlan(small, plan)
   assert.deepEqual(hard, [])
+  const prices = waitFor(() => receiveMessageOnPort(port2)?.message ?? null)
+  assert.ok(prices instanceof Float64Array, 'prices of the proof come after the plan')
+  assert.ok(bound() >= last)
   assert.ok(last >= 0 && last <= objective, `${last} is proved, ${objective} was found`)
 })
