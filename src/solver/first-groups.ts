@@ -21,7 +21,13 @@ const WORTH = { group: 20, attendee: 12, hour: 4, backup: 20, missing: 40 }
 /** Plans that differ by less are alike; measured at 1200 persons, the last tenth of a percent takes longer than all before. */
 const ENOUGH = 0.003
 
-type Opening = { readonly offering: number; readonly leader: number; readonly room: number }
+/** The columns of one meeting that may take place: one for each leader, one for each room; by video there is no room. */
+type Candidate = {
+  readonly offering: number
+  readonly leaders: readonly Choice[]
+  readonly rooms: readonly Choice[]
+}
+type Choice = { readonly id: number; readonly column: number }
 
 /** Opens them in an empty week; false, and nothing is open, where last week says too little or there was no time. */
 export function openTogether(week: Week, programs: Programs, seconds: number, shouldStop: () => boolean): boolean {
@@ -29,15 +35,18 @@ export function openTogether(week: Week, programs: Programs, seconds: number, sh
   const remember = model.problem.persons.filter(({ lastWeek }) => lastWeek !== null).length
   if (remember < ENOUGH_REMEMBER * model.persons.length) return false
   const draft = new Draft(model)
-  const openings = draft.enterGroups(attendedLastWeek(model))
+  const { candidates, columns } = draft.enterGroups(attendedLastWeek(model))
   draft.enterPrivates()
-  const x = programs.solve(draft.program(openings.length), seconds, shouldStop)
+  const x = programs.solve(draft.program(columns), seconds, shouldStop)
   if (x === null) return false
-  openings.forEach(({ offering, leader, room }, column) => {
-    const { start, end } = model.offerings[offering]!
-    if (x[column]! < 0.5 || week.open[offering] === 1 || !week.isFree(leader, start, end)) return
+  const chosen = (choices: readonly Choice[]): number | undefined => choices.find(({ column }) => x[column]! > 0.5)?.id
+  for (const { offering, leaders, rooms } of candidates) {
+    const { start, end, video } = model.offerings[offering]!
+    const leader = chosen(leaders)
+    const room = video ? VIDEO : chosen(rooms)
+    if (leader === undefined || room === undefined || !week.isFree(leader, start, end)) continue
     if (room === VIDEO || week.hasRoom(room, start, end)) week.openGroup(offering, leader, room)
-  })
+  }
   week.keep()
   return week.groupSteps > 0
 }
@@ -78,26 +87,36 @@ class Draft {
     this.limits = limitsOf(model)
   }
 
-  /** One column for each group, leader and room. */
-  enterGroups(attended: Int32Array): Opening[] {
+  /** A column for each leader and one for each room, as many of these as of those: one for each pair would say the same in twice the memory. */
+  enterGroups(attended: Int32Array): { readonly candidates: readonly Candidate[]; readonly columns: number } {
     const { model, limits } = this
-    const openings: Opening[] = []
+    const candidates: Candidate[] = []
     model.offerings.forEach(({ leaders, rooms, video, start, end }, offering) => {
       if (attended[offering]! < WORTH_REOPENING) return
       const worth = WORTH.group + WORTH.attendee * attended[offering]!
-      for (const leader of leaders) {
-        for (const room of video ? [VIDEO] : rooms) {
-          const column = this.column(-worth, 1, 0)
-          openings.push({ offering, leader, room })
-          enter(this.limit(limits.seats + offering, 1), column, 1)
-          this.occupy(column, leader, start, end)
-          for (let t = start; room !== VIDEO && t < end; t++) {
-            enter(this.limit(limits.room + room * model.steps + t, model.roomClasses[room]!.length), column, 1)
-          }
-        }
-      }
+      const once = this.limit(limits.seats + offering, 1)
+      const led = Array.from(leaders, (leader): Choice => {
+        const column = this.column(-worth, 1, 0)
+        enter(once, column, 1)
+        this.occupy(column, leader, start, end)
+        return { id: leader, column }
+      })
+      const housed = video ? [] : this.enterRooms(rooms, start, end)
+      if (!video) this.rows.push(sameNumber(led, housed))
+      candidates.push({ offering, leaders: led, rooms: housed })
     })
-    return openings
+    return { candidates, columns: this.cost.length }
+  }
+
+  private enterRooms(rooms: Int32Array, start: number, end: number): Choice[] {
+    const { model, limits } = this
+    return Array.from(rooms, (room) => {
+      const column = this.column(0, 1, 0)
+      for (let t = start; t < end; t++) {
+        enter(this.limit(limits.room + room * model.steps + t, model.roomClasses[room]!.length), column, 1)
+      }
+      return { id: room, column }
+    })
   }
 
   /** At last week's hour, at some other hour of the primary clinician, by a backup, or not at all. */
@@ -171,6 +190,13 @@ class Draft {
     enter(this.limit(this.limits.week + clinician, this.model.clinicianWeek[clinician]!), column, length)
   }
 }
+
+const sameNumber = (some: readonly Choice[], others: readonly Choice[]): Row => ({
+  low: 0,
+  high: 0,
+  at: [...some, ...others].map(({ column }) => column),
+  by: [...some.map(() => 1), ...others.map(() => -1)],
+})
 
 function enter({ at, by }: Row, column: number, amount: number): void {
   at.push(column)
