@@ -24,7 +24,7 @@ import { unitsOf } from './units.ts'
 
 /** Of the time until the end; milliseconds a person after which the short search gains less than the dive will. */
 const BEFORE = { share: 0.08, msPerPerson: 10 }
-/** Groups take up to 16 s at 1200 persons. */
+/** Groups take some 6 s at 1200 persons. */
 const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3

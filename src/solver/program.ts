@@ -90,3 +90,31 @@ export function byColumns(rows: readonly Row[], columns: number): Matrix {
     values,
   }
 }
+
+/** The program with these columns alone, which ascend; what is left out is nothing. Its columns are in no blocks. */
+export function onlyColumns(program: Program, kept: Int32Array): Program {
+  const { starts, indices, values, whole } = program
+  const of = (numbers: Float64Array): Float64Array => Float64Array.from(kept, (column) => numbers[column]!)
+  const begins = new Int32Array(kept.length + 1)
+  kept.forEach((column, i) => {
+    begins[i + 1] = begins[i]! + starts[column + 1]! - starts[column]!
+  })
+  const at = new Int32Array(begins.at(-1)!)
+  const by = new Float64Array(at.length)
+  kept.forEach((column, i) => {
+    at.set(indices.subarray(starts[column], starts[column + 1]), begins[i])
+    by.set(values.subarray(starts[column], starts[column + 1]), begins[i])
+  })
+  return {
+    ...program,
+    columns: kept.length,
+    cost: of(program.cost),
+    most: of(program.most),
+    known: of(program.known),
+    whole: kept.filter((column) => column < whole).length,
+    starts: begins,
+    indices: at,
+    values: by,
+    blocks: noBlocks,
+  }
+}
