@@ -17,6 +17,28 @@ export function presence(pattern: Pattern, from: number, length: number, at: num
   return first < 0 ? null : [first, last]
 }
 
+/**
+ * Nothing of the days that can be had by video as they stand, with the same clinicians at the same hours: a day is all on
+ * site or all by video, and a group is where it is.
+ */
+export function withoutMovableDays(
+  { daySteps, clinicianVideo, persons }: Model,
+  person: number,
+  pattern: Pattern,
+): Pattern {
+  if (!persons[person]!.telehealth) return pattern
+  const fixed = new Set<number>()
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    const isGroup = pattern[i + SERVICE]! < FIRST_PRIVATE
+    if (isGroup || clinicianVideo[pattern[i + REF]!] !== 1) fixed.add(Math.floor(pattern[i + START]! / daySteps))
+  }
+  const kept: number[] = []
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    if (fixed.has(Math.floor(pattern[i + START]! / daySteps))) kept.push(...pattern.subarray(i, i + STRIDE))
+  }
+  return Int32Array.from(kept)
+}
+
 export function shareGroup(first: Pattern, second: Pattern, at: number): boolean {
   for (let i = 0; i < first.length; i += STRIDE) {
     if (first[i + START]! < at || first[i + SERVICE]! >= FIRST_PRIVATE) continue

@@ -1,6 +1,6 @@
 /** What every repair must cost at least: the dose that a set of persons loses while all others keep their week, by forgetting rules only. */
 
-import { presence } from './apart.ts'
+import { presence, withoutMovableDays } from './apart.ts'
 import { BestWeek } from './best-week.ts'
 import { DAYS } from './compile.ts'
 import { attends } from './cost.ts'
@@ -298,7 +298,8 @@ export class RepairBound {
     const { daySteps, grid, buffer } = week.model
     for (const { other, from } of week.model.persons[person]!.orders) {
       if (start < from || (this.rivals === 'one' && other !== this.stays)) continue
-      const span = presence(week.patterns[other]!, Math.floor(start / daySteps) * daySteps, daySteps, from)
+      const theirs = withoutMovableDays(week.model, other, week.patterns[other]!)
+      const span = presence(theirs, Math.floor(start / daySteps) * daySteps, daySteps, from)
       if (span && start * grid - buffer < span[1] * grid + buffer && span[0] * grid - buffer < end * grid + buffer)
         return true
     }

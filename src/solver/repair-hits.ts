@@ -1,7 +1,7 @@
 /** From an event to what it breaks: who is blocked, which sessions keep their time with somebody else or elsewhere, and who loses one. */
 
 import type { WeekEvent } from '../domain/schedule/week-event.ts'
-import { overlapInside, shareGroup } from './apart.ts'
+import { overlapInside, shareGroup, withoutMovableDays } from './apart.ts'
 import { COUPLE } from './mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, SERVICE, START, STRIDE, VIDEO } from './pattern.ts'
 import { compileNewcomer, type LoadedWeek, type RoomStay } from './repair-load.ts'
@@ -154,6 +154,13 @@ function forbid(state: RepairState, a: number, b: number, from: number): void {
 export function inConflict(state: RepairState, a: number, b: number, isOrder: boolean): boolean {
   const { week, at } = state
   const [first, second] = [week.patterns[a]!, week.patterns[b]!]
+  return shareGroup(first, second, at) || (isOrder && overlapInside(week.model, first, second, at))
+}
+
+/** The same where sessions that may be had by video count as had so, which is no other week for anybody. */
+export function mustPart(state: RepairState, a: number, b: number, isOrder: boolean): boolean {
+  const { week, at } = state
+  const [first, second] = [a, b].map((p) => withoutMovableDays(week.model, p, week.patterns[p]!)) as [Pattern, Pattern]
   return shareGroup(first, second, at) || (isOrder && overlapInside(week.model, first, second, at))
 }
 

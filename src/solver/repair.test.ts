@@ -198,6 +198,36 @@ for (const [says, make, event, way, persons] of keptApart) {
   })
 }
 
+test('no-contact: who can have the same sessions by video parts the two, and nobody must change for it', () => {
+  const { problem, plan } = fourPersonWeek()
+  problem.couples = []
+  problem.persons = problem.persons.filter(({ id }) => id === 'cleo' || id === 'dov')
+  const [cleo, dov] = problem.persons as [Sketch['problem']['persons'][number], Sketch['problem']['persons'][number]]
+  for (const person of [cleo, dov]) {
+    person.dose = { targetMinutes: 60, minMinutes: 60, minDays: 1, maxDays: 1 }
+    person.mix = { skills: { required: 0, most: 1 }, individual: { required: 0, most: 1 } }
+  }
+  // Without this group there is nothing for him.
+  dov.available = [[time(0, 10), time(0, 12)]]
+  dov.mix = { skills: { required: 0, most: 1 } }
+  plan.groups = [{ offering: 'noon', leader: 'omar', room: 'annex', persons: ['dov'] }]
+  plan.sessions = plan.sessions.filter(({ service }) => service === 'individual')
+  assert.deepEqual(checkPlan(problem, plan).hard, [])
+  for (const canVideo of [true, false]) {
+    problem.clinicians.find(({ id }) => id === 'ines')!.telehealth = canVideo
+    const event = apart('no-contact', 'dov', 'cleo')
+    const { choices } = new Repairer(problem, plan).repair(event, defaultRepairOptions)
+    const [best] = choices
+    assert.ok(best)
+    assert.deepEqual(checkPlan(applyEvent(problem, event, plan), best.plan).hard, [])
+    assert.deepEqual([best.lost.price, best.persons], [0, canVideo ? [] : ['cleo']])
+    assert.deepEqual(
+      choices.map(({ personsAtLeast }) => personsAtLeast),
+      choices.map(() => (canVideo ? 0 : 1)),
+    )
+  }
+})
+
 /** What people lack in the weights of the week, each person and each couple by itself. */
 function lacks(problem: WeekProblem, plan: WeekPlan): Map<string, number> {
   const book = openBook(problem)
