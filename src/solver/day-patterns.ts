@@ -49,6 +49,9 @@ export class DayPatterns {
   private readonly units: Int32Array
   /** The first item that starts at a step of the day or later. */
   private readonly firstAt: Int32Array
+  /** The first item that starts when this one ends, or later; and the steps that the shortest of all takes. */
+  private readonly nextAt: Int32Array
+  private shortest = 0
   /** What all items from each on could save at best. */
   private readonly saving: Int32Array
   private below = FAR
@@ -78,6 +81,7 @@ export class DayPatterns {
     this.services = new Int32Array(itemCapacity)
     this.units = new Int32Array(itemCapacity)
     this.firstAt = new Int32Array(model.daySteps + 1)
+    this.nextAt = new Int32Array(itemCapacity)
     this.saving = new Int32Array(itemCapacity + 1)
   }
 
@@ -100,7 +104,7 @@ export class DayPatterns {
     this.sortByStart()
     const base = day * PER_DAY
     for (let i = 0; i < this.count[day]!; i++) this.byKey[this.steps[base + i]! * table.size + this.mix[base + i]!] = i
-    this.extend(0, -1, 0, 0, 0, 0)
+    this.extend(0, 0, -1, 0, 0, 0, 0)
     for (let i = 0; i < this.count[day]!; i++) this.byKey[this.steps[base + i]! * table.size + this.mix[base + i]!] = -1
   }
 
@@ -136,13 +140,26 @@ export class DayPatterns {
       while (step <= starts[i]! - this.dayStart) firstAt[step++] = i
     }
     while (step <= daySteps) firstAt[step++] = items.size
+    this.shortest = daySteps
+    for (let i = 0; i < items.size; i++) {
+      this.nextAt[i] = firstAt[this.ends[i]! - this.dayStart]!
+      this.shortest = Math.min(this.shortest, this.ends[i]! - starts[i]!)
+    }
     this.saving[items.size] = 0
     for (let i = items.size - 1; i >= 0; i--) this.saving[i] = this.saving[i + 1]! + Math.min(0, this.prices[i]!)
   }
 
-  /** `end`: of the session before, or -1 for the first of the day. */
-  private extend(depth: number, end: number, waited: number, steps: number, mix: number, price: number): void {
-    const { starts, ends, services, units, prices, counts, person } = this
+  /** `first`: the first item that may come next; `end`: of the session before, or -1 for the first of the day. */
+  private extend(
+    depth: number,
+    first: number,
+    end: number,
+    waited: number,
+    steps: number,
+    mix: number,
+    price: number,
+  ): void {
+    const { starts, ends, services, units, prices, counts, person, nextAt, saving, below } = this
     if (depth === DEPTH) {
       this.overflowed = true
       return
@@ -153,11 +170,15 @@ export class DayPatterns {
     const { most } = this.limits
     const stay = this.video ? null : this.limits.stay
     const room = person.blockMax - steps
-    const latest = end < 0 ? FAR : waited > 0 ? end : end + person.maxGap
-    for (let i = end < 0 ? 0 : this.firstAt[end - this.dayStart]!; i < size; i++) {
+    const enough = person.blockMin - steps
+    const mostAgain = room - this.shortest
+    const { maxGap } = person
+    const latest = end < 0 ? FAR : waited > 0 ? end : end + maxGap
+    for (let i = first; i < size; i++) {
       const start = starts[i]!
       if (start > latest) break
-      const length = ends[i]! - start
+      const itsEnd = ends[i]!
+      const length = itsEnd - start
       if (length > room) continue
       const next = plus[at + units[i]!]!
       if (next < 0) continue
@@ -166,16 +187,18 @@ export class DayPatterns {
       const wait = end < 0 ? 0 : start - end
       let sum = price + prices[i]! + wait * this.gapPrice
       if (stay !== null) {
-        sum += stay.leave[ends[i]! - this.dayStart]!
+        sum += stay.leave[itsEnd - this.dayStart]!
         sum += end < 0 ? stay.enter[start - this.dayStart]! : -stay.leave[end - this.dayStart]!
       }
-      if (sum + this.saving[this.firstAt[ends[i]! - this.dayStart]!]! >= this.below) continue
+      const after = nextAt[i]!
+      if (sum + saving[after]! >= below) continue
       this.path[depth] = this.order[i]!
-      if (steps + length >= person.blockMin && sum < this.below) this.record(depth + 1, steps + length, next, sum)
-      // The shortest session takes a step.
-      if (length === room) continue
+      if (length >= enough && sum < below) this.record(depth + 1, steps + length, next, sum)
+      if (length > mostAgain || after === size) continue
+      const again = waited + wait
+      if (starts[after]! > (again > 0 ? itsEnd : itsEnd + maxGap)) continue
       counts[service] = counts[service]! + 1
-      this.extend(depth + 1, ends[i]!, waited + wait, steps + length, next, sum)
+      this.extend(depth + 1, after, itsEnd, again, steps + length, next, sum)
       counts[service] = counts[service]! - 1
     }
   }

@@ -8,7 +8,7 @@ import { nothing, type Pattern, STRIDE } from './pattern.ts'
 
 const FAR = 0x3fffffff
 /** Limits that are tried above what a week must cost at least: a little comfort, much of it, a missing session, several. */
-const SLACKS = [16, 120, 700, 4000]
+const SLACKS = [4, 16, 64, 256, 1024, 4096]
 /** A week of 7 days with 12 sessions a day. */
 const ENTRIES = DAYS * 12 * STRIDE
 
@@ -25,21 +25,31 @@ export class WeekProgram {
   private readonly dayAt = new Int32Array(DAYS)
   private dayCount = 0
   private readonly isForced = new Uint8Array(DAYS)
-  /** Patterns of each day that are worth a look, the cheap ones first, and how many. */
-  private readonly useful: Int32Array
-  private readonly usefulCount = new Int32Array(DAYS)
+  // Patterns of each day that are worth a look, with price, mix and number: the long ones first, of one length the cheap ones.
+  private readonly usefulPrice: Int32Array
+  private readonly usefulMix: Int32Array
+  private readonly usefulAt: Int32Array
+  /** Lengths of each day that occur, the longest first: steps, and where those of each begin; one more is where the last ones end. */
+  private readonly lengths: Int32Array
+  private readonly lengthFrom: Int32Array
+  private readonly lengthCount = new Int32Array(DAYS)
+  private readonly perLength: number
+  private readonly byLength: Int32Array
+  private readonly nextOfLength: Int32Array
   private readonly bestMix = new Int32Array(DAYS + 1)
-  private readonly cheapest: Int32Array
+  /** By mix: the least price of those looked at so far. */
+  private cheapest = new Int32Array(0)
   // Sizes of the person looked at.
   private target = 0
   private maxDays = 0
   private mix!: Mix
   private mixLack = new Int32Array(0)
+  /** By day and mix before it: what must be lacking at the end at least. */
+  private lackAhead = new Int32Array(0)
   /** Least price of the days from k on, with every shortage of hours and days, after m steps on d days; mixes are left out. */
   private ahead = new Int32Array(0)
   /** Per person, once looked at: `ahead` after the last day. */
   private readonly ends: Int32Array[] = []
-  private readonly leastAhead = new Int32Array(DAYS + 1)
   // The dynamic program: for each day the cheapest way to each state, and where it came from.
   private cost = new Int32Array(0)
   private cameFrom = new Int32Array(0)
@@ -54,8 +64,14 @@ export class WeekProgram {
     this.model = model
     this.days = days
     this.scale = scale
-    this.useful = new Int32Array(DAYS * days.perDay)
-    this.cheapest = new Int32Array(model.daySteps + 1)
+    this.usefulPrice = new Int32Array(DAYS * days.perDay)
+    this.usefulMix = new Int32Array(DAYS * days.perDay)
+    this.usefulAt = new Int32Array(DAYS * days.perDay)
+    this.perLength = model.daySteps + 2
+    this.lengths = new Int32Array(DAYS * this.perLength)
+    this.lengthFrom = new Int32Array(DAYS * this.perLength)
+    this.byLength = new Int32Array(this.perLength)
+    this.nextOfLength = new Int32Array(days.perDay)
   }
 
   /** The person's dose or days are other ones now. */
@@ -68,7 +84,7 @@ export class WeekProgram {
     this.prepare(person, mix, choice)
     // Nearly always a week exists that is hardly dearer than it must be; a low limit leaves few states, and what is
     // found below a limit is the cheapest of all.
-    const atLeast = this.ahead[0]! + this.mixLack[this.bestMix[0]!]!
+    const atLeast = this.ahead[0]! + this.lackAhead[0]!
     for (const slack of SLACKS) {
       const low = atLeast + slack * this.scale
       if (low >= limit) break
@@ -91,52 +107,70 @@ export class WeekProgram {
       this.isForced[this.dayCount] = forcedOn[day] === 0 ? 0 : 1
       this.dayCount += 1
     }
+    if (this.mixLack.length < mix.size) {
+      this.mixLack = new Int32Array(mix.size)
+      this.cheapest = new Int32Array(mix.size)
+      this.lackAhead = new Int32Array((DAYS + 1) * mix.size)
+    }
     this.findUseful()
-    if (this.mixLack.length < mix.size) this.mixLack = new Int32Array(mix.size)
     const { missingSession } = this.model.problem.weights
     for (let x = 0; x < mix.size; x++) this.mixLack[x] = (mix.lackingHalves[x]! / 2) * missingSession * this.scale
     this.lookAtMixes()
     this.lookAhead(person)
   }
 
-  /** Leaves out patterns for which another of the same mix gives no less therapy for no more. */
+  /** Leaves out patterns for which another of the same mix gives no less therapy for no more; no two have both alike. */
   private findUseful(): void {
-    const { days, useful, usefulCount } = this
+    const { days, usefulPrice, usefulMix, usefulAt, lengths, lengthFrom, byLength, nextOfLength, cheapest } = this
     for (let k = 0; k < this.dayCount; k++) {
       const base = this.dayAt[k]! * days.perDay
-      const to = k * days.perDay
-      const count = days.count[this.dayAt[k]!]!
-      let kept = 0
-      for (let i = base; i < base + count; i++) {
-        const mix = days.mix[i]!
-        const steps = days.steps[i]!
-        const price = days.price[i]!
-        let isBeaten = false
-        for (let j = base; j < base + count; j++) {
-          // Two of one mix and length are never kept, so neither beats the other.
-          if (days.mix[j] !== mix || j === i || days.steps[j]! < steps || days.price[j]! > price) continue
-          isBeaten = true
-          break
-        }
-        if (isBeaten) continue
-        let at = to + kept
-        for (; at > to && days.price[base + useful[at - 1]!]! > price; at--) useful[at] = useful[at - 1]!
-        useful[at] = i - base
-        kept += 1
+      // A chain for each length.
+      byLength.fill(-1)
+      let longest = 0
+      for (let i = days.count[this.dayAt[k]!]! - 1; i >= 0; i--) {
+        const steps = days.steps[base + i]!
+        nextOfLength[i] = byLength[steps]!
+        byLength[steps] = i
+        if (steps > longest) longest = steps
       }
-      usefulCount[k] = kept
+      cheapest.fill(FAR, 0, this.mix.size)
+      let end = k * days.perDay
+      let length = k * this.perLength
+      for (let steps = longest; steps > 0; steps--) {
+        const from = end
+        for (let i = byLength[steps]!; i >= 0; i = nextOfLength[i]!) {
+          const price = days.price[base + i]!
+          if (cheapest[days.mix[base + i]!]! <= price) continue
+          let at = end
+          for (; at > from && usefulPrice[at - 1]! > price; at--) {
+            usefulPrice[at] = usefulPrice[at - 1]!
+            usefulMix[at] = usefulMix[at - 1]!
+            usefulAt[at] = usefulAt[at - 1]!
+          }
+          usefulPrice[at] = price
+          usefulMix[at] = days.mix[base + i]!
+          usefulAt[at] = i
+          end += 1
+        }
+        if (end === from) continue
+        for (let u = from; u < end; u++) cheapest[usefulMix[u]!] = usefulPrice[u]!
+        lengths[length] = steps
+        lengthFrom[length++] = from
+      }
+      lengthFrom[length] = end
+      this.lengthCount[k] = length - k * this.perLength
     }
   }
 
-  /** The most that the days from each on can add to each service. */
+  /** The most that the days from each on can add to each service, and so what must be lacking at the end. */
   private lookAtMixes(): void {
-    const { days, bestMix, mix, reach } = this
+    const { bestMix, mix, mixLack, lackAhead, reach } = this
     bestMix[this.dayCount] = 0
     for (let k = this.dayCount - 1; k >= 0; k--) {
-      const base = this.dayAt[k]! * days.perDay
+      const begin = k * this.perLength
       reach.fill(0)
-      for (let u = 0; u < this.usefulCount[k]!; u++) {
-        const own = days.mix[base + this.useful[k * days.perDay + u]!]!
+      for (let u = this.lengthFrom[begin]!; u < this.lengthFrom[begin + this.lengthCount[k]!]!; u++) {
+        const own = this.usefulMix[u]!
         for (let s = 0; s < MIX_SERVICES; s++) {
           if (mix.dims[s]! < 2) continue
           const held = Math.trunc(own / mix.strides[s]!) % mix.dims[s]!
@@ -147,48 +181,40 @@ export class WeekProgram {
       for (let s = 0; s < MIX_SERVICES; s++) best += reach[s]! * mix.strides[s]!
       bestMix[k] = mix.atBest[bestMix[k + 1]! * mix.size + best]!
     }
+    for (let k = 0; k <= this.dayCount; k++) {
+      for (let x = 0; x < mix.size; x++) lackAhead[k * mix.size + x] = mixLack[mix.atBest[x * mix.size + bestMix[k]!]!]!
+    }
   }
 
   /** An exact program over hours and days alone, from the last day back: no week can cost less. */
   private lookAhead(person: number): void {
-    const { target, maxDays, days, cheapest, dayCount } = this
+    const { target, maxDays, dayCount, lengths, lengthFrom, usefulPrice } = this
     const width = maxDays + 1
     const layer = (target + 1) * width
     if (this.ahead.length < layer * (dayCount + 1)) this.ahead = new Int32Array(layer * (DAYS + 1))
     const { ahead } = this
     this.priceEnds(person, dayCount * layer)
     for (let k = dayCount - 1; k >= 0; k--) {
-      const base = this.dayAt[k]! * days.perDay
-      cheapest.fill(FAR)
-      let longest = 0
-      for (let u = 0; u < this.usefulCount[k]!; u++) {
-        const i = base + this.useful[k * days.perDay + u]!
-        const steps = days.steps[i]!
-        if (days.price[i]! < cheapest[steps]!) cheapest[steps] = days.price[i]!
-        if (steps > longest) longest = steps
-      }
+      const first = k * this.perLength
+      const end = first + this.lengthCount[k]!
       const here = k * layer
       const next = here + layer
       // After k days, at most k of them were attended.
       const most = Math.min(maxDays, k)
-      let least = FAR
       for (let m = k === 0 ? 0 : target; m >= 0; m--) {
         for (let d = 0; d <= most; d++) {
           let best = this.isForced[k] === 1 ? FAR : ahead[next + m * width + d]!
           if (d < maxDays) {
-            for (let s = 1; s <= longest; s++) {
-              const price = cheapest[s]!
-              if (price === FAR) continue
-              const to = m + s > target ? target : m + s
-              const sum = price + ahead[next + to * width + d + 1]!
+            for (let l = first; l < end; l++) {
+              const reached = m + lengths[l]!
+              const to = reached > target ? target : reached
+              const sum = usefulPrice[lengthFrom[l]!]! + ahead[next + to * width + d + 1]!
               if (sum < best) best = sum
             }
           }
           ahead[here + m * width + d] = best
-          if (best < least) least = best
         }
       }
-      this.leastAhead[k] = least
     }
   }
 
@@ -205,7 +231,6 @@ export class WeekProgram {
       this.ends[person] = ends
     }
     this.ahead.set(ends, at)
-    this.leastAhead[this.dayCount] = 0
   }
 
   private grow(states: number): void {
@@ -255,19 +280,19 @@ export class WeekProgram {
 
   /** From what can stand before day k to what can stand after it; a state is hours, days and mix in one number. */
   private step(k: number, states: number, limit: number): void {
-    const { target, maxDays, days, mix, cost, cameFrom, cameBy, useful, ahead, mixLack } = this
-    const M = mix.size
+    const { target, maxDays, mix, cost, cameFrom, cameBy, ahead, lackAhead } = this
+    const { lengths, lengthFrom, usefulPrice, usefulMix, usefulAt } = this
+    const { plus, size: M } = mix
     const width = maxDays + 1
     const here = k * states
     const there = here + states
-    const base = this.dayAt[k]! * days.perDay
-    const from = k * days.perDay
-    const count = this.usefulCount[k]!
+    const firstLength = k * this.perLength
+    const endLength = firstLength + this.lengthCount[k]!
     const list = this.active[k]!
     const nextList = this.active[k + 1]!
-    const nextMix = this.bestMix[k + 1]!
     const nextAhead = (k + 1) * (target + 1) * width
-    const below = limit - this.leastAhead[k + 1]!
+    const lackHere = k * M
+    const lackThere = lackHere + M
     const isForced = this.isForced[k] === 1
     let nextCount = 0
     for (let a = 0; a < this.activeCount[k]!; a++) {
@@ -280,7 +305,7 @@ export class WeekProgram {
       if (
         !isForced &&
         soFar < cost[there + state]! &&
-        soFar + ahead[nextAhead + rest]! + mixLack[mix.atBest[x * M + nextMix]!]! < limit
+        soFar + ahead[nextAhead + rest]! + lackAhead[lackThere + x]! < limit
       ) {
         if (cost[there + state] === FAR) nextList[nextCount++] = state
         cost[there + state] = soFar
@@ -288,22 +313,26 @@ export class WeekProgram {
         cameBy[there + state] = -1
       }
       if (d === maxDays) continue
-      for (let u = 0; u < count; u++) {
-        const i = useful[from + u]!
-        const sum = soFar + days.price[base + i]!
-        // The rest are dearer still.
-        if (sum >= below) break
-        const nx = mix.plus[x * M + days.mix[base + i]!]!
-        if (nx < 0) continue
-        const reached = m + days.steps[base + i]!
+      const left = limit - soFar
+      for (let l = firstLength; l < endLength; l++) {
+        const reached = m + lengths[l]!
         const after = (reached > target ? target : reached) * width + d + 1
-        const to = after * M + nx
-        if (sum >= cost[there + to]!) continue
-        if (sum + ahead[nextAhead + after]! + mixLack[mix.atBest[nx * M + nextMix]!]! >= limit) continue
-        if (cost[there + to] === FAR) nextList[nextCount++] = to
-        cost[there + to] = sum
-        cameFrom[there + to] = state
-        cameBy[there + to] = i
+        const most = left - ahead[nextAhead + after]!
+        const below = most - lackAhead[lackHere + x]!
+        for (let u = lengthFrom[l]!; u < lengthFrom[l + 1]!; u++) {
+          const price = usefulPrice[u]!
+          // The rest of this length are dearer still.
+          if (price >= below) break
+          const nx = plus[x * M + usefulMix[u]!]!
+          if (nx < 0 || price + lackAhead[lackThere + nx]! >= most) continue
+          const to = there + after * M + nx
+          const sum = soFar + price
+          if (sum >= cost[to]!) continue
+          if (cost[to] === FAR) nextList[nextCount++] = to - there
+          cost[to] = sum
+          cameFrom[to] = state
+          cameBy[to] = usefulAt[u]!
+        }
       }
     }
     this.activeCount[k + 1] = nextCount
