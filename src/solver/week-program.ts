@@ -314,7 +314,8 @@ export class WeekProgram {
       }
       if (d === maxDays) continue
       const left = limit - soFar
-      for (let l = firstLength; l < endLength; l++) {
+      // The short ones first: of two weeks that cost the same, the one stays that takes less of the center's time.
+      for (let l = endLength - 1; l >= firstLength; l--) {
         const reached = m + lengths[l]!
         const after = (reached > target ? target : reached) * width + d + 1
         const most = left - ahead[nextAhead + after]!
