@@ -41,6 +41,12 @@ export const fromAfar: readonly Manner[] = [
   { stride: 0.1, shortest: 1e-3, patience: 20, newest: 0.15 },
   careful,
 ]
+/** Where groups are settled there is less to find out, and steps along longer averages arrive sooner: measured at 400 people. */
+export const amongGroups: readonly Manner[] = [
+  { stride: 0.1, shortest: 1e-3, patience: 12, newest: 0.15 },
+  { stride: 0.05, shortest: 1e-3, patience: 20, newest: 0.1 },
+  careful,
+]
 /** For a climb that goes on where another one was stopped. */
 export const fromNear: readonly Manner[] = fromAfar.slice(1)
 const SHORTER = 0.7

@@ -3,7 +3,7 @@
  * the ties between them are improved round after round. Any prices give a bound that holds; better prices a better one.
  */
 
-import { climb, fromAfar, fromNear } from './bound-ascent.ts'
+import { amongGroups, climb, fromAfar, fromNear } from './bound-ascent.ts'
 import { branchOut } from './bound-branch.ts'
 import { type Layout, SMALL } from './bound-layout.ts'
 import { type BoundKind, Relaxation } from './bound-relaxation.ts'
@@ -65,7 +65,8 @@ export function lowerBound(
     },
   }
   if (begun !== null && begun.sum !== null) rise(begun.sum / unit)
-  for (const manner of budget.isResumed ? fromNear : fromAfar) {
+  const manners = kind === 'assignment' ? amongGroups : budget.isResumed ? fromNear : fromAfar
+  for (const manner of manners) {
     if (rounds > 0) climb(hill, prices, { manner, rounds, target: best, onBetter: rise, isEnough })
     if (highest === null || isEnough(highest) || budget.shouldStop()) break
   }

@@ -29,7 +29,7 @@ const MOST_FOR_BOUNDS = 0.28
 const GUIDE_MS_PER_PERSON = 60
 const OPENING = { search: 0.12, proof: 0.25 }
 /**
- * Beside, prices have settled after some 35 ms a person; later than this share they come too late. What is proved of the
+ * Beside, prices have settled after some 40 ms a person; later than this share they come too late. What is proved of the
  * groups alone is worth less than a better plan where there are many people.
  */
 const BESIDE = { msPerPerson: 40, search: 0.08, proof: 0.4, assignment: 0.08, assignmentOfMany: 0.04 }

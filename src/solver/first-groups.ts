@@ -30,10 +30,10 @@ const UNUSED = 1e-4
 /** The columns of one meeting that may take place: one for each leader, one for each room; by video there is no room. */
 type Candidate = {
   readonly offering: number
-  readonly leaders: readonly Choice[]
-  readonly rooms: readonly Choice[]
+  readonly leaders: readonly Entry[]
+  readonly rooms: readonly Entry[]
 }
-type Choice = { readonly id: number; readonly column: number }
+type Entry = { readonly id: number; readonly column: number }
 
 /** Opens them in an empty week; false, and nothing is open, where last week says too little or there was no time. */
 export function openTogether(week: Week, programs: Programs, seconds: number, shouldStop: () => boolean): boolean {
@@ -45,7 +45,7 @@ export function openTogether(week: Week, programs: Programs, seconds: number, sh
   draft.enterPrivates()
   const x = solveThrifty(draft.program(columns), programs, seconds, shouldStop)
   if (x === null) return false
-  const chosen = (choices: readonly Choice[]): number | undefined => choices.find(({ column }) => x[column]! > 0.5)?.id
+  const chosen = (choices: readonly Entry[]): number | undefined => choices.find(({ column }) => x[column]! > 0.5)?.id
   for (const { offering, leaders, rooms } of candidates) {
     const { start, end, video } = model.offerings[offering]!
     const leader = chosen(leaders)
@@ -121,7 +121,7 @@ class Draft {
       if (attended[offering]! < WORTH_REOPENING) return
       const worth = WORTH.group + WORTH.attendee * attended[offering]!
       const once = this.limit(limits.seats + offering, 1)
-      const led = Array.from(leaders, (leader): Choice => {
+      const led = Array.from(leaders, (leader): Entry => {
         const column = this.column(-worth, 1, 0)
         enter(once, column, 1)
         this.occupy(column, leader, start, end)
@@ -134,7 +134,7 @@ class Draft {
     return { candidates, columns: this.cost.length }
   }
 
-  private enterRooms(rooms: Int32Array, start: number, end: number): Choice[] {
+  private enterRooms(rooms: Int32Array, start: number, end: number): Entry[] {
     const { model, limits } = this
     return Array.from(rooms, (room) => {
       const column = this.column(0, 1, 0)
@@ -217,7 +217,7 @@ class Draft {
   }
 }
 
-const sameNumber = (some: readonly Choice[], others: readonly Choice[]): Row => ({
+const sameNumber = (some: readonly Entry[], others: readonly Entry[]): Row => ({
   low: 0,
   high: 0,
   at: [...some, ...others].map(({ column }) => column),
