@@ -102,8 +102,9 @@ function wayOf(scene: WeekScene, before: WeekPlan, repair: Repair, out: string |
   const stood = { ...current!, week: problem.name }
   const lookup = lookupOf(scene)
   const cut = comparePlans(stood, before, lookup).persons.map(({ id }) => id)
-  const tell = whoIsTold(stood, plan, [...repair.persons, ...cut], out, lookup)
-  const persons = tell.persons.map(({ id }) => id)
+  const moved = new Set([...repair.persons, ...cut])
+  const tell = whoIsTold(stood, plan, [...moved], out, lookup)
+  const persons = tell.persons.map(({ id }) => id).filter((id) => moved.has(id))
   const { way, lost, sessions, restaffed } = repair
   const beside = persons.filter((id) => !repair.persons.includes(id)).length
   const key = JSON.stringify([way, lost.price, persons.length, sessions, restaffed])

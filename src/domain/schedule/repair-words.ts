@@ -31,7 +31,7 @@ export function sayChoice(facts: RepairFacts): { readonly title: string; readonl
   const { way, restaffed, persons } = facts
   if (persons.length + restaffed + facts.sessions === 0) return untouched
   const onlyElsewhere = persons.length === 0 && restaffed > 0
-  const title = onlyElsewhere ? 'Everything takes place, with somebody else or in another room' : titles[way]
+  const title = onlyElsewhere ? 'Everything takes place at its time, with somebody else, in another room or by video' : titles[way]
   return { title, says: `${sayLost(facts)} ${sayDisturbed(facts)}` }
 }
 
@@ -48,7 +48,7 @@ function sayLost({ lost }: RepairFacts): string {
 }
 
 function sayDisturbed({ persons, personsAtLeast, restaffed }: RepairFacts): string {
-  if (persons.length === 0) return restaffed === 0 ? 'Nobody’s week changes.' : 'Everybody comes at their usual times.'
+  if (persons.length === 0) return restaffed === 0 ? 'Nobody’s week changes.' : 'Everything keeps its time.'
   const fewest = personsAtLeast === persons.length ? '; with fewer it cannot be done' : ''
   return `${count(persons.length, 'person has', 'people have')} a changed week${fewest}.`
 }

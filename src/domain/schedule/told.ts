@@ -1,4 +1,4 @@
-/** Who must be told of a repair and why: persons with another week, clinicians with other sessions, and meetings with another leader or room. */
+/** Who must be told of a repair and why: persons with another week or by video now, clinicians with other sessions, and sessions with another leader or room. */
 
 import { sayMoment } from '../../base/time.ts'
 import { comparePlans, type Lookup, privateName } from './difference.ts'
@@ -7,11 +7,11 @@ import type { PlannedGroup, PlannedSession, WeekPlan } from './model.ts'
 export type Told = { readonly id: string; readonly changes: readonly string[] }
 
 export type WhoIsTold = {
-  /** Persons whose week ahead is another one. */
+  /** Persons whose week ahead is another one, or who come where they were by video, or the other way round. */
   readonly persons: readonly Told[]
   /** Clinicians with other sessions; whoever is out is not told. */
   readonly clinicians: readonly Told[]
-  /** Meetings that take place as planned, with somebody else or elsewhere: it is enough to say so at the door. */
+  /** Sessions that take place as planned, with somebody else or elsewhere in the building: it is enough to say so at the door. */
   readonly meetings: readonly string[]
 }
 
@@ -24,14 +24,14 @@ export function whoIsTold(
   lookup: Lookup,
 ): WhoIsTold {
   const [was, is] = [unlike(before, after), unlike(after, before)]
-  const isMoved = new Set(moved)
+  const isTold = new Set([...moved, ...movedToVideoOrBack(was, is)])
   const { persons } = comparePlans(was, is, lookup)
   return {
     persons: persons
-      .filter(({ id }) => isMoved.has(id))
+      .filter(({ id }) => isTold.has(id))
       .map(({ id, changes }) => ({ id, changes: changes.map(({ says }) => says) })),
     clinicians: clinicians(was, is, lookup).filter(({ id }) => id !== out),
-    meetings: restaffed(was, is, lookup),
+    meetings: [...restaffed(was, is, lookup), ...otherRooms(was, is, lookup)],
   }
 }
 
@@ -90,6 +90,32 @@ function clinicians(was: WeekPlan, is: WeekPlan, lookup: Lookup): Told[] {
   for (const { clinician, key, says } of after)
     if (!had.has(`${clinician} ${key}`)) tell(clinician, `${says}, is yours now.`)
   return [...told].map(([id, changes]) => ({ id, changes }))
+}
+
+/** Private sessions that keep their hour and clinician, as they were and as they are. */
+function keptPrivates(was: WeekPlan, is: WeekPlan): [PlannedSession, PlannedSession][] {
+  const keyOf = ({ service, start, clinician, persons }: PlannedSession): string =>
+    JSON.stringify([service, start, clinician, persons])
+  const old = new Map(was.sessions.map((session) => [keyOf(session), session]))
+  return is.sessions.flatMap((now): [PlannedSession, PlannedSession][] => {
+    const before = old.get(keyOf(now))
+    return before ? [[before, now]] : []
+  })
+}
+
+/** Whoever does not hear of it comes to a door behind which nobody waits. */
+const movedToVideoOrBack = (was: WeekPlan, is: WeekPlan): string[] =>
+  keptPrivates(was, is).flatMap(([before, now]) =>
+    (before.room === null) === (now.room === null) ? [] : [...now.persons],
+  )
+
+function otherRooms(was: WeekPlan, is: WeekPlan, { names }: Lookup): string[] {
+  return keptPrivates(was, is).flatMap(([before, now]): string[] => {
+    if (before.room === null || now.room === null || before.room === now.room) return []
+    const persons = now.persons.map((id) => names.get(id) ?? id).join(' and ')
+    const room = names.get(now.room) ?? now.room
+    return [`${privateName(now.service)} with ${persons}, ${sayMoment(now.start)}: now in ${room}.`]
+  })
 }
 
 function restaffed(was: WeekPlan, is: WeekPlan, { offerings, names }: Lookup): string[] {
