@@ -31,7 +31,9 @@ export function sayChoice(facts: RepairFacts): { readonly title: string; readonl
   const { way, restaffed, persons } = facts
   if (persons.length + restaffed + facts.sessions === 0) return untouched
   const onlyElsewhere = persons.length === 0 && restaffed > 0
-  const title = onlyElsewhere ? 'Everything takes place at its time, with somebody else, in another room or by video' : titles[way]
+  const title = onlyElsewhere
+    ? 'Everything takes place at its time, with somebody else, in another room or by video'
+    : titles[way]
   return { title, says: `${sayLost(facts)} ${sayDisturbed(facts)}` }
 }
 
