@@ -18,8 +18,8 @@ export function presence(pattern: Pattern, from: number, length: number, at: num
 }
 
 /**
- * Nothing of the days that can be had by video as they stand, with the same clinicians at the same hours: a day is all on
- * site or all by video, and a group is where it is.
+ * A week without the days that can be had by video as they stand, with the same clinicians at the same hours: a day is all
+ * on site or all by video, and a group is where it is.
  */
 export function withoutMovableDays(
   { daySteps, clinicianVideo, persons }: Model,

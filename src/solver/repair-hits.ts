@@ -151,18 +151,18 @@ function forbid(state: RepairState, a: number, b: number, from: number): void {
 }
 
 /** Whether two weeks break a new order between them or, for partners who go separate ways, share a group. */
-export function inConflict(state: RepairState, a: number, b: number, isOrder: boolean): boolean {
-  const { week, at } = state
-  const [first, second] = [week.patterns[a]!, week.patterns[b]!]
-  return shareGroup(first, second, at) || (isOrder && overlapInside(week.model, first, second, at))
+export const inConflict = (state: RepairState, a: number, b: number, isOrder: boolean): boolean =>
+  doClash(state, state.week.patterns[a]!, state.week.patterns[b]!, isOrder)
+
+/** The same where sessions that may be had by video count as had so: that is no other week for anybody. */
+export function oneMustChange(state: RepairState, a: number, b: number, isOrder: boolean): boolean {
+  const { model, patterns } = state.week
+  const fixed = (p: number): Pattern => withoutMovableDays(model, p, patterns[p]!)
+  return doClash(state, fixed(a), fixed(b), isOrder)
 }
 
-/** The same where sessions that may be had by video count as had so, which is no other week for anybody. */
-export function mustPart(state: RepairState, a: number, b: number, isOrder: boolean): boolean {
-  const { week, at } = state
-  const [first, second] = [a, b].map((p) => withoutMovableDays(week.model, p, week.patterns[p]!)) as [Pattern, Pattern]
-  return shareGroup(first, second, at) || (isOrder && overlapInside(week.model, first, second, at))
-}
+const doClash = ({ week, at }: RepairState, first: Pattern, second: Pattern, isOrder: boolean): boolean =>
+  shareGroup(first, second, at) || (isOrder && overlapInside(week.model, first, second, at))
 
 /** The clinician who is out, and until when, in steps; null: nobody. */
 export const outOf = ({ model }: LoadedWeek, event: WeekEvent): Out | null =>

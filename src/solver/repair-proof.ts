@@ -4,7 +4,7 @@ import type { WeekEvent } from '../domain/schedule/week-event.ts'
 import type { RepairBound } from './repair-bound.ts'
 import { personsToCover, roomsShort } from './repair-cover.ts'
 import { personsShort } from './repair-flow.ts'
-import { inConflict, mustPart, type OpenEnds, outOf, pairOf, strike } from './repair-hits.ts'
+import { inConflict, type OpenEnds, oneMustChange, outOf, pairOf, strike } from './repair-hits.ts'
 import type { RepairTime } from './repair-items.ts'
 import { mustChange } from './repair-must.ts'
 import type { RepairState } from './repair-state.ts'
@@ -47,7 +47,7 @@ export class RepairProof {
     const noSubstitute = ends.groups.length > 0 || (event.kind === 'room-lost' && state.hit.size > 0)
     const pair = pairOf(state.loaded, event)
     const isApart = pair !== null && must.size === 0 && inConflict(state, ...pair, event.kind === 'no-contact')
-    const isParted = isApart && mustPart(state, ...pair, event.kind === 'no-contact')
+    const mustMove = isApart && oneMustChange(state, ...pair, event.kind === 'no-contact')
     this.undo()
     const isShort = found.some(({ persons }) => persons.length > must.size)
     const isAsked = isShort || found.every(({ lost }) => lost > 0)
@@ -67,7 +67,7 @@ export class RepairProof {
       if (found.every(({ lost }) => lost > 0)) lostAtLeast = this.lostBy(event, who, alone.losers, time, 'nobody').lost
     }
     const short = isShort ? this.shortOf(event, ends.groups, must) : 0
-    const base = event.kind === 'admission' ? 0 : isApart ? (isParted ? 1 : 0) : must.size
+    const base = event.kind === 'admission' ? 0 : isApart ? (mustMove ? 1 : 0) : must.size
     return {
       lostAtLeast,
       lostAlone,
