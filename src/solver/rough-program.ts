@@ -3,7 +3,9 @@
  * averages of its steps. Columns that must sum to one are kept so by projection, so that their rows have no prices to find.
  */
 
+import { MovingColumns } from './moving-columns.ts'
 import type { Begin, Program, Programs, Rough } from './program.ts'
+import { charges, holds, type Matrix, matrixOf } from './rough-matrix.ts'
 
 /** The gap between shares and prices at most, as a share of the value; by how much rows may be broken, as a share of what they hold. */
 const NEAR = 1e-3
@@ -27,54 +29,6 @@ export function solveRoughly(program: Program, begin: Begin | null, shouldStop: 
 
 /** For a dive, which solves nothing but these. */
 export const roughly: Pick<Programs, 'relaxRoughly'> = { relaxRoughly: solveRoughly }
-
-/** The rows that are not blocks, scaled so that their largest entry is 1, by columns. */
-type Matrix = {
-  readonly starts: Int32Array
-  readonly at: Int32Array
-  readonly by: Float64Array
-  readonly low: Float64Array
-  readonly high: Float64Array
-  /** Row of the program, and what it was multiplied by. */
-  readonly row: Int32Array
-  readonly scale: Float64Array
-}
-
-function matrixOf({ columns, rows, starts, indices, values, low, high, blocks }: Program): Matrix {
-  const largest = new Float64Array(rows)
-  for (let k = 0; k < indices.length; k++) {
-    largest[indices[k]!] = Math.max(largest[indices[k]!]!, Math.abs(values[k]!))
-  }
-  for (const row of blocks.rows) largest[row] = 0
-  const kept = [...largest.keys()].filter((row) => largest[row]! > 0)
-  const to = new Int32Array(rows).fill(-1)
-  kept.forEach((row, r) => {
-    to[row] = r
-  })
-  const own = {
-    starts: new Int32Array(columns + 1),
-    at: new Int32Array(indices.length),
-    by: new Float64Array(indices.length),
-  }
-  let length = 0
-  for (let j = 0; j < columns; j++) {
-    for (let k = starts[j]!; k < starts[j + 1]!; k++) {
-      const row = indices[k]!
-      if (to[row]! < 0) continue
-      own.at[length] = to[row]!
-      own.by[length] = values[k]! / largest[row]!
-      length += 1
-    }
-    own.starts[j + 1] = length
-  }
-  return {
-    ...own,
-    low: Float64Array.from(kept, (row) => low[row]! / largest[row]!),
-    high: Float64Array.from(kept, (row) => high[row]! / largest[row]!),
-    row: Int32Array.from(kept),
-    scale: Float64Array.from(kept, (row) => 1 / largest[row]!),
-  }
-}
 
 /** A point: shares and prices, with what the rows hold and what the columns cost there. */
 class Point {
@@ -107,14 +61,19 @@ class Climb {
   steps = 0
   private readonly program: Program
   private readonly matrix: Matrix
-  private now: Point
-  private next: Point
-  /** Sums of the points since the last restart, each with the pace of its step, and their average. */
-  private readonly sums: Point
+  private readonly moving: MovingColumns
+  /** Prices and what the rows hold now, and in the step being tried. */
+  private y: Float64Array
+  private held: Float64Array
+  private nextY: Float64Array
+  private nextHeld: Float64Array
+  /** The point of now, for all columns, when it was last looked at; the average of the points since the last restart. */
+  private readonly now: Point
   private readonly mean: Point
-  private readonly from: Point
   private best: Point
-  private readonly aimed: Float64Array
+  /** Sums of the points since the last restart, each with the pace of its step; what columns cost follows from the prices. */
+  private readonly sums: Pick<Point, 'x' | 'y' | 'held'>
+  private readonly from: Point
   /** Rows that are broken by no more than this, all together, count as kept. */
   private readonly unbroken: number
   private pace = FIRST.pace
@@ -128,16 +87,20 @@ class Climb {
     const { columns, cost, blocks } = program
     this.program = program
     this.matrix = matrixOf(program)
-    const { row, scale } = this.matrix
+    this.moving = new MovingColumns(program)
+    const { row, scale, low, high } = this.matrix
     const point = (): Point => new Point(columns, row.length)
+    const list = (): Float64Array => new Float64Array(row.length)
     this.now = point()
-    this.next = point()
-    this.sums = point()
     this.mean = point()
+    this.sums = point()
     this.from = point()
+    this.y = list()
+    this.held = list()
+    this.nextY = list()
+    this.nextHeld = list()
     this.best = this.now
-    this.aimed = new Float64Array(columns)
-    const limits = [...this.matrix.low, ...this.matrix.high].filter(Number.isFinite)
+    const limits = [...low, ...high].filter(Number.isFinite)
     this.unbroken = NEAR * (1 + Math.sqrt(limits.reduce((sum, limit) => sum + limit * limit, 0)))
     this.weight = begin?.weight ?? FIRST.weight
     const { now } = this
@@ -153,65 +116,84 @@ class Climb {
         from = end
       }
     }
-    this.holds(now)
-    this.charges(now)
+    holds(this.matrix, columns, now.x, now.held)
+    this.charge(now)
     this.from.copy(now)
+    this.goOn()
+  }
+
+  /** From the point of now; says anew which columns move. */
+  private goOn(): void {
+    const { now } = this
+    this.y.set(now.y)
+    this.held.set(now.held)
+    this.moving.choose(this.program, this.matrix, now.x, now.reduced, this.pace / this.weight)
   }
 
   /** One step; where it proves too long, a shorter one follows. */
   step(): void {
-    const { now, next, sums, aimed, matrix, weight } = this
+    const { moving, weight } = this
     for (;;) {
       const pace = this.pace
-      const forShares = pace / weight
-      const forPrices = pace * weight
-      for (let j = 0; j < aimed.length; j++) aimed[j] = now.x[j]! - forShares * now.reduced[j]!
-      this.project(aimed, next.x)
-      this.holds(next)
-      for (let r = 0; r < next.y.length; r++) {
-        const y = now.y[r]! - forPrices * (2 * next.held[r]! - now.held[r]!)
-        const held = Math.min(matrix.high[r]!, Math.max(matrix.low[r]!, -y / forPrices))
-        next.y[r] = y + forPrices * held
-      }
+      const moved = weight * moving.tryStep(pace / weight, this.nextHeld)
+      const longest = this.tryPrices(pace * weight, moved)
       this.steps += 1
-      const longest = this.longestPace()
       const count = this.steps + 1
       this.pace = Math.min((1 - count ** -0.3) * longest, (1 + count ** -0.6) * pace)
       if (pace > longest) continue
-      this.charges(next)
-      this.now = next
-      this.next = now
-      for (const [i, list] of sums.lists.entries()) {
-        const own = next.lists[i]!
-        for (let j = 0; j < own.length; j++) list[j] = list[j]! + pace * own[j]!
-      }
-      this.summed += pace
-      this.stepsSince += 1
+      this.take(pace)
       return
     }
   }
 
-  /** How long the step just tried may be at most. */
-  private longestPace(): number {
-    const { now, next, weight } = this
+  /** Sets the prices of the step being tried, and says how long it may be at most. */
+  private tryPrices(pace: number, movedShares: number): number {
+    const { matrix, y, held, nextY, nextHeld, weight } = this
+    const { low, high } = matrix
     let moved = 0
-    for (let j = 0; j < now.x.length; j++) moved += weight * (next.x[j]! - now.x[j]!) ** 2
     let met = 0
-    for (let r = 0; r < now.y.length; r++) {
-      const by = next.y[r]! - now.y[r]!
-      moved += (by * by) / weight
-      met += by * (next.held[r]! - now.held[r]!)
+    for (let r = 0; r < y.length; r++) {
+      const more = nextHeld[r]! - held[r]!
+      const aimed = y[r]! - pace * (nextHeld[r]! + more)
+      nextY[r] = aimed + pace * Math.min(high[r]!, Math.max(low[r]!, -aimed / pace))
+      const by = nextY[r]! - y[r]!
+      moved += by * by
+      met += by * more
     }
-    return met === 0 ? Number.POSITIVE_INFINITY : moved / (2 * Math.abs(met))
+    return met === 0 ? Number.POSITIVE_INFINITY : (movedShares + moved / weight) / (2 * Math.abs(met))
+  }
+
+  /** Keeps the step that was tried. */
+  private take(pace: number): void {
+    const { y, held, nextY, nextHeld, sums } = this
+    this.moving.take(nextY, pace)
+    this.y = nextY
+    this.held = nextHeld
+    this.nextY = y
+    this.nextHeld = held
+    for (let r = 0; r < nextY.length; r++) {
+      sums.y[r] = sums.y[r]! + pace * nextY[r]!
+      sums.held[r] = sums.held[r]! + pace * nextHeld[r]!
+    }
+    this.summed += pace
+    this.stepsSince += 1
   }
 
   /** Whether the better of the last point and the average is near enough; begins anew from it where that is due. */
   look(): boolean {
     const { now, mean, sums, summed } = this
-    for (const [i, list] of mean.lists.entries()) {
-      const own = sums.lists[i]!
-      for (let j = 0; j < own.length; j++) list[j] = own[j]! / summed
+    const { most } = this.program
+    this.moving.giveBack(now.x, sums.x)
+    now.y.set(this.y)
+    now.held.set(this.held)
+    // Rounded, the average of shares that are all at their most may be a little above it.
+    for (let j = 0; j < mean.x.length; j++) mean.x[j] = Math.min(most[j]!, sums.x[j]! / summed)
+    for (let r = 0; r < mean.y.length; r++) {
+      mean.y[r] = sums.y[r]! / summed
+      mean.held[r] = sums.held[r]! / summed
     }
+    this.charge(now)
+    this.charge(mean)
     const here = this.distance(now)
     const there = this.distance(mean)
     this.best = there < here ? mean : now
@@ -225,7 +207,12 @@ class Climb {
       this.stepsSince >= RESTART.long * this.steps
     if (isDue) this.restart()
     else this.distanceBefore = distance
+    this.goOn()
     return false
+  }
+
+  private charge({ y, reduced }: Point): void {
+    charges(this.matrix, this.program.cost, reduced.length, y, reduced)
   }
 
   private restart(): void {
@@ -237,7 +224,7 @@ class Climb {
     for (let r = 0; r < now.y.length; r++) prices += (now.y[r]! - from.y[r]!) ** 2
     if (shares > 0 && prices > 0) this.weight = Math.sqrt(this.weight * Math.sqrt(prices / shares))
     from.copy(now)
-    for (const list of sums.lists) list.fill(0)
+    for (const list of [sums.x, sums.y, sums.held]) list.fill(0)
     this.summed = 0
     this.stepsSince = 0
     this.distanceThen = this.distance(now)
@@ -266,57 +253,6 @@ class Climb {
     point.bound = bound
     point.broken = Math.sqrt(broken)
     return Math.hypot(point.value - bound, this.weight * this.weight * point.broken)
-  }
-
-  /** What the rows hold at these shares. */
-  private holds({ x, held }: Point): void {
-    const { starts, at, by } = this.matrix
-    held.fill(0)
-    for (let j = 0; j < x.length; j++) {
-      const share = x[j]!
-      if (share === 0) continue
-      for (let k = starts[j]!; k < starts[j + 1]!; k++) held[at[k]!] = held[at[k]!]! + by[k]! * share
-    }
-  }
-
-  /** What each column costs more than the rows pay for it. */
-  private charges({ y, reduced }: Point): void {
-    const { starts, at, by } = this.matrix
-    const { cost } = this.program
-    for (let j = 0; j < reduced.length; j++) {
-      let sum = cost[j]!
-      for (let k = starts[j]!; k < starts[j + 1]!; k++) sum -= by[k]! * y[at[k]!]!
-      reduced[j] = sum
-    }
-  }
-
-  /** The nearest shares that sum to one in each block; those in no block are between nothing and the most. */
-  private project(aimed: Float64Array, to: Float64Array): void {
-    const { blocks, most } = this.program
-    let from = 0
-    for (const end of blocks.ends) {
-      let count = end - from
-      let sum = 0
-      for (let j = from; j < end; j++) sum += aimed[j]!
-      for (;;) {
-        const less = (sum - 1) / count
-        let left = 0
-        sum = 0
-        for (let j = from; j < end; j++) {
-          if (aimed[j]! <= less) continue
-          left += 1
-          sum += aimed[j]!
-        }
-        // By rounding, as many or more may seem to be left as before.
-        if (left >= count || left === 0) {
-          for (let j = from; j < end; j++) to[j] = Math.max(0, aimed[j]! - less)
-          break
-        }
-        count = left
-      }
-      from = end
-    }
-    for (let j = from; j < aimed.length; j++) to[j] = Math.min(most[j]!, Math.max(0, aimed[j]!))
   }
 
   answer(): Rough {
