@@ -6,12 +6,14 @@
 import type { Blocks, Program } from './program.ts'
 import { charges, type Entries, holds, type Matrix } from './rough-matrix.ts'
 
-/** A column moves where its share would be above nothing, or below it by no more than this. */
+/** A column moves where its share would be above nothing, or below it by no more than this much of its block. */
 const NEAR_NOTHING = 0.02
 
 export class MovingColumns {
   /** How many there are; only so many of each list count. */
   count = 0
+  private readonly blocks: Blocks
+  private readonly matrix: Matrix
   /** Shares, and those of the step being tried. */
   x: Float64Array
   next: Float64Array
@@ -28,7 +30,9 @@ export class MovingColumns {
   /** Sums of the shares since they were chosen, each with the pace of its step. */
   private readonly sums: Float64Array
 
-  constructor({ columns, indices, blocks }: Program) {
+  constructor({ columns, indices, blocks }: Program, matrix: Matrix) {
+    this.blocks = blocks
+    this.matrix = matrix
     const list = (): Float64Array => new Float64Array(columns)
     this.x = list()
     this.next = list()
@@ -47,20 +51,21 @@ export class MovingColumns {
   }
 
   /** Those that steps as long as `pace` from here would move; `x` and `reduced` are of all columns. */
-  choose(program: Program, matrix: Matrix, x: Float64Array, reduced: Float64Array, pace: number): void {
-    const { aimed } = this
-    const { ends } = program.blocks
+  choose(x: Float64Array, reduced: Float64Array, pace: number): void {
+    const { aimed, blocks } = this
+    const { sums } = this.matrix
     for (let j = 0; j < x.length; j++) aimed[j] = x[j]! - pace * reduced[j]!
     this.count = 0
     let from = 0
-    for (let k = 0; k < ends.length; k++) {
-      const end = ends[k]!
-      const least = tooMuch(aimed, from, end) - NEAR_NOTHING
-      for (let j = from; j < end; j++) if (x[j]! > 0 || aimed[j]! > least) this.add(program, matrix, j)
+    for (let k = 0; k < blocks.ends.length; k++) {
+      const end = blocks.ends[k]!
+      const sum = sums[k]!
+      const least = tooMuch(aimed, from, end, sum) - NEAR_NOTHING * sum
+      for (let j = from; j < end; j++) if (x[j]! > 0 || aimed[j]! > least) this.add(j)
       this.ends[k] = this.count
       from = end
     }
-    for (let j = from; j < x.length; j++) this.add(program, matrix, j)
+    for (let j = from; j < x.length; j++) this.add(j)
     for (let i = 0; i < this.count; i++) {
       this.x[i] = x[this.column[i]!]!
       this.reduced[i] = reduced[this.column[i]!]!
@@ -68,8 +73,9 @@ export class MovingColumns {
     this.sums.fill(0, 0, this.count)
   }
 
-  private add({ cost, most }: Program, { starts, at, by }: Matrix, j: number): void {
+  private add(j: number): void {
     const { entries, count } = this
+    const { starts, at, by, cost, most } = this.matrix
     this.column[count] = j
     this.cost[count] = cost[j]!
     this.most[count] = most[j]!
@@ -87,7 +93,7 @@ export class MovingColumns {
   tryStep(pace: number, held: Float64Array): number {
     const { count, x, next, aimed, reduced, ends, most, entries } = this
     for (let j = 0; j < count; j++) aimed[j] = x[j]! - pace * reduced[j]!
-    project(aimed, next, count, { ends, most })
+    project(aimed, next, count, { ends, most, sums: this.matrix.sums })
     holds(entries, count, next, held)
     let moved = 0
     for (let j = 0; j < count; j++) moved += (next[j]! - x[j]!) ** 2
@@ -115,30 +121,30 @@ export class MovingColumns {
   }
 }
 
-/** The nearest shares that sum to one in each block; those in no block are between nothing and the most. */
+/** The nearest shares that sum to what they should in each block; those in no block are between nothing and the most. */
 function project(
   aimed: Float64Array,
   to: Float64Array,
   columns: number,
-  { ends, most }: Pick<Blocks, 'ends'> & Pick<Program, 'most'>,
+  { ends, most, sums }: Pick<Blocks, 'ends'> & Pick<Matrix, 'most' | 'sums'>,
 ): void {
   let from = 0
   for (let k = 0; k < ends.length; k++) {
     const end = ends[k]!
-    const less = tooMuch(aimed, from, end)
+    const less = tooMuch(aimed, from, end, sums[k]!)
     for (let j = from; j < end; j++) to[j] = Math.max(0, aimed[j]! - less)
     from = end
   }
   for (let j = from; j < columns; j++) to[j] = Math.min(most[j]!, Math.max(0, aimed[j]!))
 }
 
-/** What has to be taken from each of these so that those above nothing sum to one. */
-function tooMuch(aimed: Float64Array, from: number, end: number): number {
+/** What has to be taken from each of these so that those above nothing have this sum. */
+function tooMuch(aimed: Float64Array, from: number, end: number, sumTo: number): number {
   let count = end - from
   let sum = 0
   for (let j = from; j < end; j++) sum += aimed[j]!
   for (;;) {
-    const less = (sum - 1) / count
+    const less = (sum - sumTo) / count
     let left = 0
     sum = 0
     for (let j = from; j < end; j++) {

@@ -87,7 +87,7 @@ class Climb {
     const { columns, cost, blocks } = program
     this.program = program
     this.matrix = matrixOf(program)
-    this.moving = new MovingColumns(program)
+    this.moving = new MovingColumns(program, this.matrix)
     const { row, scale, low, high } = this.matrix
     const point = (): Point => new Point(columns, row.length)
     const list = (): Float64Array => new Float64Array(row.length)
@@ -105,14 +105,14 @@ class Climb {
     this.weight = begin?.weight ?? FIRST.weight
     const { now } = this
     if (begin !== null) {
-      now.x.set(begin.x)
+      for (let j = 0; j < columns; j++) now.x[j] = begin.x[j]! / this.matrix.unit[j]!
       for (let r = 0; r < row.length; r++) now.y[r] = begin.duals[row[r]!]! / scale[r]!
     } else {
       let from = 0
       for (const end of blocks.ends) {
         let least = from
         for (let j = from; j < end; j++) if (cost[j]! < cost[least]!) least = j
-        now.x[least] = 1
+        now.x[least] = 1 / this.matrix.unit[least]!
         from = end
       }
     }
@@ -127,7 +127,7 @@ class Climb {
     const { now } = this
     this.y.set(now.y)
     this.held.set(now.held)
-    this.moving.choose(this.program, this.matrix, now.x, now.reduced, this.pace / this.weight)
+    this.moving.choose(now.x, now.reduced, this.pace / this.weight)
   }
 
   /** One step; where it proves too long, a shorter one follows. */
@@ -182,7 +182,7 @@ class Climb {
   /** Whether the better of the last point and the average is near enough; begins anew from it where that is due. */
   look(): boolean {
     const { now, mean, sums, summed } = this
-    const { most } = this.program
+    const { most } = this.matrix
     this.moving.giveBack(now.x, sums.x)
     now.y.set(this.y)
     now.held.set(this.held)
@@ -212,7 +212,7 @@ class Climb {
   }
 
   private charge({ y, reduced }: Point): void {
-    charges(this.matrix, this.program.cost, reduced.length, y, reduced)
+    charges(this.matrix, this.matrix.cost, reduced.length, y, reduced)
   }
 
   private restart(): void {
@@ -236,7 +236,7 @@ class Climb {
     const { matrix, program } = this
     const { x, y, held, reduced } = point
     point.value = 0
-    for (let j = 0; j < x.length; j++) point.value += program.cost[j]! * x[j]!
+    for (let j = 0; j < x.length; j++) point.value += matrix.cost[j]! * x[j]!
     let broken = 0
     let bound = 0
     for (let r = 0; r < y.length; r++) {
@@ -246,10 +246,10 @@ class Climb {
     }
     let from = 0
     for (const end of program.blocks.ends) {
-      bound += leastOf(reduced, from, end)
+      bound += leastOf(reduced, from, end) / matrix.unit[from]!
       from = end
     }
-    for (let j = from; j < x.length; j++) bound += Math.min(0, reduced[j]! * program.most[j]!)
+    for (let j = from; j < x.length; j++) bound += Math.min(0, reduced[j]! * matrix.most[j]!)
     point.bound = bound
     point.broken = Math.sqrt(broken)
     return Math.hypot(point.value - bound, this.weight * this.weight * point.broken)
@@ -259,7 +259,8 @@ class Climb {
     const { program, matrix, best, weight } = this
     const duals = new Float64Array(program.rows)
     for (let r = 0; r < matrix.row.length; r++) duals[matrix.row[r]!] = best.y[r]! * matrix.scale[r]!
-    const reduced = best.reduced.slice()
+    const x = best.x.map((share, j) => share * matrix.unit[j]!)
+    const reduced = best.reduced.map((more, j) => more / matrix.unit[j]!)
     let from = 0
     program.blocks.ends.forEach((end, k) => {
       const least = leastOf(reduced, from, end)
@@ -268,8 +269,8 @@ class Climb {
       from = end
     })
     let value = 0
-    for (let j = 0; j < best.x.length; j++) value += program.cost[j]! * best.x[j]!
-    return { value, x: best.x.slice(), reduced, duals, weight }
+    for (let j = 0; j < x.length; j++) value += program.cost[j]! * x[j]!
+    return { value, x, reduced, duals, weight }
   }
 }
 
