@@ -1,4 +1,4 @@
-/** For whom weeks are dived for, and that the search of few people with dives stays legal and never leaves a worse plan. */
+/** For whom weeks and groups are dived for, and that the search of few people with dives stays legal and never leaves a worse plan. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -7,12 +7,13 @@ import { checkPlan } from '../domain/schedule/check.ts'
 import { hoursBalance } from '../domain/schedule/direct-hours.ts'
 import type { WeekProblem } from '../domain/schedule/model.ts'
 import { compileWeek } from './compile.ts'
-import { isDivedFor, searchWithDives } from './dives.ts'
+import { searchWithDives } from './dives.ts'
 import { planOf } from './extract.ts'
 import { WeekPool } from './found-weeks.ts'
 import { Inserter } from './insert.ts'
 import { chanceFrom } from './random.ts'
 import { roughly } from './rough-program.ts'
+import { choosesGroupsFirst, isDivedFor } from './scarcity.ts'
 import { placeEverybody } from './start.ts'
 import { Week } from './state.ts'
 import { unitsOf } from './units.ts'
@@ -30,16 +31,24 @@ function weekOf(persons: number, needed: number): WeekProblem {
   return hours(minutes)
 }
 
-for (const [persons, needed, dived] of [
-  [30, 0.9, false],
-  [70, 0.5, false],
-  [70, 0.85, true],
-  [70, 1.2, false],
-  [190, 0.3, true],
+const yes = true
+const no = false
+for (const [persons, needed, dived, groupsFirst] of [
+  [16, 0.9, no, no],
+  [30, 0.9, no, yes],
+  [50, 0.5, yes, yes],
+  [50, 1.2, no, no],
+  [70, 0.5, no, no],
+  [70, 0.85, yes, yes],
+  [70, 1.2, no, yes],
+  [190, 0.3, yes, no],
+  [210, 0.85, yes, no],
 ] as const) {
-  test(`${persons} persons who need ${needed} of all hours are ${dived ? '' : 'not '}dived for`, () => {
+  const says = `${dived ? '' : 'not '}dived for, their groups are ${groupsFirst ? '' : 'not '}chosen first`
+  test(`${persons} persons who need ${needed} of all hours are ${says}`, () => {
     const week = new Week(compileWeek(weekOf(persons, needed)))
     assert.equal(isDivedFor(week, unitsOf(week).length), dived)
+    assert.equal(choosesGroupsFirst(week), groupsFirst)
   })
 }
 

@@ -7,17 +7,13 @@ import type { Inserter } from './insert.ts'
 import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
-import { needsNearlyAllHours } from './scarcity.ts'
+import { areMany, isDivedFor } from './scarcity.ts'
 import { type Budget, search, usedUntil } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
 import { unitsOf } from './units.ts'
 import type { SeatWorth } from './worth.ts'
 
-/** Fewer persons and couples than this are polished at once. */
-export const FEWEST = 130
-/** Fewer than this are not dived for. */
-const FEW = 40
 /** So many dives in a row that bring nothing are the last. Of many people, who are dived for with the same known weeks, each would end about there again. */
 const PATIENCE = { few: 3, many: 1 }
 /** Milliseconds that a dive for so many is thought to take, before one is measured: for three times the people five times as long. */
@@ -33,10 +29,6 @@ const SEARCH = { share: 0.8, msPerPerson: 16 }
 const FIRST = { msPerPerson: 100, share: 0.6 }
 /** What is left after this share of the time is for one long search: that is where the prices of the dives pay. */
 const DIVING = 0.6
-
-/** Whether dives gain more than a search: for fewer people only where nearly all hours are needed; else it is groups that decide. */
-export const isDivedFor = (week: Week, units: number): boolean =>
-  units >= FEWEST || (units >= FEW && needsNearlyAllHours(week))
 
 export type Dives = {
   readonly programs: Pick<Programs, 'relaxRoughly'>
@@ -55,7 +47,7 @@ export type Dives = {
 export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, budget: Budget, dives: Dives): number {
   const { programs, pool, now, until, isAnew, help } = dives
   const units = unitsOf(week)
-  const areMany = units.length >= FEWEST
+  const isLarge = areMany(units.length)
   if (!isDivedFor(week, units.length)) return search(week, inserter, chance, budget)
   let iterations = 0
   const searchUntil = (end: number, meet: Budget['meet'] = null): void => {
@@ -87,7 +79,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
       !dive(week, withoutRivalsIn(week, units, chance), chance, {
         programs,
         // Few are dived for often: with fresh weeks only, a dive stays near the plan and mostly improves it.
-        pool: areMany ? pool : new WeekPool(),
+        pool: isLarge ? pool : new WeekPool(),
         isOver,
         onWorth,
         beside: help?.pricing ?? null,
@@ -99,7 +91,7 @@ export function searchWithDives(week: Week, inserter: Inserter, chance: Chance, 
     if (week.total >= best.total) {
       best.restore(week)
       fails += 1
-      if (fails === (areMany ? PATIENCE.many : PATIENCE.few)) break
+      if (fails === (isLarge ? PATIENCE.many : PATIENCE.few)) break
       continue
     }
     fails = 0

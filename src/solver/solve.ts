@@ -13,7 +13,7 @@ import { Inserter } from './insert.ts'
 import { keepRooms } from './keep-rooms.ts'
 import { leaveOutBreaches } from './legal.ts'
 import { isMended, searchMending } from './mend.ts'
-import { openLarge } from './open-large.ts'
+import { openAnew } from './open-anew.ts'
 import { type Opened, type Opening, openWithProof, type ProofBeside } from './opening.ts'
 import { polish } from './polish.ts'
 import type { Programs } from './program.ts'
@@ -135,7 +135,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   const open = (times: Opening): Opened | null => {
     const programs = options.polishing?.programs
     const large = programs
-      ? openLarge(week, inserter, chance, { programs, pool, help }, times, { shouldStop, onBetter })
+      ? openAnew(week, inserter, chance, { programs, pool, help }, times, { shouldStop, onBetter })
       : null
     const { proofUntil } = times
     // Where prices do not guide, one long search gains more than two; a proof in this thread has its time here all the same.

@@ -1,13 +1,14 @@
 /**
- * How a long search of a large week begins, and of one in which hours are short: a short search, so that there is a plan at
- * any time, then everything anew: last week's groups chosen together by a whole-number program, or all groups by a dive where
- * hours are short, and everybody's week by a dive.
+ * How a long search begins where everything is made anew: a short search, so that there is a plan at any time, then the groups,
+ * chosen by a dive among all of them or, in a large week, among last week's by a whole-number program, and everybody's week by
+ * a dive.
  */
 
 import { dive } from './dive.ts'
-import { FEWEST, msOfDive } from './dives.ts'
+import { msOfDive } from './dives.ts'
 import { openTogether } from './first-groups.ts'
 import type { WeekPool } from './found-weeks.ts'
+import { openByDive } from './group-dive.ts'
 import { clear } from './guided.ts'
 import type { Help } from './help.ts'
 import type { Inserter } from './insert.ts'
@@ -15,8 +16,7 @@ import type { Calls, Opened, Opening } from './opening.ts'
 import { withoutRivalsIn } from './parts.ts'
 import type { Programs } from './program.ts'
 import type { Chance } from './random.ts'
-import { openForScarcity } from './scarce-groups.ts'
-import { choosesGroupsFirst, isScarce } from './scarcity.ts'
+import { areMany, choosesGroupsFirst, isScarce } from './scarcity.ts'
 import { search } from './search.ts'
 import { Snapshot } from './snapshot.ts'
 import type { Week } from './state.ts'
@@ -29,15 +29,23 @@ const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
 
-/** Where hours are short: the time for each person below which the groups are not chosen first. */
-const SCARCE = { msPerPerson: 500 }
-/** What the groups of a scarce week, or everybody's first dive, do not get done in this share of the time leaves time to search on. */
-const LATE = { scarce: 0.5, dive: 0.7 }
+/** With less time than this the groups are not chosen by a dive. */
+const MS_PER_PERSON = { scarce: 500, otherwise: 200 }
+/** What a dive for groups, or everybody's first dive, does not get done in this share of the time leaves time to search on. */
+const LATE = { groups: 0.5, dive: 0.7 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
+/** How the groups are chosen; null: there is no time for it. */
+function wayToOpen(week: Week, units: number, left: number): 'dive' | 'program' | null {
+  const isShort = isScarce(week)
+  const perPerson = isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise
+  if (choosesGroupsFirst(week) && left >= perPerson * week.patterns.length) return 'dive'
+  return !isShort && areMany(units) && left >= TIME_FOR_A_DIVE * msOfDive(units) ? 'program' : null
+}
+
 /** Null, and the week is legal, where there is no time for it or nothing to build on: then it has to begin otherwise. */
-export function openLarge(
+export function openAnew(
   week: Week,
   inserter: Inserter,
   chance: Chance,
@@ -48,10 +56,8 @@ export function openLarge(
   const units = unitsOf(week)
   const left = until - now()
   const isShort = isScarce(week)
-  const hasTime = isShort
-    ? choosesGroupsFirst(week) && left >= SCARCE.msPerPerson * week.patterns.length
-    : units.length >= FEWEST && left >= TIME_FOR_A_DIVE * msOfDive(units.length)
-  if (!hasTime) return null
+  const way = wayToOpen(week, units.length, left)
+  if (way === null) return null
   const searched = Math.min(
     searchUntil,
     start + BEFORE.msPerPerson * week.patterns.length,
@@ -68,9 +74,10 @@ export function openLarge(
   clear(week)
   const isAfter = (share: number) => (): boolean => now() >= start + share * (until - start) || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
-  const isOpen = isShort
-    ? openForScarcity(week, chance, { programs, isOver: isAfter(LATE.scarce) })
-    : openTogether(week, programs, seconds, shouldStop)
+  const isOpen =
+    way === 'dive'
+      ? openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) })
+      : openTogether(week, programs, seconds, shouldStop)
   if (!isOpen) {
     before.restore(week)
     return null

@@ -1,7 +1,7 @@
 /**
- * The groups of a week in which hours are short: which are held, by whom and in which room, so that as few hours as can be
- * go into groups and as many as can be into private sessions. Column generation with every group free, and then a dive:
- * the groups that the linear program is surest of are held, the least wanted are given up, and prices are found again.
+ * The groups of a week chosen before anybody is placed: which are held, by whom and in which room, so that everybody's weeks
+ * together cost least. Column generation with every group free, and then a dive: the groups that the linear program is surest
+ * of are held, the least wanted are given up, and prices are found again.
  */
 
 import { Relaxation } from './bound-relaxation.ts'
@@ -14,6 +14,7 @@ import { withoutRivalsIn } from './parts.ts'
 import { VIDEO } from './pattern.ts'
 import type { Programs, Relaxed } from './program.ts'
 import type { Chance } from './random.ts'
+import { isScarce } from './scarcity.ts'
 import type { Week } from './state.ts'
 import { unitsOf } from './units.ts'
 import { worthByProof } from './worth.ts'
@@ -26,9 +27,10 @@ const ROUNDS = 6
 /** Weeks of each unit that stay in the program. */
 const KEPT = 16
 /**
- * Whole weeks cannot fill every seat, as shares of weeks can: with more counted on, people get less than their dose.
+ * Whole weeks cannot fill every seat, as shares of weeks can: where hours are short, with more counted on people get less than
+ * their dose. Elsewhere the search finds a seat for whoever lacks one.
  */
-const FILL = 0.94
+const FILL = { scarce: 0.94, otherwise: 1 }
 /** What has so much of a group, or of a leader, is settled, and at least so many at once. */
 const SURE = 0.97
 const EACH_TIME = 6
@@ -44,11 +46,11 @@ const REPAIRS = 1
 /** Smaller programs are solved exactly, which is sooner then. */
 const LARGE = 1500
 
-export type Scarce = { readonly programs: Programs; readonly isOver: () => boolean }
+export type GroupDiving = { readonly programs: Programs; readonly isOver: () => boolean }
 
 /** Opens them in an empty week; false, and nothing is open, where there was no time or no answer. */
-export function openForScarcity(week: Week, chance: Chance, scarce: Scarce): boolean {
-  const dive = new GroupDive(week, chance, scarce)
+export function openByDive(week: Week, chance: Chance, diving: GroupDiving): boolean {
+  const dive = new GroupDive(week, chance, diving)
   for (let round = 0; round < ROUNDS; round++) if (!dive.priceAgain()) return false
   for (let step = 0; dive.isOpenEnded; step++) {
     if (!dive.decideGroups(step >= PATIENCE)) return false
@@ -73,24 +75,26 @@ class GroupDive {
   isOpenEnded = true
   private readonly week: Week
   private readonly found: FoundWeeks
-  private readonly scarce: Scarce
+  private readonly diving: GroupDiving
+  private readonly fill: number
   private readonly held = new Set<number>()
   /** Those of them that the last program knew to be held. */
   private heldBefore: ReadonlySet<number> = new Set()
   private readonly full = new Set<number>()
   private readonly last = new LastAnswer()
 
-  constructor(week: Week, chance: Chance, scarce: Scarce) {
+  constructor(week: Week, chance: Chance, diving: GroupDiving) {
     const units = withoutRivalsIn(week, unitsOf(week), chance)
     const every = new Set(week.model.offerings.keys())
     this.week = week
-    this.scarce = scarce
+    this.diving = diving
+    this.fill = isScarce(week) ? FILL.scarce : FILL.otherwise
     this.found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
     const relaxation = new Relaxation(week, 'whole')
-    const { prices } = pricesToBegin(relaxation, week.model, 'whole', scarce.isOver)
-    if (relaxation.evaluate(prices, new Float64Array(prices.length), scarce.isOver) === null) return
+    const { prices } = pricesToBegin(relaxation, week.model, 'whole', diving.isOver)
+    if (relaxation.evaluate(prices, new Float64Array(prices.length), diving.isOver) === null) return
     const worth = worthByProof(relaxation, prices)
-    this.found.add(alikeForAll(worth), { noises: FIRST_NOISES, ...pains }, scarce.isOver)
+    this.found.add(alikeForAll(worth), { noises: FIRST_NOISES, ...pains }, diving.isOver)
   }
 
   /** Held groups that have no leader yet. */
@@ -167,17 +171,17 @@ class GroupDive {
   }
 
   private learn({ master, relaxed }: Answer): void {
-    const { found, week, scarce } = this
+    const { found, week, diving } = this
     found.forget(relaxed.reduced, KEPT)
-    found.add(pricesOf(week.model, master, relaxed.duals), { noises: [0], ...pains }, scarce.isOver)
+    found.add(pricesOf(week.model, master, relaxed.duals), { noises: [0], ...pains }, diving.isOver)
   }
 
   private solve(): Answer | null {
-    const { found, week, held, full, scarce } = this
+    const { found, week, held, full, diving, fill } = this
     for (let k = 0; ; k++) {
-      const master = new Master(week, found.rest, found.choices, { offers: found.offers, held, full, fill: FILL })
+      const master = new Master(week, found.rest, found.choices, { offers: found.offers, held, full, fill })
       const relaxed = this.relax(master)
-      if (relaxed === null || scarce.isOver()) return null
+      if (relaxed === null || diving.isOver()) return null
       const known = full.size
       master.findFull(relaxed.x, full)
       if (full.size > known && k < REPAIRS) continue
@@ -191,7 +195,7 @@ class GroupDive {
   }
 
   private relax(master: Master): Relaxed | null {
-    const { programs, isOver } = this.scarce
+    const { programs, isOver } = this.diving
     const { program } = master
     if (isOver()) return null
     if (program.columns < LARGE) return programs.relax(program, isOver)

@@ -1,4 +1,4 @@
-/** Weeks with too few hours: the market in which weeks are looked for, and the groups that a dive chooses there. */
+/** The market in which weeks are looked for while groups are chosen, and the groups that a dive chooses there, with hours enough and without. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -10,13 +10,13 @@ import { compileWeek } from './compile.ts'
 import { dive } from './dive.ts'
 import { planOf } from './extract.ts'
 import { WeekPool } from './found-weeks.ts'
+import { openByDive } from './group-dive.ts'
 import { Inserter } from './insert.ts'
 import { marketOf } from './market.ts'
-import { openLarge } from './open-large.ts'
+import { openAnew } from './open-anew.ts'
 import { withoutRivalsIn } from './parts.ts'
 import { loadPrograms } from './programs.ts'
 import { chanceFrom } from './random.ts'
-import { openForScarcity } from './scarce-groups.ts'
 import { isScarce } from './scarcity.ts'
 import { Week } from './state.ts'
 import { unitsOf } from './units.ts'
@@ -63,12 +63,12 @@ test('in the market every group that could ever be held is held, and everything 
   }
 })
 
-test('the groups chosen for want of hours can be held, and weeks with them are legal', () => {
+test('the groups chosen can be held, and weeks with them are legal, with hours enough and without', () => {
   for (let seed = 1; seed <= 6; seed++) {
-    const problem = withHours(tinyWeek(seed, 24), 0.5)
+    const problem = withHours(tinyWeek(seed, 24), seed % 2 === 0 ? 1 : 0.1)
     const week = new Week(compileWeek(problem))
     const nothing = week.total
-    assert.ok(openForScarcity(week, chanceFrom(seed), { programs, isOver: never }))
+    assert.ok(openByDive(week, chanceFrom(seed), { programs, isOver: never }))
     const units = withoutRivalsIn(week, unitsOf(week), chanceFrom(seed))
     assert.ok(dive(week, units, chanceFrom(seed), { programs, pool: new WeekPool(), isOver: never }))
     const report = checkPlan(problem, planOf(week))
@@ -82,7 +82,7 @@ test('stopped at any question, no group is open or the choice is done', () => {
   const openWith = (most: number): { readonly week: Week; readonly isDone: boolean; readonly asked: number } => {
     const week = new Week(compileWeek(problem))
     let asked = 0
-    const isDone = openForScarcity(week, chanceFrom(1), { programs, isOver: () => ++asked > most })
+    const isDone = openByDive(week, chanceFrom(1), { programs, isOver: () => ++asked > most })
     return { week, isDone, asked }
   }
   const all = openWith(Number.POSITIVE_INFINITY).asked
@@ -105,7 +105,7 @@ test('a week of medium size that is short of hours is begun anew, and its plan i
   const opening = { start: 0, searchUntil: 40, proofUntil: 40, until: 60_000, now, beside: null }
   const calls = { shouldStop: never, onBetter: () => {} }
   const anew = { programs, pool: new WeekPool() }
-  assert.ok(openLarge(week, new Inserter(week, chance), chance, anew, opening, calls)?.isAnew)
+  assert.ok(openAnew(week, new Inserter(week, chance), chance, anew, opening, calls)?.isAnew)
   const report = checkPlan(problem, planOf(week))
   assert.deepEqual([report.hard, report.objective], [[], week.total])
 })

@@ -1,4 +1,4 @@
-/** A large week begun anew: its dive is legal, and a plan that stood before is never lost, however early the time is over. */
+/** A week begun anew: its dive is legal, and a plan that stood before is never lost, however early the time is over. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -12,7 +12,7 @@ import { planOf } from './extract.ts'
 import { openTogether } from './first-groups.ts'
 import { WeekPool } from './found-weeks.ts'
 import { Inserter } from './insert.ts'
-import { openLarge } from './open-large.ts'
+import { openAnew } from './open-anew.ts'
 import type { Opening } from './opening.ts'
 import { withoutRivalsIn } from './parts.ts'
 import { loadPrograms } from './programs.ts'
@@ -90,7 +90,7 @@ test('a large week is begun anew and searched on, and the plan from before is ke
   const chance = chanceFrom(1)
   const inserter = new Inserter(week, chance)
   const pool = new WeekPool()
-  const opened = openLarge(week, inserter, chance, { programs, pool }, opening, silent)
+  const opened = openAnew(week, inserter, chance, { programs, pool }, opening, silent)
   assert.ok(opened?.isAnew)
   assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
   // One that ends at once: whatever stands now, the better plan comes back.
@@ -107,20 +107,35 @@ test('a large week is begun anew and searched on, and the plan from before is ke
   assert.ok(week.total <= before)
 })
 
+test('a week of few chooses its groups by a dive, and the plan from before is kept where it is better', () => {
+  const problem = remembered(2, 30)
+  const { week, before, opening } = large(problem)
+  const chance = chanceFrom(1)
+  const anew = { programs, pool: new WeekPool() }
+  const opened = openAnew(week, new Inserter(week, chance), chance, anew, opening, silent)
+  assert.ok(opened?.isAnew)
+  assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
+  opened.keepBetter()
+  const report = checkPlan(problem, planOf(week))
+  assert.deepEqual([report.hard, report.objective], [[], week.total])
+  assert.ok(week.total <= before)
+})
+
 test('told to stop while it begins anew, it hands back the plan from before', () => {
   const problem = remembered(3, 190)
   const { week, before, opening } = large(problem)
   const chance = chanceFrom(1)
   let asked = 0
   const calls = { ...silent, shouldStop: () => ++asked > 60 }
-  const opened = openLarge(week, new Inserter(week, chance), chance, { programs, pool: new WeekPool() }, opening, calls)
+  const opened = openAnew(week, new Inserter(week, chance), chance, { programs, pool: new WeekPool() }, opening, calls)
   opened?.keepBetter()
   assert.ok(week.total <= before)
   assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
 })
 
 const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number])[] = [
-  ['a small week', remembered(1, 24), 60_000],
+  ['a small week', remembered(1, 16), 60_000],
+  ['a week of 24 that has little time', remembered(1, 24), 4_000],
   ['a week that has little time', remembered(3, 190), 5_000],
   ['a week of many that is short of hours', tinyWeek(3, 210), 600_000],
   [
@@ -133,7 +148,7 @@ for (const [says, problem, until] of elsewhere) {
   test(`${says} begins otherwise, with its plan untouched or better`, () => {
     const { week, before, opening } = large(problem)
     const chance = chanceFrom(1)
-    const found = openLarge(
+    const found = openAnew(
       week,
       new Inserter(week, chance),
       chance,
@@ -153,7 +168,7 @@ test('where the linear program gives no answer, the search goes on from the plan
   const chance = chanceFrom(1)
   const dumb = { ...programs, relaxRoughly: () => null }
   const anew = { programs: dumb, pool: new WeekPool() }
-  assert.equal(openLarge(week, new Inserter(week, chance), chance, anew, opening, silent), null)
+  assert.equal(openAnew(week, new Inserter(week, chance), chance, anew, opening, silent), null)
   assert.ok(week.groupSteps > 0 && week.total <= before)
   assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
 })
