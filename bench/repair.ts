@@ -8,8 +8,8 @@ import { processIo } from '../src/cli-io.ts'
 import type { WeekPlan, WeekProblem } from '../src/domain/schedule/model.ts'
 import { parseWeekPlanFor, parseWeekProblem, weekPlanToJson } from '../src/formats/week.ts'
 import { parseWeekEvents } from '../src/formats/week-events.ts'
-import { defaultRepairOptions, Repairer } from '../src/solver/repair.ts'
-import { solveInWorker } from '../src/solver/worker-client.ts'
+import { defaultRepairOptions, Repairer } from '../src/solver/repair/repairer.ts'
+import { solveInWorker } from '../src/solver/thread/worker-client.ts'
 
 type Judge = {
   makeEvents(instance: unknown, plan: unknown, count: number, seed: number): { events: { at: number }[] }

@@ -12,7 +12,7 @@ import { scheduleExplainCommand } from './schedule-explain-cli.ts'
 import { answer, checkTarget, readPlan, readProblem, type ScheduleIo, usage, writePlan } from './schedule-files.ts'
 import { scheduleRepairCommand } from './schedule-repair-cli.ts'
 import type { Solved, SolveProgress } from './solver/solve.ts'
-import { solveInWorker } from './solver/worker-client.ts'
+import { solveInWorker } from './solver/thread/worker-client.ts'
 
 /** A whole number within limits, the fallback where none was given, or the reason why not. */
 function wholeNumber(flag: string, text: string | undefined, least: number, most: number): number | null | string {

@@ -18,7 +18,7 @@ import { byId, sayList } from './domain/schedule/names.ts'
 import { ruleSentences } from './domain/schedule/rules.ts'
 import { exitCodes } from './exit-codes.ts'
 import { answer, readPlan, readProblem, refuse, type ScheduleIo, usage } from './schedule-files.ts'
-import { explainPerson, type MoveQuestion } from './solver/explain.ts'
+import { explainPerson, type MoveQuestion } from './solver/explain/explain.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const

@@ -22,8 +22,8 @@ import {
   usage,
   writePlan,
 } from './schedule-files.ts'
-import { NOTICE_MINUTES, type Repair, Repairer, type Repairs } from './solver/repair.ts'
-import { DEAREST_SHORTAGE, wholeShortage } from './solver/repair-items.ts'
+import { DEAREST_SHORTAGE, wholeShortage } from './solver/repair/items.ts'
+import { NOTICE_MINUTES, type Repair, Repairer, type Repairs } from './solver/repair/repairer.ts'
 
 /** Runs before the one that is timed. */
 const WARM_UPS = 5

@@ -57,7 +57,13 @@ test('the walls notice', () => {
     ['an area below', upwardImports([file('src/domain/care/a.ts', "import { x } from '../people/x.ts'")]), 0],
     ['an area above', upwardImports([file('src/domain/people/a.ts', "import { x } from '../care/x.ts'")]), 1],
     ['a sibling area', upwardImports([file('src/domain/consent/a.ts', "import { x } from '../placement/x.ts'")]), 1],
-    ['a new room', unknownRooms(['src/things/a.ts', 'src/domain/things/a.ts']), 2],
+    [
+      "the solver's search from its repair",
+      upwardImports([file('src/solver/repair/a.ts', "import '../search/x.ts'")]),
+      1,
+    ],
+    ["the solver's week from its repair", upwardImports([file('src/solver/repair/a.ts', "import '../week/x.ts'")]), 0],
+    ['a new room', unknownRooms(['src/things/a.ts', 'src/domain/things/a.ts', 'src/solver/things/a.ts']), 3],
     [
       'a circle',
       circles([file('a.ts', "import './b.ts'"), file('b.ts', "import './c.ts'"), file('c.ts', "import './a.ts'")]),

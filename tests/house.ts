@@ -21,15 +21,20 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that put the pieces together, like the files directly in `src/`. */
 export const openRooms: readonly string[] = ['demo', 'postgres']
 
-/** The areas inside `domain/`: each may import those of earlier rows. `center` is the ground that all of them stand on. */
-export const areas: readonly (readonly string[])[] = [
-  ['center'],
-  ['people'],
-  ['consent', 'placement'],
-  ['account', 'care'],
-  ['schedule', 'stay', 'coverage', 'measures'],
-  ['guide'],
-]
+/** The areas inside a floor: each may import those of earlier rows. Files directly on the floor put its areas together. */
+export const areas: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  // `center` is the ground that all others stand on.
+  domain: [
+    ['center'],
+    ['people'],
+    ['consent', 'placement'],
+    ['account', 'care'],
+    ['schedule', 'stay', 'coverage', 'measures'],
+    ['guide'],
+  ],
+  // Programs know nothing of weeks, repair and explanation nothing of the search.
+  solver: [['week', 'programs'], ['bound', 'repair', 'explain'], ['dive'], ['search'], ['thread']],
+}
 
 /** A room without a domain word swells. */
 export const forbiddenNames = /^(utils?|helpers?|common|shared|lib|misc|services?|managers?)$/
@@ -54,8 +59,9 @@ export function importsOf({ file, text }: SourceFile): string[] {
 const floorOf = (file: string): string | null => /^src\/([^/]+)\//.exec(file)?.[1] ?? null
 
 function areaRank(file: string): { area: string; rank: number } | null {
-  const area = /^src\/domain\/([^/]+)\//.exec(file)?.[1]
-  return area === undefined ? null : { area, rank: areas.findIndex((row) => row.includes(area)) }
+  const [, floor = '', area] = /^src\/([^/]+)\/([^/]+)\//.exec(file) ?? []
+  const rows = areas[floor]
+  return area === undefined || rows === undefined ? null : { area, rank: rows.findIndex((row) => row.includes(area)) }
 }
 
 function isUpward(from: string, to: string): boolean {
@@ -136,8 +142,8 @@ export type Habit = {
   readonly pattern: RegExp
 }
 
-/** The two ends of the solver’s worker threads are its only door to Node, as in tsconfig.pure.json. */
-const pure = /^src\/(base|domain|formats|solver)\/(?!worker(-client|-beside)?\.ts)/
+/** The solver’s threads are its only door to Node, as in tsconfig.pure.json. */
+const pure = /^src\/(base|domain|formats|solver)\/(?!thread\/)/
 
 /** Words in a file's code (not its comments) that the house does not have. */
 export const habits: readonly Habit[] = [

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { processIo } from '../src/cli-io.ts'
 import { weekPlanToJson, weekProblemToJson } from '../src/formats/week.ts'
 import { scheduleCommand, scheduleSolveCommand } from '../src/schedule-cli.ts'
-import { solveInWorker, startSolving } from '../src/solver/worker-client.ts'
+import { solveInWorker, startSolving } from '../src/solver/thread/worker-client.ts'
 import { tinyWeek } from './factories/tiny-week.ts'
 import { fourPersonWeek } from './factories/week.ts'
 

@@ -10,8 +10,8 @@ import type { WeekPlan, WeekProblem } from '../src/domain/schedule/model.ts'
 import { breachKey } from '../src/domain/schedule/rules.ts'
 import { applyMove, openPlan, type WeekMove, whyNot } from '../src/domain/schedule/why-not.ts'
 import { parseWeekProblem, weekPlanToJson, weekProblemToJson } from '../src/formats/week.ts'
-import { chanceFrom } from '../src/solver/random.ts'
 import { defaultSolveOptions, solveWeek } from '../src/solver/solve.ts'
+import { chanceFrom } from '../src/solver/week/random.ts'
 import { spoilPlan } from './factories/spoil-plan.ts'
 
 const folder = new URL('../../shared/week/', import.meta.url)

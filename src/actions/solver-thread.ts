@@ -2,7 +2,7 @@
 
 import { performance } from 'node:perf_hooks'
 import type { WeekPlan } from '../domain/schedule/model.ts'
-import { solveInWorker } from '../solver/worker-client.ts'
+import { solveInWorker } from '../solver/thread/worker-client.ts'
 import type { StartSolver } from './week-jobs.ts'
 
 /** An empty start says nothing; without one the solver opens the groups of last week. */

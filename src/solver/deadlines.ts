@@ -1,6 +1,6 @@
 /** How a time limit is shared out between searching, proving a bound, and handing the plan over. */
 
-import type { BoundKind } from './bound.ts'
+import type { BoundKind } from './bound/lower-bound.ts'
 
 /** Moments in milliseconds of whatever clock the caller uses. */
 export type Deadlines = {

@@ -2,7 +2,7 @@
 
 import { checkPlan } from '../../src/domain/schedule/check.ts'
 import type { PlannedSession, WeekPlan, WeekProblem } from '../../src/domain/schedule/model.ts'
-import { chanceFrom } from '../../src/solver/random.ts'
+import { chanceFrom } from '../../src/solver/week/random.ts'
 import { fourPersonWeek, time, weekPerson } from './week.ts'
 
 export const ties = ['together', 'apart', 'either', 'no contact', 'strangers'] as const

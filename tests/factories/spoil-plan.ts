@@ -1,7 +1,7 @@
 /** Breaks a plan at random in many ways, to see whether two checkers find the same. */
 
 import type { PlannedGroup, PlannedSession, WeekPlan, WeekProblem } from '../../src/domain/schedule/model.ts'
-import type { Chance } from '../../src/solver/random.ts'
+import type { Chance } from '../../src/solver/week/random.ts'
 import type { Draft } from './week.ts'
 
 type Spoil = (plan: Draft<WeekPlan>, problem: WeekProblem, chance: Chance) => void

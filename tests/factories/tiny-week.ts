@@ -2,7 +2,7 @@
 
 import { checkPlan, type WeekReport } from '../../src/domain/schedule/check.ts'
 import type { PlannedSession, WeekPlan, WeekProblem } from '../../src/domain/schedule/model.ts'
-import { chanceFrom } from '../../src/solver/random.ts'
+import { chanceFrom } from '../../src/solver/week/random.ts'
 import { fourPersonWeek, time, weekPerson } from './week.ts'
 
 /** Two persons (a couple) by default, small enough for `cheapestPlan`; more persons bring everything the rules know. */

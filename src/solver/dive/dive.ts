@@ -1,0 +1,133 @@
+/**
+ * Many weeks made anew at once with the groups as they are: column generation for all of them together, and then a dive:
+ * again and again the weeks that the linear program is surest of are settled, and prices are found for the rest.
+ */
+
+import type { Program, Programs, Rough } from '../programs/program.ts'
+import type { Chance } from '../week/random.ts'
+import { isScarce } from '../week/scarcity.ts'
+import { Snapshot } from '../week/snapshot.ts'
+import type { Week } from '../week/state.ts'
+import type { Unit } from '../week/units.ts'
+import type { SeatWorth } from '../week/worth.ts'
+import { FoundWeeks, type Pains, pricesOf, type WeekPool } from './found-weeks.ts'
+import { LastAnswer } from './last-answer.ts'
+import { Master } from './master.ts'
+import type { PricingBeside } from './pricing-beside.ts'
+import { worthByProgram } from './worth-by-program.ts'
+
+const pains: Pains = { noises: [0], tries: 8, orders: 6 }
+/**
+ * Rounds of column generation before the dive, which goes on with it. From a plan few are better: the linear program then
+ * stays near that plan, and what is near it can be had as a whole.
+ */
+const ROUNDS = { anew: 24, again: 6 }
+/** A round that finds fewer new weeks than this share of the units is the last, or where so many together saved less than this share. */
+const WORTH_ANOTHER = { weeks: 0.12, rounds: 4, saved: 0.004 }
+/** A week that has so much of its unit in the linear program is settled, and each time at least this share of the units. */
+const SURE = 0.97
+const EACH_TIME = 0.06
+/**
+ * What a week costs beyond so many missing sessions counts this much: a rough answer is only as exact as the largest costs
+ * let it be, and where there are hours enough, nobody is left with such a week in the end.
+ */
+const DEAR = { sessions: 1.2, share: 0.05 }
+/** Weeks of each unit that stay in the program; the others are hardly ever taken. */
+const KEPT = 20
+
+export type Diving = {
+  readonly programs: Pick<Programs, 'relaxRoughly'>
+  /** What was found in earlier dives, and what this one finds. */
+  readonly pool: WeekPool
+  readonly isOver: () => boolean
+  /** Who helps to find weeks. */
+  readonly beside?: PricingBeside | null
+  /** Called with what seats and hours are worth, once prices have settled. */
+  readonly onWorth?: (worth: SeatWorth) => void
+}
+
+/**
+ * Gives these units, none of which must keep away from another, other weeks that together cost less, as far as whole weeks
+ * can follow the linear program: at the end a few may lack something, which the search has to see to. False, and the week
+ * is as it was, where there was no time or no answer.
+ */
+export function dive(
+  week: Week,
+  units: readonly Unit[],
+  chance: Chance,
+  { programs, pool, isOver, onWorth, beside }: Diving,
+): boolean {
+  const isAnew = units.every(({ persons }) => persons.every((p) => week.patterns[p]!.length === 0))
+  const found = new FoundWeeks(week, units, new Set(), chance, { pool })
+  // A half hour that turns out to be overfull is heeded from the next program on; what is settled fits in any case.
+  const full = new Set<number>()
+  const { missingSession } = week.model.problem.weights
+  const dear = isScarce(week) ? Number.POSITIVE_INFINITY : DEAR.sessions * missingSession
+  const last = new LastAnswer()
+  const relax = (): { readonly master: Master; readonly relaxed: Rough } | null => {
+    const master = new Master(week, found.rest, found.choices, { full })
+    const program = flattened(master.program, dear)
+    const relaxed = isOver() ? null : programs.relaxRoughly(program, last.beginFor(master), isOver)
+    if (relaxed === null) return null
+    last.remember(master, relaxed)
+    master.findFull(relaxed.x, full)
+    return { master, relaxed }
+  }
+  const priceAgain = () => {
+    const answer = relax()
+    if (answer === null) return null
+    const { master, relaxed } = answer
+    found.forget(relaxed.reduced, KEPT)
+    const added = found.add(pricesOf(week.model, master, relaxed.duals), pains, isOver, beside)
+    return { ...answer, added }
+  }
+  const values: number[] = []
+  for (let left = isAnew ? ROUNDS.anew : ROUNDS.again; left > 0; left--) {
+    const answer = priceAgain()
+    if (answer === null) return false
+    const { master, relaxed, added } = answer
+    const before = values.at(-WORTH_ANOTHER.rounds)
+    values.push(relaxed.value)
+    const isStale = before !== undefined && before - relaxed.value < WORTH_ANOTHER.saved * Math.abs(relaxed.value)
+    const isLast = left === 1 || isStale || added < WORTH_ANOTHER.weeks * units.length
+    if (!isLast) continue
+    onWorth?.(worthByProgram(week, master, relaxed.duals))
+    break
+  }
+  found.rememberIn(pool)
+  while (found.choices.length > 0) {
+    const answer = relax()
+    if (answer === null) return false
+    found.settle(surest(found, answer.relaxed.x, missingSession))
+    if (found.choices.length > 0 && priceAgain() === null) return false
+  }
+  const after = new Snapshot()
+  after.take(found.rest)
+  after.restore(week)
+  return true
+}
+
+/** With a share only of what costs are above this one; their order stays. */
+const flattened = (program: Program, dear: number): Program => ({
+  ...program,
+  cost: program.cost.map((cost) => (cost > dear ? dear + (cost - dear) * DEAR.share : cost)),
+})
+
+/** Which choice of which units to settle, the surest first; whoever would lack something comes last, for there may be better. */
+function surest(
+  { choices }: FoundWeeks,
+  x: Float64Array,
+  lack: number,
+): { readonly unit: number; readonly choice: number }[] {
+  let column = 0
+  const ranked = choices.map((own, unit) => {
+    let choice = 0
+    for (let i = 1; i < own.length; i++) if (x[column + i]! > x[column + choice]!) choice = i
+    const share = x[column + choice]! - (own[choice]!.cost >= lack ? 1 : 0)
+    column += own.length
+    return { unit, choice, share }
+  })
+  ranked.sort((a, b) => b.share - a.share)
+  const most = Math.ceil(EACH_TIME * ranked.length)
+  return ranked.filter(({ share }, i) => i < most || share > SURE)
+}
