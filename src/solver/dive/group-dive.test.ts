@@ -65,8 +65,10 @@ test('in the market every group that could ever be held is held, and everything 
 
 test('the groups chosen can be held, and weeks with them are legal, with hours enough and without', () => {
   for (let seed = 1; seed <= 6; seed++) {
-    const problem = withHours(tinyWeek(seed, 24), seed % 2 === 0 ? 1 : 0.1)
+    const isShort = seed % 2 === 1
+    const problem = withHours(tinyWeek(seed, 24), isShort ? 0.1 : 1)
     const week = new Week(compileWeek(problem))
+    assert.equal(isScarce(week), isShort)
     const nothing = week.total
     assert.ok(openByDive(week, chanceFrom(seed), { programs, isOver: never }))
     const units = withoutRivalsIn(week, unitsOf(week), chanceFrom(seed))
