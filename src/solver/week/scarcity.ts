@@ -35,7 +35,7 @@ export function choosesGroupsFirst(week: Week): boolean {
 }
 
 const MANY_UNITS = 130
-/** So many persons and couples are dived for in any week, and polished in parts. */
+/** So many persons and couples are dived for in any week. */
 export const areMany = (units: number): boolean => units >= MANY_UNITS
 
 /** Fewer than this are not dived for. */
