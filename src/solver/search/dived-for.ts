@@ -1,0 +1,33 @@
+/** Whose weeks and which weeks' groups are looked for by dives, by how many people there are and how much of all hours they need. */
+
+import { isGuidedByProof, isScarce, needsNearlyAllHours } from '../week/scarcity.ts'
+import type { Week } from '../week/state.ts'
+
+/** The program that chooses the groups of fewer persons at once is not needed, and that of more would be too large. */
+const CHOSEN = { least: 20, most: 200 }
+/** Up to so many persons dives gain where there are many hours more than needed, too. */
+const FEW = 60
+
+/**
+ * Whether its groups are chosen by a dive before anybody is placed. Not where hours are short for few, whom the prices of a proof
+ * guide as well, nor where there are many hours more than needed for more people, of whom the search finds cheaper plans.
+ */
+export function choosesGroupsFirst(week: Week): boolean {
+  const persons = week.patterns.length
+  if (persons <= CHOSEN.least || persons > CHOSEN.most) return false
+  return isScarce(week) ? !isGuidedByProof(week) : persons <= FEW || needsNearlyAllHours(week)
+}
+
+const MANY_UNITS = 130
+/** So many persons and couples are dived for in any week. */
+export const areMany = (units: number): boolean => units >= MANY_UNITS
+
+/** Fewer than this are not dived for. */
+const FEW_UNITS = 25
+
+/** Whether dives gain more than a search: where there are not hours enough, and in a loose week of more than a few, it is groups that decide. */
+export function isDivedFor(week: Week, units: number): boolean {
+  if (areMany(units)) return true
+  if (units < FEW_UNITS) return false
+  return needsNearlyAllHours(week) || (week.patterns.length <= FEW && !isScarce(week))
+}
