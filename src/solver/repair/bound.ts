@@ -2,7 +2,6 @@
 
 import { presence, withoutMovableDays } from '../week/apart.ts'
 import { BestWeek } from '../week/best-week.ts'
-import { DAYS } from '../week/compile.ts'
 import { attends } from '../week/cost.ts'
 import { type Ask, addForced, type Items } from '../week/day-items.ts'
 import {
@@ -21,6 +20,7 @@ import { isTaken, type Need, SpareHours } from './hours.ts'
 import type { RepairTime } from './items.ts'
 import type { LoadedWeek } from './load.ts'
 import { lackOf } from './measure.ts'
+import { MovableHours } from './movable.ts'
 import type { RepairState } from './state.ts'
 
 /**
@@ -44,16 +44,12 @@ export class RepairBound {
   /** Sessions that cannot be had, by `keyOfGroup` and `keyOfPrivate`. */
   private readonly banned = new Set<number>()
   private branches = 0
-  /** Steps of groups ahead that somebody else could lead as well, by clinician and by clinician and day. */
-  private readonly movableWeek: Int32Array
-  private readonly movableDay: Int32Array
+  private readonly movable: MovableHours
   searches = 0
 
   constructor(loaded: LoadedWeek, state: RepairState) {
     this.state = state
-    const clinicians = loaded.model.clinicianWeek.length
-    this.movableWeek = new Int32Array(clinicians)
-    this.movableDay = new Int32Array(clinicians * DAYS)
+    this.movable = new MovableHours(state)
     this.best = new BestWeek(loaded.week, {
       scale: 1,
       isAlone: true,
@@ -104,7 +100,7 @@ export class RepairBound {
     const partners = persons.flatMap((p) => (models[p]!.partner < 0 ? [] : [models[p]!.partner]))
     this.set = rivals === 'nobody' ? [...new Set([...persons, ...partners])] : persons
     this.takeOut(this.set)
-    this.findMovable()
+    this.movable.lookAnew()
   }
 
   /** Whether sessions of today are past: such a day may end before it is as long as a day should be. */
@@ -237,47 +233,12 @@ export class RepairBound {
     return Int32Array.from([...own, ...ahead])
   }
 
-  private findMovable(): void {
-    const { week, at } = this.state
-    this.movableWeek.fill(0)
-    this.movableDay.fill(0)
-    for (let o = 0; o < week.open.length; o++) {
-      if (week.open[o] === 0) continue
-      const { start, end, day } = week.model.offerings[o]!
-      if (start < at || !this.isMovable(o)) continue
-      const c = week.leader[o]!
-      this.movableWeek[c] = this.movableWeek[c]! + end - start
-      this.movableDay[c * DAYS + day] = this.movableDay[c * DAYS + day]! + end - start
-    }
-  }
-
-  /** A group that somebody else could lead, or that nobody attends. */
-  private isMovable(offering: number): boolean {
-    const { week } = this.state
-    const { leaders } = week.model.offerings[offering]!
-    return leaders.length > 1 || week.members[offering]!.length === 0
-  }
-
   private mayWork(clinician: number, start: number, end: number): boolean {
-    const { week, at } = this.state
-    const { steps, daySteps, clinicianWeek, clinicianDay, persons, couples, offerings } = week.model
-    const groupsFrom = persons.length + couples.length
-    const isFull = this.rivals === 'others'
-    if (isFull) {
-      const day = clinician * DAYS + Math.floor(start / daySteps)
-      const weekLoad = week.weekLoad[clinician]! - this.movableWeek[clinician]!
-      const dayLoad = week.dayLoad[day]! - this.movableDay[day]!
-      if (weekLoad + end - start > clinicianWeek[clinician]! || dayLoad + end - start > clinicianDay[clinician]!)
-        return false
-    }
-    for (let t = start; t < end; t++) {
-      const holder = week.holder[clinician * steps + t]!
-      if (holder === -1) continue
-      const o = holder - groupsFrom
-      if (o >= offerings.length) return false
-      if (!isFull) continue
-      if (o < 0 || offerings[o]!.start < at || !this.isMovable(o)) return false
-    }
+    if (this.rivals === 'others') return this.movable.couldGive(clinician, start, end)
+    const { holder, model } = this.state.week
+    const { steps, persons, couples, offerings } = model
+    const last = persons.length + couples.length + offerings.length
+    for (let t = clinician * steps + start; t < clinician * steps + end; t++) if (holder[t]! >= last) return false
     return true
   }
 

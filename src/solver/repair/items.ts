@@ -7,6 +7,7 @@ import { COUPLE } from '../week/mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from '../week/pattern.ts'
 import type { Week } from '../week/state.ts'
 import type { Exchange } from './exchange.ts'
+import type { Passing } from './passing.ts'
 
 /**
  * Prices in units of 1 / SCALE: the cheapest shortage, a missing session, costs more than a change of every session of
@@ -37,6 +38,8 @@ const SAME_TIME = 400
 const OPENING = 2 * CHANGE
 /** Somebody else makes way where that saves dose. */
 const YIELDING = 10 * CHANGE
+/** Clinicians pass groups on where that saves dose: whoever attends those is not disturbed. */
+const PASSING = CHANGE
 
 /** The time of a repair, in grid steps; `at` need not be whole. */
 export type RepairTime = {
@@ -52,15 +55,23 @@ export class RepairItems {
   private readonly before: (person: number) => Pattern
   private readonly openable: Uint8Array
   private readonly exchange: Exchange
+  private readonly passing: Passing
   time: RepairTime = { at: 0, earliest: 0 }
   /** Whether only weeks of `SMALL_CHANGE` are looked for. */
   isSmall = false
 
-  constructor(week: Week, before: (person: number) => Pattern, openable: Uint8Array, exchange: Exchange) {
+  constructor(
+    week: Week,
+    before: (person: number) => Pattern,
+    openable: Uint8Array,
+    exchange: Exchange,
+    passing: Passing,
+  ) {
     this.week = week
     this.before = before
     this.openable = openable
     this.exchange = exchange
+    this.passing = passing
   }
 
   /** No pattern of the day costs less: every session of theirs that is still there is kept. */
@@ -78,8 +89,8 @@ export class RepairItems {
   }
 
   private isThere(old: Pattern, i: number): boolean {
-    const { week, exchange } = this
-    if (exchange.isOn) return true
+    const { week, exchange, passing } = this
+    if (exchange.isOn || passing.isOn) return true
     const ref = old[i + REF]!
     if (old[i + SERVICE]! < FIRST_PRIVATE) return week.open[ref] === 1 && exchange.hasSeat(ref)
     return week.isFree(ref, old[i + START]!, old[i + END]!)
@@ -119,9 +130,12 @@ export class RepairItems {
         if (this.isSmall && !isKept) continue
         price += OPENING
         if (freeLeader(week, o) === -1) {
-          const given = this.exchange.givenFor(o)
-          if (given === null) continue
-          price += given.length * YIELDING
+          if (this.passing.couldOpen(o)) price += PASSING
+          else {
+            const given = this.exchange.givenFor(o)
+            if (given === null) continue
+            price += given.length * YIELDING
+          }
         } else if (freeRoom(week, o) === null) continue
       }
       if (couple?.apart && attends(week.patterns[person.partner]!, o)) continue
@@ -153,7 +167,12 @@ export class RepairItems {
         if (video && model.clinicianVideo[c] === 0) continue
         let change = isKept ? -CHANGE : had >= 0 ? CHANGE - SAME_TIME : CHANGE
         let room = place
-        if (!week.isFree(c, start, end)) {
+        if (this.passing.isOn) {
+          if (!week.isFree(c, start, end)) {
+            if (!this.passing.couldGive(c, start, end)) continue
+            change += PASSING
+          }
+        } else if (!week.isFree(c, start, end)) {
           const held = this.exchange.holderOf(c, start, end)
           if (held === null) continue
           change += YIELDING

@@ -9,6 +9,7 @@ import type { Week } from '../week/state.ts'
 import type { Exchange } from './exchange.ts'
 import { RepairItems, type RepairTime, SCALE, SMALL_CHANGE } from './items.ts'
 import type { LoadedWeek } from './load.ts'
+import type { Passing } from './passing.ts'
 import { type RepairState, without } from './state.ts'
 
 /** Starts that are tried for a conjoint session which needs a new time. */
@@ -25,13 +26,15 @@ export class Placer {
   readonly best: BestWeek
   readonly openable: Uint8Array
   private readonly exchange: Exchange
+  readonly passing: Passing
   /** Searches for one person's week so far: a measure of work that does not depend on the clock. */
   searches = 0
 
-  constructor(loaded: LoadedWeek, exchange: Exchange) {
+  constructor(loaded: LoadedWeek, exchange: Exchange, passing: Passing) {
     this.exchange = exchange
+    this.passing = passing
     this.openable = new Uint8Array(loaded.model.offerings.length)
-    this.items = new RepairItems(loaded.week, (person) => loaded.patterns[person]!, this.openable, exchange)
+    this.items = new RepairItems(loaded.week, (person) => loaded.patterns[person]!, this.openable, exchange, passing)
     this.best = new BestWeek(loaded.week, {
       scale: SCALE,
       isAlone: false,
@@ -76,6 +79,16 @@ export class Placer {
   /** Those hit who have less than before look once more, now that everybody has a place; others keep theirs. */
   placeAgain(state: RepairState, losers: readonly number[]): void {
     for (const person of losers) if (state.hit.has(person)) this.placeOne(state, person)
+  }
+
+  /** The best week for which clinicians could pass groups on. False: they cannot, and part of it is refused and entered. */
+  placeByPassing(state: RepairState, person: number): boolean {
+    state.week.setPattern(person, nothing)
+    state.closeEmptied()
+    this.passing.begin()
+    const pattern = this.find(asking(person, state.forcedOf(person), -1), FAR)
+    this.passing.isOn = false
+    return pattern !== null && this.passing.enter(person, pattern)
   }
 
   private lacksConjoint({ week, loaded }: RepairState, couple: number): boolean {
@@ -163,8 +176,8 @@ export class Placer {
 
   /** Most weeks lack a session or two and are whole again with as many others; then no other week need be looked at. */
   private findSmall(ask: Ask, limit: number): Pattern | null {
-    const { items, exchange } = this
-    if (exchange.isOn) return null
+    const { items, exchange, passing } = this
+    if (exchange.isOn || passing.isOn) return null
     let least = 0
     for (let day = 0; day < DAYS; day++) least += items.leastOf(ask.person, day)
     if (least + SMALL_CHANGE >= limit) return null

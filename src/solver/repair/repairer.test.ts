@@ -107,6 +107,14 @@ function dailyGroups(days: readonly number[], members: Readonly<Record<number, r
   return { problem, plan }
 }
 
+/** On the second morning Ines leads a group that Omar could lead as well; nobody else's week can change. */
+function passOn(problem: Sketch['problem'], plan: Sketch['plan']): void {
+  problem.offerings.push({ ...problem.offerings[1]!, id: 'passed', leaders: ['ines', 'omar'], capacity: 1 })
+  plan.groups.push({ offering: 'passed', leader: 'ines', room: 'annex', persons: ['ben'] })
+  problem.persons = problem.persons.filter(({ id }) => id !== 'dov')
+  problem.persons.find(({ id }) => id === 'ben')!.available = [[time(1, 8), time(1, 12)]]
+}
+
 function onTwoDays(person: Sketch['problem']['persons'][number], days: readonly number[]): void {
   person.dose = { targetMinutes: 180, minMinutes: 180, minDays: 2, maxDays: 2 }
   person.available = days.map((day): [number, number] => [time(day, 8), time(day, 20)])
@@ -172,6 +180,42 @@ const keptApart: readonly (readonly [
     2,
   ],
   [
+    'a group is opened for one of two by its only leader, who passes another group on',
+    () => {
+      const { problem, plan } = dailyGroups([0, 1], { 0: ['anna', 'cleo'] })
+      passOn(problem, plan)
+      return { problem, plan }
+    },
+    apart('no-contact', 'anna', 'cleo'),
+    'first',
+    1,
+  ],
+  [
+    'a private session is given to one of two by a clinician who passes a group on',
+    () => {
+      const { problem, plan } = dailyGroups([0, 1], {})
+      for (const person of problem.persons.filter(({ id }) => id === 'anna' || id === 'cleo')) {
+        person.dose = { targetMinutes: 60, minMinutes: 60, minDays: 1, maxDays: 1 }
+        person.mix = { individual: { required: 1, most: 1 } }
+        const primary = person.id === 'anna' ? 'ines' : 'omar'
+        person.care = { individual: { minutes: 60, primary, backups: [] } }
+        person.telehealth = false
+        const hours = person.id === 'anna' ? [9, 33] : [10]
+        person.available = hours.map((hour): [number, number] => [60 * hour, 60 * hour + 60])
+      }
+      const session = { service: 'individual', room: 'office' } as const
+      plan.sessions = [
+        { ...session, clinician: 'ines', start: time(0, 9), persons: ['anna'] },
+        { ...session, clinician: 'omar', start: time(0, 10), persons: ['cleo'] },
+      ]
+      passOn(problem, plan)
+      return { problem, plan }
+    },
+    apart('no-contact', 'anna', 'cleo'),
+    'first',
+    1,
+  ],
+  [
     'two share the days that both of them have, where neither could go without them',
     () => {
       const week = dailyGroups([0, 1, 2, 3], { 0: ['anna', 'cleo'], 1: ['anna', 'cleo'] })
@@ -197,6 +241,22 @@ for (const [says, make, event, way, persons] of keptApart) {
     assert.deepEqual(best.persons, changed)
   })
 }
+
+test('clinician-sick: a group that has begun keeps its leader, though another group needs them', () => {
+  const { problem, plan } = dailyGroups([0], { 0: ['anna'] })
+  const [begun] = problem.offerings as [Sketch['problem']['offerings'][number]]
+  begun.leaders = ['ines', 'zora']
+  problem.clinicians.find(({ id }) => id === 'zora')!.services.push('process-group')
+  problem.offerings.push({ ...begun, id: 'later', start: time(0, 10), leaders: ['omar', 'ines'] })
+  plan.groups.push({ offering: 'later', leader: 'omar', room: 'annex', persons: ['ben'] })
+  assert.deepEqual(checkPlan(problem, plan).hard, [])
+  const leaderAfter = (at: number): string | undefined => {
+    const [best] = new Repairer(problem, plan).repair(sick('omar', at), defaultRepairOptions).choices
+    return best?.plan.groups.find(({ offering }) => offering === begun.id)?.leader
+  }
+  assert.equal(leaderAfter(time(0, 9)), 'zora')
+  assert.equal(leaderAfter(time(0, 9) + 30), 'ines')
+})
 
 test('no-contact: who can have the same sessions by video parts the two, and nobody must change for it', () => {
   const { problem, plan } = fourPersonWeek()

@@ -10,6 +10,7 @@ import { inConflict, outOf, pairOf, strike } from './hits.ts'
 import type { RepairTime } from './items.ts'
 import { type LoadedWeek, loadWeek } from './load.ts'
 import { type Cost, costOf, type Lack } from './measure.ts'
+import { Passing } from './passing.ts'
 import { Placer } from './place.ts'
 import { planAfter } from './plan.ts'
 import { RepairProof, type Witness } from './proof.ts'
@@ -65,6 +66,8 @@ export type Repairs = {
 const SEARCHES = 60
 /** The same for two who could not be kept apart without a loss of dose: more in a small center, where a search is short. */
 const searchesOfPair = (persons: number): number => Math.min(600, Math.max(150, Math.floor(96_000 / persons)))
+/** So many weeks are tried for one of two, each without what could not be had before. */
+const PASSING_TRIES = 8
 /** So many ways to share the days between two people are tried. */
 const SPLITS = 8
 /** So many ways among others are offered. */
@@ -77,6 +80,8 @@ type Recipe = {
   readonly first: readonly number[]
   /** For whom others make way, and in this order. */
   readonly moves: readonly Move[]
+  /** Who gives way alone, while clinicians pass groups on. */
+  readonly alone?: number
 }
 type Attempt = Repair & {
   readonly recipe: Recipe
@@ -91,6 +96,7 @@ export class Repairer {
   private readonly loaded: LoadedWeek
   private readonly state: RepairState
   private readonly exchange: Exchange
+  private readonly passing: Passing
   private readonly placer: Placer
   private readonly among: Among
   private readonly bound: RepairBound
@@ -103,7 +109,8 @@ export class Repairer {
     this.loaded = loadWeek(problem, plan)
     this.state = new RepairState(this.loaded)
     this.exchange = new Exchange(this.state)
-    this.placer = new Placer(this.loaded, this.exchange)
+    this.passing = new Passing(this.state)
+    this.placer = new Placer(this.loaded, this.exchange, this.passing)
     this.among = new Among(this.state, this.placer, this.exchange)
     this.bound = new RepairBound(this.loaded, this.state)
     this.proof = new RepairProof(this.state, this.bound, () => this.undo())
@@ -130,6 +137,7 @@ export class Repairer {
     const [best] = found.sort(byRank)
     if (best && best.lost.price !== (early?.lostAlone ?? 0) && this.hasTime())
       attempt(best.recipe.way, best.recipe.rank, best.losers)
+    found.push(...this.alone(event, options, found.sort(byRank)[0]))
     found.push(...this.exchanges(event, options, found.sort(byRank)[0]))
     const proved = early ?? prove()
     const ranked = withoutEquals(found.sort(byRank))
@@ -150,6 +158,26 @@ export class Repairer {
   /** What the proof looks for is not taken off what the repairs may. */
   private hasTime(): boolean {
     return this.placer.searches - this.placedBefore < SEARCHES
+  }
+
+  /** For two who cannot be kept apart without a loss of dose: one of them gives way, and clinicians pass groups on for it. */
+  private alone(event: WeekEvent, options: RepairOptions, best: Attempt | undefined): Attempt[] {
+    const pair = pairOf(this.loaded, event)
+    if (pair === null || !best || best.lost.price === 0) return []
+    const found: Attempt[] = []
+    const ways = ['first', 'second'] as const
+    let least = best.lost.price
+    for (const [i, way] of ways.entries()) {
+      this.passing.startAnew()
+      for (let tries = 0; tries < PASSING_TRIES && least > 0; tries++) {
+        const made = this.attempt(event, { way, rank: 0, first: [], moves: [], alone: pair[i]! }, options)
+        if (made === null) continue
+        if (made.lost.price < least) found.push(made)
+        least = Math.min(least, made.lost.price)
+        break
+      }
+    }
+    return found
   }
 
   /** For two who cannot be kept apart without a loss of dose: the ways among others that lose less than `best`. */
@@ -233,7 +261,13 @@ export class Repairer {
     ends.seal()
     this.forget()
     placer.ban(left)
-    if (moves.length === 0) this.hitPair(event, way)
+    if (recipe.alone !== undefined) {
+      if (!placer.placeByPassing(state, recipe.alone)) {
+        this.undo()
+        return null
+      }
+      state.hit.delete(recipe.alone)
+    } else if (moves.length === 0) this.hitPair(event, way)
     else if (this.among.place(moves, pairOf(loaded, event)!) > 0) way = 'exchange'
     const early = first.filter((p) => state.hit.has(p))
     const placed = moves.map(({ person }) => person)

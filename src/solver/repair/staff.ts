@@ -16,31 +16,38 @@ export function findLeader(state: RepairState, offering: number, out: Out | null
 function leadBy(state: RepairState, offering: number, out: Out | null, depth: number, seen: Set<number>): boolean {
   const { week } = state
   const { leaders, start, end } = week.model.offerings[offering]!
-  const old = week.leader[offering]!
-  const others = [...leaders].filter((c) => c !== old && !isOut(out, c, start, end))
+  const others = [...leaders].filter((c) => c !== week.leader[offering] && !isOut(out, c, start, end))
+  const free = freed(state, others, { start, end, out }, depth, seen)
+  if (free >= 0) week.reassignGroup(offering, free, week.room[offering]!)
+  return free >= 0
+}
+
+/** One of these clinicians, free at that time once others have taken groups off them where that helps, or -1. */
+export const freeSomebody = (state: RepairState, who: readonly number[], start: number, end: number): number =>
+  freed(state, who, { start, end, out: null }, DEPTH, new Set())
+
+type Time = { readonly start: number; readonly end: number; readonly out: Out | null }
+
+function freed(state: RepairState, who: readonly number[], time: Time, depth: number, seen: Set<number>): number {
+  const { week } = state
+  const { start, end, out } = time
   const left = (c: number): number => week.model.clinicianWeek[c]! - week.weekLoad[c]!
-  const free = others.filter((c) => week.isFree(c, start, end)).sort((a, b) => left(b) - left(a))
-  if (free.length > 0) {
-    week.reassignGroup(offering, free[0]!, week.room[offering]!)
-    return true
-  }
-  if (depth === 0) return false
-  for (const c of others) {
+  const free = who.filter((c) => week.isFree(c, start, end)).sort((a, b) => left(b) - left(a))
+  if (free.length > 0) return free[0]!
+  if (depth === 0) return -1
+  for (const c of who) {
     for (const group of groupsInTheWay(state, c, start, end)) {
       if (seen.has(group)) continue
       seen.add(group)
       const room = week.room[group]!
       if (!leadBy(state, group, out, depth - 1, seen) || week.leader[group] === c) continue
-      if (week.isFree(c, start, end)) {
-        week.reassignGroup(offering, c, week.room[offering]!)
-        return true
-      }
+      if (week.isFree(c, start, end)) return c
       if (week.isFree(c, week.model.offerings[group]!.start, week.model.offerings[group]!.end)) {
         week.reassignGroup(group, c, room)
       }
     }
   }
-  return false
+  return -1
 }
 
 export type Private = { readonly persons: readonly number[]; readonly start: number; readonly end: number }
@@ -114,6 +121,8 @@ export function groupsInTheWay({ week, at }: RepairState, clinician: number, sta
     const holder = week.holder[clinician * steps + t]!
     if (holder === -1) continue
     if (holder < groupsFrom || holder - groupsFrom >= week.open.length) return []
+    // What has begun goes on as it is.
+    if (week.model.offerings[holder - groupsFrom]!.start < at) return []
     found.add(holder - groupsFrom)
   }
   if (found.size > 0) return found.size === 1 ? [...found] : []
