@@ -129,19 +129,23 @@ export class RepairItems {
       } else {
         if (this.isSmall && !isKept) continue
         price += OPENING
-        if (freeLeader(week, o) === -1) {
-          if (this.passing.couldOpen(o)) price += PASSING
-          else {
-            const given = this.exchange.givenFor(o)
-            if (given === null) continue
-            price += given.length * YIELDING
-          }
-        } else if (freeRoom(week, o) === null) continue
+        const toLead = this.askedToLead(o)
+        if (toLead === null) continue
+        price += toLead
       }
       if (couple?.apart && attends(week.patterns[person.partner]!, o)) continue
       if (person.orders.length > 0 && meetsForbidden(week, ask.person, o)) continue
       items.offer(service, start, end, o, byVideo ? VIDEO : 0, person.groupCosts[day]![i]!, price, 0)
     }
+  }
+
+  /** What it asks of others that a closed group is led and has a room; null: it cannot be had. */
+  private askedToLead(offering: number): number | null {
+    const { week, exchange, passing } = this
+    if (freeLeader(week, offering) >= 0) return freeRoom(week, offering) === null ? null : 0
+    if (passing.couldOpen(offering)) return PASSING
+    const given = exchange.givenFor(offering)
+    return given === null ? null : given.length * YIELDING
   }
 
   private addPrivates(ask: Ask, day: number, video: boolean, items: Items, old: Pattern): void {
@@ -167,16 +171,11 @@ export class RepairItems {
         if (video && model.clinicianVideo[c] === 0) continue
         let change = isKept ? -CHANGE : had >= 0 ? CHANGE - SAME_TIME : CHANGE
         let room = place
-        if (this.passing.isOn) {
-          if (!week.isFree(c, start, end)) {
-            if (!this.passing.couldGive(c, start, end)) continue
-            change += PASSING
-          }
-        } else if (!week.isFree(c, start, end)) {
+        if (!week.isFree(c, start, end)) {
           const held = this.exchange.holderOf(c, start, end)
-          if (held === null) continue
-          change += YIELDING
-          if (!video && room === -1 && rooms.includes(held.place)) room = held.place
+          if (held === null && !this.passing.couldGive(c, start, end)) continue
+          change += held === null ? PASSING : YIELDING
+          if (held !== null && !video && room === -1 && rooms.includes(held.place)) room = held.place
         }
         if (room === -1 && !video) continue
         const price = costs[i]! + week.fairnessOf(c, end - start) + change

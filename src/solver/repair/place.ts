@@ -26,7 +26,7 @@ export class Placer {
   readonly best: BestWeek
   readonly openable: Uint8Array
   private readonly exchange: Exchange
-  readonly passing: Passing
+  private readonly passing: Passing
   /** Searches for one person's week so far: a measure of work that does not depend on the clock. */
   searches = 0
 
