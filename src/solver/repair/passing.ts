@@ -25,6 +25,11 @@ export class Passing {
     this.refused.clear()
   }
 
+  /** How many were refused: as many as before, and another try would end the same way. */
+  get refusals(): number {
+    return this.refused.size
+  }
+
   /** What the person had is given back. */
   begin(): void {
     this.isOn = true

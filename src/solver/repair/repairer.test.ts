@@ -107,6 +107,19 @@ function dailyGroups(days: readonly number[], members: Readonly<Record<number, r
   return { problem, plan }
 }
 
+/** One private session is all they need; `hours` of the week at which they can come, null: as before. */
+function oneHourWith(
+  person: Sketch['problem']['persons'][number],
+  primary: string,
+  hours: readonly number[] | null,
+): void {
+  person.dose = { targetMinutes: 60, minMinutes: 60, minDays: 1, maxDays: 1 }
+  person.mix = { individual: { required: 1, most: 1 } }
+  person.care = { individual: { minutes: 60, primary, backups: [] } }
+  person.telehealth = false
+  if (hours) person.available = hours.map((hour): [number, number] => [60 * hour, 60 * hour + 60])
+}
+
 /** On the second morning Ines leads a group that Omar could lead as well; nobody else's week can change. */
 function passOn(problem: Sketch['problem'], plan: Sketch['plan']): void {
   problem.offerings.push({ ...problem.offerings[1]!, id: 'passed', leaders: ['ines', 'omar'], capacity: 1 })
@@ -159,14 +172,9 @@ const keptApart: readonly (readonly [
       const { problem, plan } = dailyGroups([0, 1], {})
       const [anna, ben, cleo] = problem.persons as [Sketch['problem']['persons'][number], ...typeof problem.persons]
       problem.persons = [anna, ben!, cleo!]
-      for (const person of problem.persons) {
-        person.dose = { targetMinutes: 60, minMinutes: 60, minDays: 1, maxDays: 1 }
-        person.mix = { individual: { required: 1, most: 1 } }
-        person.care = { individual: { minutes: 60, primary: 'ines', backups: [] } }
-        person.telehealth = false
-      }
-      anna.available = [9, 33].map((hour): [number, number] => [60 * hour, 60 * hour + 60])
-      cleo!.available = [[time(0, 10), time(0, 11)]]
+      oneHourWith(anna, 'ines', [9, 33])
+      oneHourWith(ben!, 'ines', null)
+      oneHourWith(cleo!, 'ines', [10])
       const session = { service: 'individual', clinician: 'ines', room: 'office' } as const
       plan.sessions = [
         { ...session, start: time(0, 9), persons: ['anna'] },
@@ -194,15 +202,9 @@ const keptApart: readonly (readonly [
     'a private session is given to one of two by a clinician who passes a group on',
     () => {
       const { problem, plan } = dailyGroups([0, 1], {})
-      for (const person of problem.persons.filter(({ id }) => id === 'anna' || id === 'cleo')) {
-        person.dose = { targetMinutes: 60, minMinutes: 60, minDays: 1, maxDays: 1 }
-        person.mix = { individual: { required: 1, most: 1 } }
-        const primary = person.id === 'anna' ? 'ines' : 'omar'
-        person.care = { individual: { minutes: 60, primary, backups: [] } }
-        person.telehealth = false
-        const hours = person.id === 'anna' ? [9, 33] : [10]
-        person.available = hours.map((hour): [number, number] => [60 * hour, 60 * hour + 60])
-      }
+      const [anna, , cleo] = problem.persons
+      oneHourWith(anna!, 'ines', [9, 33])
+      oneHourWith(cleo!, 'omar', [10])
       const session = { service: 'individual', room: 'office' } as const
       plan.sessions = [
         { ...session, clinician: 'ines', start: time(0, 9), persons: ['anna'] },

@@ -170,11 +170,13 @@ export class Repairer {
     for (const [i, way] of ways.entries()) {
       this.passing.startAnew()
       for (let tries = 0; tries < PASSING_TRIES && least > 0; tries++) {
+        const refused = this.passing.refusals
         const made = this.attempt(event, { way, rank: 0, first: [], moves: [], alone: pair[i]! }, options)
-        if (made === null) continue
-        if (made.lost.price < least) found.push(made)
-        least = Math.min(least, made.lost.price)
-        break
+        if (made !== null && made.lost.price < least) {
+          found.push(made)
+          least = made.lost.price
+        }
+        if (this.passing.refusals === refused) break
       }
     }
     return found
