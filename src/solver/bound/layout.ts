@@ -83,6 +83,13 @@ export function layOut(model: Model, moments: number): Layout {
   }
 }
 
+/** How far a step goes in the place `i`: slopes of limits count whole loads, those of seats one attendance, so that their steps are shorter. */
+export function paceOf(layout: Layout, i: number, ofCounts: number): number {
+  if (i < layout.count) return 1
+  if (i < layout.week) return ofCounts
+  return i < layout.step ? 0.1 : 0.3
+}
+
 function kindsOf({ offerings, persons, couples }: Model): SessionKind[] {
   const found = new Map<string, SessionKind>()
   const note = (isGroup: boolean, { start, end }: { readonly start: number; readonly end: number }): void => {

@@ -6,7 +6,7 @@
 import type { Week } from '../week/state.ts'
 import { amongGroups, climb, fromAfar, fromNear } from './ascent.ts'
 import { branchOut } from './branch.ts'
-import { type Layout, SMALL } from './layout.ts'
+import { paceOf, SMALL } from './layout.ts'
 import { type BoundKind, Relaxation } from './relaxation.ts'
 import { pricesToBegin } from './start.ts'
 
@@ -92,10 +92,3 @@ export const wholeBound = (sum: number, unit: number): number => Math.max(0, Mat
 /** Prices for the first round of a proof for the whole week. */
 export const pricesOfTheWhole = (week: Week, shouldStop: () => boolean): Float64Array =>
   pricesToBegin(new Relaxation(week, 'whole'), week.model, 'whole', shouldStop).prices
-
-/** Slopes of limits count whole loads, those of seats one attendance: their steps are shorter. */
-function paceOf(layout: Layout, i: number, ofCounts: number): number {
-  if (i < layout.count) return 1
-  if (i < layout.week) return ofCounts
-  return i < layout.step ? 0.1 : 0.3
-}

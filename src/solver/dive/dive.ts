@@ -8,11 +8,12 @@ import type { Chance } from '../week/random.ts'
 import { isScarce } from '../week/scarcity.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
-import type { Unit } from '../week/units.ts'
+import { type Unit, unitsOf } from '../week/units.ts'
 import type { SeatWorth } from '../week/worth.ts'
 import { FoundWeeks, type Pains, pricesOf, type WeekPool } from './found-weeks.ts'
 import { LastAnswer } from './last-answer.ts'
 import { Master } from './master.ts'
+import { withoutRivalsIn } from './parts.ts'
 import type { PricingBeside } from './pricing-beside.ts'
 import { worthByProgram } from './worth-by-program.ts'
 
@@ -104,6 +105,23 @@ export function dive(
   const after = new Snapshot()
   after.take(found.rest)
   after.restore(week)
+  return true
+}
+
+/**
+ * A dive for everybody, none of whom has a week yet: whom the program may not plan together come one after the other. `onWorth` is
+ * called in the first of these dives alone. False, and nobody has a week, where there was no time or no answer for that one.
+ */
+export function diveForAll(week: Week, chance: Chance, { onWorth, ...diving }: Diving): boolean {
+  const units = unitsOf(week)
+  let waiting = units
+  while (waiting.length > 0) {
+    const isFirst = waiting === units
+    const part = new Set(withoutRivalsIn(week, waiting, chance))
+    const isDone = dive(week, [...part], chance, isFirst && onWorth ? { ...diving, onWorth } : diving)
+    if (!isDone) return !isFirst
+    waiting = waiting.filter((unit) => !part.has(unit))
+  }
   return true
 }
 

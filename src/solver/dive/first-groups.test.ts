@@ -10,7 +10,7 @@ import type { Programs } from '../programs/program.ts'
 import { compileWeek } from '../week/compile.ts'
 import { VIDEO } from '../week/pattern.ts'
 import { Week } from '../week/state.ts'
-import { openTogether } from './first-groups.ts'
+import { openLastWeeks } from './first-groups.ts'
 
 const programs = await loadPrograms()
 const never = (): boolean => false
@@ -50,7 +50,7 @@ function opened(problem: WeekProblem): string[] {
 function opening(problem: WeekProblem): { model: ReturnType<typeof compileWeek>; week: Week; done: boolean } {
   const model = compileWeek(problem)
   const week = new Week(model)
-  const done = openTogether(week, programs, 10, never)
+  const done = openLastWeeks(week, programs, 10, never)
   return { model, week, done }
 }
 
@@ -144,7 +144,7 @@ test('what the linear program would not use at its prices is left out, and not m
         told = { columns: program.columns, value: x.reduce((sum, share, j) => sum + share * program.cost[j]!, 0) }
         return x
       }
-      openTogether(new Week(compileWeek({ ...problem, persons })), { ...programs, relax, solve }, 10, never)
+      openLastWeeks(new Week(compileWeek({ ...problem, persons })), { ...programs, relax, solve }, 10, never)
       return told
     }
     const all = solved(() => null)
@@ -164,5 +164,5 @@ test('where most are new, or there is no answer, nothing is opened', () => {
   assert.deepEqual([mostAreNew.done, mostAreNew.week.groupSteps], [false, 0])
   const week = new Week(compileWeek(known))
   const silent = { relax: () => null, relaxRoughly: () => null, solve: () => null }
-  assert.deepEqual([openTogether(week, silent, 10, never), week.groupSteps], [false, 0])
+  assert.deepEqual([openLastWeeks(week, silent, 10, never), week.groupSteps], [false, 0])
 })

@@ -1,6 +1,7 @@
 /**
- * The groups of a first plan: which of last week's meetings take place, under whom and in which rooms, decided for all of
- * them together by a whole-number program that leaves clinicians the hours their own people's private sessions need.
+ * The groups of a first plan: which of last week's meetings, or of those that were chosen, take place, under whom and in which
+ * rooms, decided for all of them together by a whole-number program that leaves clinicians the hours their own people's
+ * private sessions need.
  */
 
 import { byColumns, noBlocks, onlyColumns, type Program, type Programs, type Row } from '../programs/program.ts'
@@ -35,13 +36,37 @@ type Candidate = {
 }
 type Entry = { readonly id: number; readonly column: number }
 
-/** Opens them in an empty week; false, and nothing is open, where last week says too little or there was no time. */
-export function openTogether(week: Week, programs: Programs, seconds: number, shouldStop: () => boolean): boolean {
+/** Opens last week's in an empty week; false, and nothing is open, where last week says too little or there was no time. */
+export function openLastWeeks(week: Week, programs: Programs, seconds: number, shouldStop: () => boolean): boolean {
   const { model } = week
   const remember = model.problem.persons.filter(({ lastWeek }) => lastWeek !== null).length
   if (remember < ENOUGH_REMEMBER * model.persons.length) return false
+  return openTogether(week, attendedLastWeek(model), programs, seconds, shouldStop)
+}
+
+/** Opens the chosen groups in an empty week, or nearly all of them; false, and nothing is open, where there was no time. */
+export function openChosen(
+  week: Week,
+  chosen: ReadonlySet<number>,
+  programs: Programs,
+  seconds: number,
+  shouldStop: () => boolean,
+): boolean {
+  const attended = Int32Array.from(week.model.offerings, ({ capacity }, o) => (chosen.has(o) ? capacity : 0))
+  return openTogether(week, attended, programs, seconds, shouldStop)
+}
+
+/** Of the offerings that somebody attends. */
+function openTogether(
+  week: Week,
+  attended: Int32Array,
+  programs: Programs,
+  seconds: number,
+  shouldStop: () => boolean,
+): boolean {
+  const { model } = week
   const draft = new Draft(model)
-  const { candidates, columns } = draft.enterGroups(attendedLastWeek(model))
+  const { candidates, columns } = draft.enterGroups(attended)
   draft.enterPrivates()
   const x = solveThrifty(draft.program(columns), programs, seconds, shouldStop)
   if (x === null) return false
@@ -77,6 +102,7 @@ function solveThrifty(
   return whole
 }
 
+/** How many people attended each offering that may be reopened. */
 function attendedLastWeek({ problem, offerings, offeringAt }: Model): Int32Array {
   const attended = new Int32Array(offerings.length)
   for (const { lastWeek } of problem.persons) {
@@ -85,7 +111,7 @@ function attendedLastWeek({ problem, offerings, offeringAt }: Model): Int32Array
       if (at !== undefined) attended[at] = attended[at]! + 1
     }
   }
-  return attended
+  return attended.map((persons) => (persons < WORTH_REOPENING ? 0 : persons))
 }
 
 /** A private session that somebody needs: with whom, and when it was last week. */
@@ -118,7 +144,7 @@ class Draft {
     const { model, limits } = this
     const candidates: Candidate[] = []
     model.offerings.forEach(({ leaders, rooms, video, start, end }, offering) => {
-      if (attended[offering]! < WORTH_REOPENING) return
+      if (attended[offering] === 0) return
       const worth = WORTH.group + WORTH.attendee * attended[offering]!
       const once = this.limit(limits.seats + offering, 1)
       const led = Array.from(leaders, (leader): Entry => {

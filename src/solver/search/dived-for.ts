@@ -18,6 +18,17 @@ export function choosesGroupsFirst(week: Week): boolean {
   return isScarce(week) ? !isGuidedByProof(week) : persons <= FEW || needsNearlyAllHours(week)
 }
 
+/** With fewer people a dive among all groups comes to as good plans; with more the proof takes too long to settle. */
+const BY_PROOF = { least: 61, most: 200 }
+/** Measured at 120 persons: so many milliseconds a person for the start and a search after it. */
+const MS_BY_PROOF = 200
+
+/** Whether a proof that goes on chooses all groups: not where hours are short, for it fills every seat with shares of weeks, which whole weeks can't. */
+export function choosesGroupsByProof(week: Week, left: number): boolean {
+  const persons = week.patterns.length
+  return persons >= BY_PROOF.least && persons <= BY_PROOF.most && !isScarce(week) && left >= MS_BY_PROOF * persons
+}
+
 const MANY_UNITS = 130
 /** So many persons and couples are dived for in any week. */
 export const areMany = (units: number): boolean => units >= MANY_UNITS

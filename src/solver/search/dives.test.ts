@@ -14,7 +14,7 @@ import { Inserter } from '../week/insert.ts'
 import { chanceFrom } from '../week/random.ts'
 import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { choosesGroupsFirst, isDivedFor } from './dived-for.ts'
+import { choosesGroupsByProof, choosesGroupsFirst, isDivedFor } from './dived-for.ts'
 import { searchWithDives } from './dives.ts'
 import { placeEverybody } from './start.ts'
 
@@ -33,22 +33,24 @@ function weekOf(persons: number, needed: number): WeekProblem {
 
 const yes = true
 const no = false
-for (const [persons, needed, dived, groupsFirst] of [
-  [16, 0.9, no, no],
-  [30, 0.9, no, yes],
-  [50, 0.5, yes, yes],
-  [50, 1.2, no, no],
-  [70, 0.5, no, no],
-  [70, 0.85, yes, yes],
-  [70, 1.2, no, yes],
-  [190, 0.3, yes, no],
-  [210, 0.85, yes, no],
+for (const [persons, needed, dived, groupsFirst, byProof] of [
+  [16, 0.9, no, no, no],
+  [30, 0.9, no, yes, no],
+  [50, 0.5, yes, yes, no],
+  [50, 1.2, no, no, no],
+  [70, 0.5, no, no, yes],
+  [70, 0.85, yes, yes, yes],
+  [70, 1.2, no, yes, no],
+  [190, 0.3, yes, no, yes],
+  [210, 0.85, yes, no, no],
 ] as const) {
-  const says = `${dived ? '' : 'not '}dived for, their groups are ${groupsFirst ? '' : 'not '}chosen first`
+  const says = `${dived ? '' : 'not '}dived for, their groups ${byProof ? 'chosen by a proof' : groupsFirst ? 'chosen by a dive' : 'not chosen first'}`
   test(`${persons} persons who need ${needed} of all hours are ${says}`, () => {
     const week = new Week(compileWeek(weekOf(persons, needed)))
     assert.equal(isDivedFor(week, unitsOf(week).length), dived)
     assert.equal(choosesGroupsFirst(week), groupsFirst)
+    assert.equal(choosesGroupsByProof(week, 200 * persons), byProof)
+    assert.equal(choosesGroupsByProof(week, 200 * persons - 1), no)
   })
 }
 

@@ -6,7 +6,7 @@ import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import type { WeekProblem } from '../../domain/schedule/model.ts'
 import { dive } from '../dive/dive.ts'
-import { openTogether } from '../dive/first-groups.ts'
+import { openLastWeeks } from '../dive/first-groups.ts'
 import { WeekPool } from '../dive/found-weeks.ts'
 import { withoutRivalsIn } from '../dive/parts.ts'
 import { loadPrograms } from '../programs/highs.ts'
@@ -43,7 +43,7 @@ test('a dive from no weeks at all gives legal ones, with the value that the chec
   for (let seed = 1; seed <= 8; seed++) {
     const problem = remembered(seed, 24)
     const week = new Week(compileWeek(problem))
-    assert.ok(openTogether(week, programs, 10, never))
+    assert.ok(openLastWeeks(week, programs, 10, never))
     const nothing = week.total
     const pool = new WeekPool()
     const units = withoutRivalsIn(week, unitsOf(week), chanceFrom(seed))
@@ -62,7 +62,7 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
   const problem = remembered(2, 16)
   for (let questions = 0; questions < 400; questions += 37) {
     const week = new Week(compileWeek(problem))
-    openTogether(week, programs, 10, never)
+    openLastWeeks(week, programs, 10, never)
     const before = structuredClone(planOf(week))
     let asked = 0
     const isOver = (): boolean => ++asked > questions
@@ -73,14 +73,14 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
   }
 })
 
-/** Large enough to be dived for, and the clock goes on by a millisecond whenever it is looked at. */
+/** Large enough to be dived for, with no proof in time, and the clock goes on by a millisecond whenever it is looked at. */
 function large(problem: WeekProblem): { week: Week; before: number; opening: Opening; now: () => number } {
   const week = new Week(compileWeek(problem))
   const chance = chanceFrom(1)
   placeEverybody(week, new Inserter(week, chance), chance, never)
   let at = 0
   const now = (): number => ++at
-  const opening = { start: 0, searchUntil: 40, proofUntil: 40, until: 60_000, now, beside: null }
+  const opening = { start: 0, searchUntil: 40, proofUntil: null, until: 60_000, now, beside: null }
   return { week, before: week.total, opening, now }
 }
 
@@ -133,7 +133,8 @@ test('told to stop while it begins anew, it hands back the plan from before', ()
   assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
 })
 
-const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number])[] = [
+const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number, proofUntil?: number])[] = [
+  ['a week whose groups a proof chooses', remembered(3, 190), 60_000, 400],
   ['a small week', remembered(1, 16), 60_000],
   ['a week of 24 that has little time', remembered(1, 24), 4_000],
   ['a week that has little time', remembered(3, 190), 5_000],
@@ -144,7 +145,7 @@ const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: 
     60_000,
   ],
 ]
-for (const [says, problem, until] of elsewhere) {
+for (const [says, problem, until, proofUntil = null] of elsewhere) {
   test(`${says} begins otherwise, with its plan untouched or better`, () => {
     const { week, before, opening } = large(problem)
     const chance = chanceFrom(1)
@@ -153,7 +154,7 @@ for (const [says, problem, until] of elsewhere) {
       new Inserter(week, chance),
       chance,
       { programs, pool: new WeekPool() },
-      { ...opening, until },
+      { ...opening, until, proofUntil },
       silent,
     )
     assert.equal(found, null)

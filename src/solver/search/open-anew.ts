@@ -4,11 +4,10 @@
  * a dive.
  */
 
-import { dive } from '../dive/dive.ts'
-import { openTogether } from '../dive/first-groups.ts'
+import { diveForAll } from '../dive/dive.ts'
+import { openLastWeeks } from '../dive/first-groups.ts'
 import type { WeekPool } from '../dive/found-weeks.ts'
 import { openByDive } from '../dive/group-dive.ts'
-import { withoutRivalsIn } from '../dive/parts.ts'
 import type { Programs } from '../programs/program.ts'
 import type { Inserter } from '../week/insert.ts'
 import type { Chance } from '../week/random.ts'
@@ -16,11 +15,12 @@ import { isScarce } from '../week/scarcity.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { areMany, choosesGroupsFirst } from './dived-for.ts'
+import { areMany, choosesGroupsByProof, choosesGroupsFirst } from './dived-for.ts'
 import { msOfDive } from './dives.ts'
 import { clear } from './guided.ts'
 import type { Help } from './help.ts'
-import type { Calls, Opened, Opening } from './opening.ts'
+import type { Calls } from './make-anew.ts'
+import type { Opened, Opening } from './opening.ts'
 import { search } from './search.ts'
 
 /** Of the time until the end; milliseconds a person after which the short search gains less than the dive will. */
@@ -37,8 +37,9 @@ const LATE = { groups: 0.5, dive: 0.7 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
-/** How the groups are chosen; null: there is no time for it. */
-function wayToOpen(week: Week, units: number, left: number): 'dive' | 'program' | null {
+/** How the groups are chosen; null: there is no time for it, or a proof does it better. */
+function wayToOpen(week: Week, units: number, left: number, isProved: boolean): 'dive' | 'program' | null {
+  if (isProved && choosesGroupsByProof(week, left)) return null
   const isShort = isScarce(week)
   const perPerson = isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise
   if (choosesGroupsFirst(week) && left >= perPerson * week.patterns.length) return 'dive'
@@ -51,13 +52,13 @@ export function openAnew(
   inserter: Inserter,
   chance: Chance,
   { programs, pool, help }: Anew,
-  { now, start, until, searchUntil }: Opening,
+  { now, start, until, searchUntil, proofUntil }: Opening,
   { shouldStop, onBetter }: Calls,
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
   const isShort = isScarce(week)
-  const way = wayToOpen(week, units.length, left)
+  const way = wayToOpen(week, units.length, left, proofUntil !== null)
   if (way === null) return null
   const searched = Math.min(
     searchUntil,
@@ -78,32 +79,25 @@ export function openAnew(
   const isOpen =
     way === 'dive'
       ? openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) })
-      : openTogether(week, programs, seconds, shouldStop)
+      : openLastWeeks(week, programs, seconds, shouldStop)
   if (!isOpen) {
     before.restore(week)
     return null
   }
-  let waiting = units
-  // Those whom the program may not plan together come one after the other.
-  while (waiting.length > 0) {
-    const part = new Set(withoutRivalsIn(week, waiting, chance))
-    const isDone = dive(week, [...part], chance, {
-      programs,
-      pool,
-      beside: help?.pricing ?? null,
-      isOver: isAfter(isShort ? 1 : LATE.dive),
-      onWorth: (worth) => {
-        // Where hours are short, prices leave too many without their dose.
-        if (waiting === units && !isShort) inserter.worth = worth
-      },
-    })
-    if (!isDone && waiting === units) {
-      // No time, or no answer: nobody has a week yet, so that the plan from before is the better one to go on from.
-      before.restore(week)
-      return null
-    }
-    if (!isDone) break
-    waiting = waiting.filter((unit) => !part.has(unit))
+  const isDone = diveForAll(week, chance, {
+    programs,
+    pool,
+    beside: help?.pricing ?? null,
+    isOver: isAfter(isShort ? 1 : LATE.dive),
+    onWorth: (worth) => {
+      // Where hours are short, prices leave too many without their dose.
+      if (!isShort) inserter.worth = worth
+    },
+  })
+  if (!isDone) {
+    // No time, or no answer: the plan from before is the better one to go on from.
+    before.restore(week)
+    return null
   }
   return {
     bound: null,

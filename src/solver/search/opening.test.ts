@@ -10,10 +10,13 @@ import { planOf } from '../week/extract.ts'
 import { Inserter } from '../week/insert.ts'
 import { chanceFrom } from '../week/random.ts'
 import { Week } from '../week/state.ts'
+import type { Means } from './make-anew.ts'
 import { type OpeningWithProof, openWithProof, type ProofBeside, searchByProof } from './opening.ts'
 import { placeEverybody } from './start.ts'
 
 const never = (): boolean => false
+/** Groups are not chosen. */
+const none: Means = { programs: null, beside: null }
 
 function started(seed: number, persons = 16): { problem: ReturnType<typeof tinyWeek>; week: Week } {
   const problem = tinyWeek(seed, persons)
@@ -76,7 +79,7 @@ for (const [says, besideOf, guided] of table) {
         beside,
       }
       const calls = { shouldStop: never, onBetter: () => {}, onProof: () => {} }
-      const opened = openWithProof(week, new Inserter(week, chanceFrom(seed)), chanceFrom(seed), opening, calls)
+      const opened = openWithProof(week, new Inserter(week, chanceFrom(seed)), chanceFrom(seed), opening, none, calls)
       assert.equal(opened.isGuided, guided)
       opened.keepBetter()
       assert.ok(week.total <= before, `${week.total} after ${before}`)
@@ -91,10 +94,10 @@ for (const [says, besideOf, guided] of table) {
 test('a search of its own by the prices of a proof ends with a legal plan, and does not begin without time for one', () => {
   // The fewer persons, the fewer moves make a search; with eight there are still couples and an order of no contact.
   const { problem, week } = started(2, 8)
-  const prices = settledPrices(week)
+  const proved = { prices: settledPrices(week), value: week.total }
   const calls = { shouldStop: never, onBetter: () => {} }
-  assert.equal(searchByProof(week, prices, week.total, 3, { now: ticking(), until: 20, calls }), false)
-  assert.equal(searchByProof(week, prices, week.total, 3, { now: ticking(), until: 1500, calls }), true)
+  assert.equal(searchByProof(week, proved, 3, null, { now: ticking(), until: 20, calls }), false)
+  assert.equal(searchByProof(week, proved, 3, null, { now: ticking(), until: 1500, calls }), true)
   const report = checkPlan(problem, planOf(week))
   assert.deepEqual([report.hard, report.objective], [[], week.total])
 })

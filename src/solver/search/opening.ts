@@ -2,20 +2,18 @@
 
 import type { WeekPlan } from '../../domain/schedule/model.ts'
 import { lowerBound, pricesOfTheWhole } from '../bound/lower-bound.ts'
-import { dive } from '../dive/dive.ts'
 import { WeekPool } from '../dive/found-weeks.ts'
 import type { Caller } from '../dive/line.ts'
-import { withoutRivalsIn } from '../dive/parts.ts'
+import type { Programs } from '../programs/program.ts'
 import { roughly } from '../programs/rough-program.ts'
 import { Inserter } from '../week/insert.ts'
 import { type Chance, chanceFrom } from '../week/random.ts'
 import { isGuidedByProof } from '../week/scarcity.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
-import { unitsOf } from '../week/units.ts'
-import { isDivedFor } from './dived-for.ts'
 import { searchWithDives } from './dives.ts'
-import { type Guide, guideBy, startAnew } from './guided.ts'
+import { guideBy } from './guided.ts'
+import { type Calls, type Clock, type Means, makeAnew, type Proved, startsFor } from './make-anew.ts'
 import { search, usedUntil } from './search.ts'
 
 /** A proof for the whole week that runs beside the search and, after it, help for that search or one of its own. */
@@ -60,11 +58,6 @@ export type Opened = {
   readonly keepBetter: () => void
 }
 
-export type Calls = {
-  readonly shouldStop: () => boolean
-  readonly onBetter: (objective: number, iteration: number) => void
-}
-
 /**
  * Rounds after which prices guide well enough. Measured at 400 persons: after 40 rounds the plan that is found in 30 s costs
  * 1.5 % more than after 80.
@@ -72,14 +65,6 @@ export type Calls = {
 export const SETTLED_ROUNDS = 120
 /** More than any time is enough for. */
 export const MANY_ROUNDS = 100_000
-/** Some starts end in a dead end and some do not, so that several are tried and the best one is kept. */
-const MOST_TRIES = 4
-/** A start of a larger week is made good by a dive. */
-const MOST_TRIED = 160
-const LEAST_MS_PER_PERSON = 30
-const SHARE_OF_TRIES = 0.35
-/** Where people are dived for, a start is searched for so much of its time before, and after for the rest. */
-const BEFORE_DIVE = 0.5
 /**
  * Measured at 1200 persons: a start anew can take longer than there is time to give everybody their dose again. The plan that
  * stands is searched on, with the prices in mind.
@@ -91,6 +76,7 @@ export function openWithProof(
   inserter: Inserter,
   chance: Chance,
   opening: OpeningWithProof,
+  means: Means,
   calls: Calls & { readonly onProof: (bound: number) => void },
 ): Opened {
   const { now, beside } = opening
@@ -104,10 +90,8 @@ export function openWithProof(
   const isAnew = week.patterns.length <= MOST_ANEW
   if (guide !== null && !calls.shouldStop()) {
     inserter.worth = guide.worth
-    const tries =
-      !isAnew || week.patterns.length > MOST_TRIED ? null : triesIn(opening.until - now(), week.patterns.length)
-    if (isAnew) startAnew(week, inserter, chance, guide, calls.shouldStop)
-    if (tries !== null) tryStarts(week, inserter, chance, guide, { now, tries, calls })
+    const proved = { prices: proof.prices!, value: before.total, guide }
+    if (isAnew) makeAnew(week, inserter, chance, startsFor(week, proved, means, { now, until: opening.until, calls }))
   }
   return {
     bound: proof.bound,
@@ -121,65 +105,23 @@ export function openWithProof(
   }
 }
 
-/** How many starts there is time for, and the milliseconds of each; null: for one only. */
-function triesIn(left: number, persons: number): Tries | null {
-  const all = left * SHARE_OF_TRIES
-  const count = Math.min(MOST_TRIES, Math.floor(all / (LEAST_MS_PER_PERSON * persons)))
-  return count < 2 ? null : { count, length: all / count }
-}
-
-type Tries = { readonly count: number; readonly length: number }
-type Trying = { readonly now: () => number; readonly tries: Tries; readonly calls: Calls }
-
-/** Leaves the week as the best of some starts, the first of which stands already, after a short search from each. */
-function tryStarts(week: Week, inserter: Inserter, chance: Chance, guide: Guide, { now, tries, calls }: Trying): void {
-  const top = new Snapshot()
-  const noteBest = (): void => {
-    if (week.total < top.total) top.take(week)
-  }
-  const units = unitsOf(week)
-  const isDived = isDivedFor(week, units.length)
-  for (let k = 0; k < tries.count && !calls.shouldStop(); k++) {
-    const start = now()
-    inserter.worth = guide.worth
-    if (k > 0) startAnew(week, inserter, chance, guide, calls.shouldStop)
-    const searchUntil = (end: number): void => {
-      search(week, inserter, chance, { isWarm: true, used: usedUntil(now, end), ...calls })
-      noteBest()
-    }
-    if (isDived) {
-      searchUntil(start + BEFORE_DIVE * tries.length)
-      dive(week, withoutRivalsIn(week, units, chance), chance, {
-        programs: roughly,
-        pool: new WeekPool(),
-        isOver: calls.shouldStop,
-        onWorth: (worth) => {
-          inserter.worth = worth
-        },
-      })
-    }
-    searchUntil(start + tries.length)
-  }
-  if (week.total !== top.total) top.restore(week)
-}
-
 /** A whole search from the prices of a proof; the week is left as the best that it found. False: there was no time for it. */
 export function searchByProof(
   week: Week,
-  prices: Float64Array,
-  value: number,
+  { prices, value }: Omit<Proved, 'guide'>,
   seed: number,
-  { now, until, calls }: { readonly now: () => number; readonly until: number; readonly calls: Calls },
+  programs: Programs | null,
+  clock: Clock,
 ): boolean {
+  const { now, until, calls } = clock
   const chance = chanceFrom(seed)
   const inserter = new Inserter(week, chance)
   const guide = guideBy(week, prices, value, calls.shouldStop)
-  const tries = triesIn(until - now(), week.patterns.length)
+  if (guide === null) return false
+  const starts = startsFor(week, { prices, value, guide }, { programs, beside: null }, clock)
   // A search that is shorter than this finds nothing that the other one has not found.
-  if (guide === null || tries === null) return false
-  inserter.worth = guide.worth
-  startAnew(week, inserter, chance, guide, calls.shouldStop)
-  tryStarts(week, inserter, chance, guide, { now, tries, calls })
+  if (!starts.isByGroups && starts.count === 1) return false
+  makeAnew(week, inserter, chance, starts)
   const budget = { isWarm: true, used: usedUntil(now, until), ...calls }
   searchWithDives(week, inserter, chance, budget, { programs: roughly, pool: new WeekPool(), now, until, isAnew: true })
   return true

@@ -9,7 +9,9 @@ import { worthByProof } from '../bound/worth-by-proof.ts'
 import type { Deadlines } from '../deadlines.ts'
 import type { Called, Reply, Request } from '../dive/line.ts'
 import { priceBeside } from '../dive/pricing-beside.ts'
+import { loadPrograms } from '../programs/highs.ts'
 import { searchBeside } from '../search/companion.ts'
+import { choosesGroupsByProof } from '../search/dived-for.ts'
 import { msOfProof } from '../search/help.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from '../search/opening.ts'
 import { compileWeek } from '../week/compile.ts'
@@ -100,7 +102,9 @@ export function listenTo({ known, port }: Beside): ProofBeside {
 }
 
 /** The other side. Prices are handed over when they have settled, and again after as many rounds. */
-export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { known, port } }: ProofTask): void {
+export async function proveAndHelp(task: ProofTask): Promise<void> {
+  const { prove: problem, seed, deadlines, stop, beside } = task
+  const { known, port } = beside
   const both = new BigInt64Array(known)
   const isStopped = stopOf(stop)
   const week = new Week(compileWeek(problem))
@@ -141,7 +145,9 @@ export function proveAndHelp({ prove: problem, seed, deadlines, stop, beside: { 
     },
   }
   // Another seed than that of the search beside.
-  if (searchByProof(week, prices, best, seed + 1, { now: Date.now, until, calls })) port.postMessage(planOf(week))
+  const programs = choosesGroupsByProof(week, until - Date.now()) ? await loadPrograms() : null
+  const isDone = searchByProof(week, { prices, value: best }, seed + 1, programs, { now: Date.now, until, calls })
+  if (isDone) port.postMessage(planOf(week))
   if (pauses) prove(isDue, true)
 }
 

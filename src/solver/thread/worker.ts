@@ -92,6 +92,6 @@ const port = parentPort
 const task = workerData as WorkerTask | ProofTask | ExplainTask | null
 if (port && task) {
   if ('explain' in task) port.postMessage(await explain(task))
-  else if ('prove' in task) proveAndHelp(task)
+  else if ('prove' in task) await proveAndHelp(task)
   else await run(task, (message) => port.postMessage(message))
 }
