@@ -141,7 +141,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     // Where prices do not guide, one long search gains more than two; a proof in this thread has its time here all the same.
     if (large !== null || proofUntil === null || (beside !== null && !isGuidedByProof(week))) return large
     const onProof = (bound: number): void => say('searching', week.total, 0, bound)
-    const means = { programs: programs ?? null, beside: help?.pricing ?? null }
+    const means = { programs: beside === null ? null : (programs ?? null), beside: help?.pricing ?? null }
     return openWithProof(week, inserter, chance, { ...times, proofUntil }, means, { shouldStop, onBetter, onProof })
   }
   const opened = opening === null ? null : open(opening)

@@ -56,7 +56,7 @@ export function openChosen(
   return openTogether(week, attended, programs, seconds, shouldStop)
 }
 
-/** Of the offerings that somebody attends. */
+/** Of the offerings that somebody attends: `attended` says how many, the more the sooner a group is held. */
 function openTogether(
   week: Week,
   attended: Int32Array,

@@ -9,10 +9,10 @@ const CHOSEN = { least: 20, most: 200 }
 const FEW = 60
 
 /**
- * Whether its groups are chosen by a dive before anybody is placed. Not where hours are short for few, whom the prices of a proof
+ * Whether its groups are chosen by a dive before anybody is placed, unless a proof chooses them. Not where hours are short for few, whom the prices of a proof
  * guide as well, nor where there are many hours more than needed for more people, of whom the search finds cheaper plans.
  */
-export function choosesGroupsFirst(week: Week): boolean {
+export function choosesGroupsByDive(week: Week): boolean {
   const persons = week.patterns.length
   if (persons <= CHOSEN.least || persons > CHOSEN.most) return false
   return isScarce(week) ? !isGuidedByProof(week) : persons <= FEW || needsNearlyAllHours(week)
@@ -20,10 +20,14 @@ export function choosesGroupsFirst(week: Week): boolean {
 
 /** With fewer people a dive among all groups comes to as good plans; with more the proof takes too long to settle. */
 const BY_PROOF = { least: 61, most: 200 }
-/** Measured at 120 persons: so many milliseconds a person for the start and a search after it. */
+/** So many milliseconds a person for the start and a search after it. */
 const MS_BY_PROOF = 200
 
-/** Whether a proof that goes on chooses all groups: not where hours are short, for it fills every seat with shares of weeks, which whole weeks can't. */
+/**
+ * Whether a proof that goes on chooses all groups, where it runs in a thread beside: in the thread of the search it would leave too
+ * little time (measured at 120 persons, 30 and 60 s). Not where hours are short, for a proof fills every seat with shares of
+ * weeks, which whole weeks can't.
+ */
 export function choosesGroupsByProof(week: Week, left: number): boolean {
   const persons = week.patterns.length
   return persons >= BY_PROOF.least && persons <= BY_PROOF.most && !isScarce(week) && left >= MS_BY_PROOF * persons

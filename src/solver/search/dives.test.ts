@@ -14,7 +14,7 @@ import { Inserter } from '../week/insert.ts'
 import { chanceFrom } from '../week/random.ts'
 import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { choosesGroupsByProof, choosesGroupsFirst, isDivedFor } from './dived-for.ts'
+import { choosesGroupsByDive, choosesGroupsByProof, isDivedFor } from './dived-for.ts'
 import { searchWithDives } from './dives.ts'
 import { placeEverybody } from './start.ts'
 
@@ -48,7 +48,7 @@ for (const [persons, needed, dived, groupsFirst, byProof] of [
   test(`${persons} persons who need ${needed} of all hours are ${says}`, () => {
     const week = new Week(compileWeek(weekOf(persons, needed)))
     assert.equal(isDivedFor(week, unitsOf(week).length), dived)
-    assert.equal(choosesGroupsFirst(week), groupsFirst)
+    assert.equal(choosesGroupsByDive(week), groupsFirst)
     assert.equal(choosesGroupsByProof(week, 200 * persons), byProof)
     assert.equal(choosesGroupsByProof(week, 200 * persons - 1), no)
   })

@@ -30,7 +30,7 @@ const LATE = 0.5
 /** Prices of a proof for the whole week, what the best plan costs that is known, and what the proof says about a good one. */
 export type Proved = { readonly prices: Float64Array; readonly value: number; readonly guide: Guide }
 
-/** What groups are chosen with, and who helps to find weeks; without programs they are not. */
+/** What groups are chosen with, where they are, and who helps to find weeks. */
 export type Means = { readonly programs: Programs | null; readonly beside: PricingBeside | null }
 
 export type Calls = {
@@ -43,29 +43,38 @@ export type Clock = { readonly now: () => number; readonly until: number; readon
 
 /** How many starts there is time for, and the milliseconds of each. */
 type Starts = Proved & {
-  readonly isByGroups: boolean
   readonly count: number
   readonly length: number
-  readonly means: Means
+  /** Null: there is no time to choose groups. */
+  readonly programs: Programs | null
+  readonly beside: PricingBeside | null
   readonly clock: Clock
   /** When a start with chosen groups comes too late. */
   readonly lateAt: number
 }
 
-export function startsFor(week: Week, proved: Proved, means: Means, clock: Clock): Starts {
+export function startsFor(week: Week, proved: Proved, { programs, beside }: Means, clock: Clock): Starts {
   const from = clock.now()
   const left = clock.until - from
   const persons = week.patterns.length
-  const isByGroups = means.programs !== null && choosesGroupsByProof(week, left)
+  const isByGroups = programs !== null && choosesGroupsByProof(week, left)
   const all = left * SHARE_OF_TRIES
   const inTime = Math.floor(all / (LEAST_MS_PER_PERSON[isByGroups ? 'byGroups' : 'byPrices'] * persons))
   const count = persons > MOST_TRIED ? 1 : Math.max(1, Math.min(MOST_TRIES, inTime))
-  return { ...proved, isByGroups, count, length: all / count, means, clock, lateAt: from + LATE * left }
+  return {
+    ...proved,
+    programs: isByGroups ? programs : null,
+    beside,
+    count,
+    length: all / count,
+    clock,
+    lateAt: from + LATE * left,
+  }
 }
 
 /** Leaves the week as the best of the starts, after a short search from each where there are several. */
 export function makeAnew(week: Week, inserter: Inserter, chance: Chance, starts: Starts): void {
-  const { count, length, isByGroups, clock } = starts
+  const { count, length, programs, clock } = starts
   const { now, calls } = clock
   if (count === 1) {
     startOnce(week, inserter, chance, starts)
@@ -76,7 +85,8 @@ export function makeAnew(week: Week, inserter: Inserter, chance: Chance, starts:
     if (week.total < top.total) top.take(week)
   }
   const units = unitsOf(week)
-  const isDived = !isByGroups && isDivedFor(week, units.length)
+  // Where groups were chosen, everybody has been dived for.
+  const isDived = programs === null && isDivedFor(week, units.length)
   for (let k = 0; k === 0 || (k < count && !calls.shouldStop()); k++) {
     const began = now()
     startOnce(week, inserter, chance, starts)
@@ -102,16 +112,11 @@ export function makeAnew(week: Week, inserter: Inserter, chance: Chance, starts:
 
 /** By groups that the proof chooses, where there is time for them; by its prices otherwise. */
 function startOnce(week: Week, inserter: Inserter, chance: Chance, starts: Starts): void {
-  const { isByGroups, prices, value, guide, means, clock, lateAt } = starts
+  const { prices, value, guide, programs, beside, clock, lateAt } = starts
   const { shouldStop } = clock.calls
-  const { programs, beside } = means
   const isOver = (): boolean => clock.now() >= lateAt || shouldStop()
   inserter.worth = guide.worth
-  if (
-    isByGroups &&
-    programs !== null &&
-    startByGroups(week, inserter, chance, { prices, value, programs, beside, isOver })
-  )
-    return
+  const starting = programs === null ? null : { prices, value, programs, beside, isOver }
+  if (starting !== null && startByGroups(week, inserter, chance, starting)) return
   startAnew(week, inserter, chance, guide, shouldStop)
 }

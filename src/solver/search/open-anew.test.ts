@@ -18,7 +18,7 @@ import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { searchWithDives } from './dives.ts'
 import { openAnew } from './open-anew.ts'
-import type { Opening } from './opening.ts'
+import type { Opening, ProofBeside } from './opening.ts'
 import { placeEverybody } from './start.ts'
 
 const programs = await loadPrograms()
@@ -73,14 +73,14 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
   }
 })
 
-/** Large enough to be dived for, with no proof in time, and the clock goes on by a millisecond whenever it is looked at. */
+/** Large enough to be dived for, no proof beside, and the clock goes on by a millisecond whenever it is looked at. */
 function large(problem: WeekProblem): { week: Week; before: number; opening: Opening; now: () => number } {
   const week = new Week(compileWeek(problem))
   const chance = chanceFrom(1)
   placeEverybody(week, new Inserter(week, chance), chance, never)
   let at = 0
   const now = (): number => ++at
-  const opening = { start: 0, searchUntil: 40, proofUntil: null, until: 60_000, now, beside: null }
+  const opening = { start: 0, searchUntil: 40, proofUntil: 40, until: 60_000, now, beside: null }
   return { week, before: week.total, opening, now }
 }
 
@@ -133,8 +133,16 @@ test('told to stop while it begins anew, it hands back the plan from before', ()
   assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
 })
 
-const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number, proofUntil?: number])[] = [
-  ['a week whose groups a proof chooses', remembered(3, 190), 60_000, 400],
+const unasked: ProofBeside = {
+  bound: () => null,
+  prices: () => null,
+  plan: () => null,
+  tell: () => {},
+  callerFor: () => null,
+}
+
+const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number, beside?: ProofBeside])[] = [
+  ['a week whose groups a proof beside chooses', remembered(3, 190), 60_000, unasked],
   ['a small week', remembered(1, 16), 60_000],
   ['a week of 24 that has little time', remembered(1, 24), 4_000],
   ['a week that has little time', remembered(3, 190), 5_000],
@@ -145,7 +153,7 @@ const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: 
     60_000,
   ],
 ]
-for (const [says, problem, until, proofUntil = null] of elsewhere) {
+for (const [says, problem, until, beside = null] of elsewhere) {
   test(`${says} begins otherwise, with its plan untouched or better`, () => {
     const { week, before, opening } = large(problem)
     const chance = chanceFrom(1)
@@ -154,7 +162,7 @@ for (const [says, problem, until, proofUntil = null] of elsewhere) {
       new Inserter(week, chance),
       chance,
       { programs, pool: new WeekPool() },
-      { ...opening, until, proofUntil },
+      { ...opening, until, beside },
       silent,
     )
     assert.equal(found, null)

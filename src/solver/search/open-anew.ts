@@ -15,7 +15,7 @@ import { isScarce } from '../week/scarcity.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { areMany, choosesGroupsByProof, choosesGroupsFirst } from './dived-for.ts'
+import { areMany, choosesGroupsByDive, choosesGroupsByProof } from './dived-for.ts'
 import { msOfDive } from './dives.ts'
 import { clear } from './guided.ts'
 import type { Help } from './help.ts'
@@ -38,11 +38,11 @@ const LATE = { groups: 0.5, dive: 0.7 }
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
 /** How the groups are chosen; null: there is no time for it, or a proof does it better. */
-function wayToOpen(week: Week, units: number, left: number, isProved: boolean): 'dive' | 'program' | null {
-  if (isProved && choosesGroupsByProof(week, left)) return null
+function wayToOpen(week: Week, units: number, left: number, isProvedBeside: boolean): 'dive' | 'program' | null {
+  if (isProvedBeside && choosesGroupsByProof(week, left)) return null
   const isShort = isScarce(week)
   const perPerson = isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise
-  if (choosesGroupsFirst(week) && left >= perPerson * week.patterns.length) return 'dive'
+  if (choosesGroupsByDive(week) && left >= perPerson * week.patterns.length) return 'dive'
   return !isShort && areMany(units) && left >= TIME_FOR_A_DIVE * msOfDive(units) ? 'program' : null
 }
 
@@ -52,13 +52,13 @@ export function openAnew(
   inserter: Inserter,
   chance: Chance,
   { programs, pool, help }: Anew,
-  { now, start, until, searchUntil, proofUntil }: Opening,
+  { now, start, until, searchUntil, proofUntil, beside }: Opening,
   { shouldStop, onBetter }: Calls,
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
   const isShort = isScarce(week)
-  const way = wayToOpen(week, units.length, left, proofUntil !== null)
+  const way = wayToOpen(week, units.length, left, beside !== null && proofUntil !== null)
   if (way === null) return null
   const searched = Math.min(
     searchUntil,

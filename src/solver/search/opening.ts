@@ -120,7 +120,7 @@ export function searchByProof(
   if (guide === null) return false
   const starts = startsFor(week, { prices, value, guide }, { programs, beside: null }, clock)
   // A search that is shorter than this finds nothing that the other one has not found.
-  if (!starts.isByGroups && starts.count === 1) return false
+  if (starts.programs === null && starts.count === 1) return false
   makeAnew(week, inserter, chance, starts)
   const budget = { isWarm: true, used: usedUntil(now, until), ...calls }
   searchWithDives(week, inserter, chance, budget, { programs: roughly, pool: new WeekPool(), now, until, isAnew: true })

@@ -144,8 +144,8 @@ export async function proveAndHelp(task: ProofTask): Promise<void> {
       if (objective < (readKnown(both, OBJECTIVE) ?? 0)) Atomics.store(both, OBJECTIVE, BigInt(objective))
     },
   }
-  // Another seed than that of the search beside.
   const programs = choosesGroupsByProof(week, until - Date.now()) ? await loadPrograms() : null
+  // Another seed than that of the search beside.
   const isDone = searchByProof(week, { prices, value: best }, seed + 1, programs, { now: Date.now, until, calls })
   if (isDone) port.postMessage(planOf(week))
   if (pauses) prove(isDue, true)

@@ -42,7 +42,7 @@ const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number
   maxOldGenerationSizeMb: 128 + Math.ceil(persons.length / 8),
 })
 
-/** Starts the proof in a thread of its own; a proof that fails costs the bound and nothing else. */
+/** Starts the proof in a thread of its own; a proof that fails costs the bound and the better start that its prices give, and no plan. */
 function proveBeside(
   problem: WeekProblem,
   seed: number,
