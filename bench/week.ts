@@ -52,7 +52,7 @@ function publishedFiles(): string[] {
 
 const io = processIo(false)
 const percent = (share: number | null): string => (share === null ? '-' : `${(share * 100).toFixed(1)} %`)
-const columns = [30, 5, 10, 9, 9, 6, 5, 10, 10, 9, 9, 9] as const
+const columns = [30, 5, 10, 9, 9, 6, 5, 10, 10, 9, 9, 9, 9] as const
 const row = (cells: readonly (string | number)[]): string =>
   cells.map((cell, i) => String(cell)[i === 0 ? 'padEnd' : 'padStart'](columns[i] ?? 8)).join(' ')
 
@@ -117,6 +117,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       'moves',
       'bound',
       'gap',
+      'assigned',
       `to ${GROWTH_GAP * 100} %`,
       'judge',
     ]),
@@ -137,6 +138,7 @@ export async function run(argv: readonly string[]): Promise<number> {
           s.iterations,
           s.bounds.whole ?? '-',
           percent(s.gaps.whole),
+          percent(s.gaps.assignment),
           s.near === null ? '-' : `${s.near} s`,
           s.judged,
         ]),
