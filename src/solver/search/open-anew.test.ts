@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { silentProof } from '../../../tests/factories/silent-proof.ts'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import type { WeekProblem } from '../../domain/schedule/model.ts'
@@ -133,16 +134,8 @@ test('told to stop while it begins anew, it hands back the plan from before', ()
   assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
 })
 
-const unasked: ProofBeside = {
-  bound: () => null,
-  prices: () => null,
-  plan: () => null,
-  tell: () => {},
-  callerFor: () => null,
-}
-
 const elsewhere: readonly (readonly [says: string, problem: WeekProblem, until: number, beside?: ProofBeside])[] = [
-  ['a week whose groups a proof beside chooses', remembered(3, 190), 60_000, unasked],
+  ['a week whose groups a proof beside chooses', remembered(3, 190), 60_000, silentProof],
   ['a small week', remembered(1, 16), 60_000],
   ['a week of 24 that has little time', remembered(1, 24), 4_000],
   ['a week that has little time', remembered(3, 190), 5_000],

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { silentProof } from '../../../tests/factories/silent-proof.ts'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import { lowerBound, pricesOfTheWhole } from '../bound/lower-bound.ts'
@@ -42,7 +43,7 @@ function settledPrices(week: Week): Float64Array {
 function settled(week: Week): ProofBeside {
   let prices: Float64Array | null = null
   return {
-    ...silent,
+    ...silentProof,
     prices: () => {
       prices ??= settledPrices(week)
       return prices
@@ -50,20 +51,12 @@ function settled(week: Week): ProofBeside {
   }
 }
 
-const silent: ProofBeside = {
-  bound: () => null,
-  prices: () => null,
-  plan: () => null,
-  tell: () => {},
-  callerFor: () => null,
-}
-
 /** Milliseconds of the clock above: one for a move. */
 const times = { start: 0, searchUntil: 60, proofUntil: 200, until: 1500 }
 
 const table: readonly (readonly [says: string, beside: (week: Week) => ProofBeside | null, guided: boolean])[] = [
   ['a proof beside that has settled', settled, true],
-  ['a proof beside that never settles', () => silent, false],
+  ['a proof beside that never settles', () => silentProof, false],
   ['a proof here that has time for its rounds', () => null, true],
 ]
 for (const [says, besideOf, guided] of table) {
