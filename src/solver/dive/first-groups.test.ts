@@ -163,6 +163,6 @@ test('where most are new, or there is no answer, nothing is opened', () => {
   const mostAreNew = opening({ ...known, persons: [...known.persons, ...newcomers] })
   assert.deepEqual([mostAreNew.done, mostAreNew.week.groupSteps], [false, 0])
   const week = new Week(compileWeek(known))
-  const silent = { relax: () => null, relaxRoughly: () => null, solve: () => null }
+  const silent = { relax: () => null, relaxFrom: () => null, relaxRoughly: () => null, solve: () => null }
   assert.deepEqual([openLastWeeks(week, silent, 10, never), week.groupSteps], [false, 0])
 })

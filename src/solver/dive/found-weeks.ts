@@ -75,8 +75,12 @@ export class FoundWeeks {
   settle(chosen: readonly { readonly unit: number; readonly choice: number }[]): void {
     const { rest } = this
     const settled = new Set<number>()
-    for (const { unit, choice } of chosen) {
-      if (putInIfFree(rest, this.units[unit]!, this.choices[unit]![choice]!)) settled.add(unit)
+    for (const { unit: u, choice } of chosen) {
+      const unit = this.units[u]!
+      if (!putInIfFree(rest, unit, this.choices[u]![choice]!)) continue
+      // The program may have planned somebody with whom they must not meet.
+      if (unit.persons.every((p) => staysApart(rest, p))) settled.add(u)
+      else takeOut(rest, unit)
     }
     rest.keep()
     for (const list of [this.units, this.choices, this.known]) {

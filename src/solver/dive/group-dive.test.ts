@@ -1,18 +1,13 @@
-/** The market in which weeks are looked for while groups are chosen, and the groups that a dive chooses there, with hours enough and without. */
+/** The market in which weeks are looked for while groups are chosen, and the groups that a dive chooses there where there are hours enough. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
-import type { WeekProblem } from '../../domain/schedule/model.ts'
-import { lowerBound } from '../bound/lower-bound.ts'
 import { loadPrograms } from '../programs/highs.ts'
-import { openAnew } from '../search/open-anew.ts'
 import { compileWeek } from '../week/compile.ts'
 import { planOf } from '../week/extract.ts'
-import { Inserter } from '../week/insert.ts'
 import { chanceFrom } from '../week/random.ts'
-import { isScarce } from '../week/scarcity.ts'
 import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { dive } from './dive.ts'
@@ -23,25 +18,6 @@ import { withoutRivalsIn } from './parts.ts'
 
 const programs = await loadPrograms()
 const never = (): boolean => false
-
-/** Clinicians have this share of their hours. */
-function withHours(problem: WeekProblem, share: number): WeekProblem {
-  const clinicians = problem.clinicians.map((clinician) => {
-    const { day, week } = clinician.maxDirectMinutes
-    return { ...clinician, fairMinutes: 0, maxDirectMinutes: { day, week: Math.floor((week * share) / 30) * 30 } }
-  })
-  return { ...problem, clinicians }
-}
-
-const cases: readonly (readonly [says: string, share: number, isShort: boolean])[] = [
-  ['all their hours', 1, false],
-  ['nearly none of their hours', 0.04, true],
-]
-for (const [says, share, isShort] of cases) {
-  test(`with ${says}, a week is ${isShort ? 'short of hours' : 'not short of hours'}`, () => {
-    assert.equal(isScarce(new Week(compileWeek(withHours(tinyWeek(1, 8), share)))), isShort)
-  })
-}
 
 test('in the market every group that could ever be held is held, and everything keeps its number', () => {
   for (let seed = 1; seed <= 6; seed++) {
@@ -63,12 +39,10 @@ test('in the market every group that could ever be held is held, and everything 
   }
 })
 
-test('the groups chosen can be held, and weeks with them are legal, with hours enough and without', () => {
+test('the groups chosen can be held, and weeks with them are legal', () => {
   for (let seed = 1; seed <= 6; seed++) {
-    const isShort = seed % 2 === 1
-    const problem = withHours(tinyWeek(seed, 24), isShort ? 0.1 : 1)
+    const problem = tinyWeek(seed, 24)
     const week = new Week(compileWeek(problem))
-    assert.equal(isScarce(week), isShort)
     const nothing = week.total
     assert.ok(openByDive(week, chanceFrom(seed), { programs, isOver: never }))
     const units = withoutRivalsIn(week, unitsOf(week), chanceFrom(seed))
@@ -80,7 +54,7 @@ test('the groups chosen can be held, and weeks with them are legal, with hours e
 })
 
 test('stopped at any question, no group is open or the choice is done', () => {
-  const problem = withHours(tinyWeek(2, 16), 0.5)
+  const problem = tinyWeek(2, 16)
   const openWith = (most: number): { readonly week: Week; readonly isDone: boolean; readonly asked: number } => {
     const week = new Week(compileWeek(problem))
     let asked = 0
@@ -95,27 +69,4 @@ test('stopped at any question, no group is open or the choice is done', () => {
     return isDone
   })
   assert.deepEqual([ends[0], ends.at(-1)], [false, true])
-})
-
-test('a week of medium size that is short of hours is begun anew, and its plan is legal', () => {
-  const problem = withHours(tinyWeek(3, 70), 0.1)
-  const week = new Week(compileWeek(problem))
-  assert.ok(isScarce(week))
-  const chance = chanceFrom(1)
-  let at = 0
-  const now = (): number => ++at
-  const opening = { start: 0, searchUntil: 40, proofUntil: 40, until: 60_000, now, beside: null }
-  const calls = { shouldStop: never, onBetter: () => {} }
-  const anew = { programs, pool: new WeekPool() }
-  assert.ok(openAnew(week, new Inserter(week, chance), chance, anew, opening, calls)?.isAnew)
-  const report = checkPlan(problem, planOf(week))
-  assert.deepEqual([report.hard, report.objective], [[], week.total])
-})
-
-test('where hours are short, the first round of a proof is worth half of three hundred', () => {
-  const week = new Week(compileWeek(withHours(tinyWeek(4, 24), 0.1)))
-  const proved = (rounds: number): number =>
-    lowerBound(week, 'whole', Number.POSITIVE_INFINITY, { rounds, shouldStop: never }) ?? 0
-  const [first, most] = [proved(1), proved(300)]
-  assert.ok(most >= first && first > most / 2, `${first} of ${most}`)
 })

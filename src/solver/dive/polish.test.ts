@@ -129,7 +129,7 @@ test('what a clinician has left counts as far as whole sessions can fill it', ()
 })
 
 test('no answer, or one that does not fit, leaves the week as it is', () => {
-  const silent: Programs = { relax: () => null, relaxRoughly: () => null, solve: () => null }
+  const silent: Programs = { relax: () => null, relaxFrom: () => null, relaxRoughly: () => null, solve: () => null }
   const wrong: Programs = { ...programs, solve: ({ columns }) => new Float64Array(columns).fill(1) }
   for (const by of [silent, wrong]) {
     const { week } = startedWeek(3, 16)
@@ -143,7 +143,7 @@ test('no answer, or one that does not fit, leaves the week as it is', () => {
 test('a plan is polished in a run with a clock, and never in one that counts its moves', () => {
   const problem = tinyWeek(3, 12)
   let asked = 0
-  const counting: Programs = { relax: () => null, relaxRoughly: () => null, solve: () => null }
+  const counting: Programs = { relax: () => null, relaxFrom: () => null, relaxRoughly: () => null, solve: () => null }
   const polishing = {
     programs: {
       ...counting,

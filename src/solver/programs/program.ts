@@ -44,9 +44,16 @@ export type Rough = Relaxed & { readonly weight: number }
 /** What a rough answer begins from, of this program or one much like it. */
 export type Begin = Pick<Rough, 'x' | 'duals' | 'weight'>
 
+/** Where each column and row of an optimum stands: at one of its limits or between them, in the words of whoever solved it. */
+export type Corner = { readonly columns: Int32Array; readonly rows: Int32Array }
+/** An optimum that is a corner, from which one of a program much like it is found soon. */
+export type AtCorner = Relaxed & { readonly corner: Corner }
+
 /** Who solves programs; null where there was no time, or no answer. */
 export type Programs = {
   readonly relax: (program: Program, shouldStop: () => boolean) => Relaxed | null
+  /** An optimum at a corner, looked for from another one where it is given. */
+  readonly relaxFrom: (program: Program, begin: Corner | null, shouldStop: () => boolean) => AtCorner | null
   /** Nearly the optimum, many times sooner where there are thousands of columns; its prices are about right. */
   readonly relaxRoughly: (program: Program, begin: Begin | null, shouldStop: () => boolean) => Rough | null
   /** The best whole solution found within so many seconds. */

@@ -5,9 +5,11 @@
  */
 
 import { diveForAll } from '../dive/dive.ts'
+import { diveExactly } from '../dive/exact-dive.ts'
 import { openLastWeeks } from '../dive/first-groups.ts'
 import type { WeekPool } from '../dive/found-weeks.ts'
 import { openByDive } from '../dive/group-dive.ts'
+import { openByOffers } from '../dive/offer-dive.ts'
 import type { Programs } from '../programs/program.ts'
 import type { Inserter } from '../week/insert.ts'
 import type { Chance } from '../week/random.ts'
@@ -31,18 +33,20 @@ const GROUPS = { share: 0.1, seconds: 25 }
 const TIME_FOR_A_DIVE = 3
 
 /** With less time than this the groups are not chosen by a dive. */
-const MS_PER_PERSON = { scarce: 500, otherwise: 200 }
+const MS_PER_PERSON = { scarce: 650, otherwise: 200 }
 /** What a dive for groups, or everybody's first dive, does not get done in this share of the time leaves time to search on. */
-const LATE = { groups: 0.5, dive: 0.7 }
+const LATE = { groups: 0.5, dive: 0.7, offers: 0.6, exact: 0.85 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
+type Way = 'offers' | 'dive' | 'program'
+
 /** How the groups are chosen; null: there is no time for it, or a proof does it better. */
-function wayToOpen(week: Week, units: number, left: number, isProvedBeside: boolean): 'dive' | 'program' | null {
+function wayToOpen(week: Week, units: number, left: number, isProvedBeside: boolean): Way | null {
   if (isProvedBeside && choosesGroupsByProof(week, left)) return null
   const isShort = isScarce(week)
   const perPerson = isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise
-  if (choosesGroupsByDive(week) && left >= perPerson * week.patterns.length) return 'dive'
+  if (choosesGroupsByDive(week) && left >= perPerson * week.patterns.length) return isShort ? 'offers' : 'dive'
   return !isShort && areMany(units) && left >= TIME_FOR_A_DIVE * msOfDive(units) ? 'program' : null
 }
 
@@ -57,7 +61,6 @@ export function openAnew(
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
-  const isShort = isScarce(week)
   const way = wayToOpen(week, units.length, left, beside !== null && proofUntil !== null)
   if (way === null) return null
   const searched = Math.min(
@@ -76,24 +79,27 @@ export function openAnew(
   clear(week)
   const isAfter = (share: number) => (): boolean => now() >= start + share * (until - start) || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
-  const isOpen =
-    way === 'dive'
-      ? openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) })
-      : openLastWeeks(week, programs, seconds, shouldStop)
+  const isOpen = {
+    offers: () => openByOffers(week, chance, { programs, isOver: isAfter(LATE.offers) }),
+    dive: () => openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) }),
+    program: () => openLastWeeks(week, programs, seconds, shouldStop),
+  }[way]()
   if (!isOpen) {
     before.restore(week)
     return null
   }
-  const isDone = diveForAll(week, chance, {
-    programs,
-    pool,
-    beside: help?.pricing ?? null,
-    isOver: isAfter(isShort ? 1 : LATE.dive),
-    onWorth: (worth) => {
-      // Where hours are short, prices leave too many without their dose.
-      if (!isShort) inserter.worth = worth
-    },
-  })
+  const isDone =
+    way === 'offers'
+      ? diveExactly(week, units, chance, { programs, isOver: isAfter(LATE.exact) })
+      : diveForAll(week, chance, {
+          programs,
+          pool,
+          beside: help?.pricing ?? null,
+          isOver: isAfter(LATE.dive),
+          onWorth: (worth) => {
+            inserter.worth = worth
+          },
+        })
   if (!isDone) {
     // No time, or no answer: the plan from before is the better one to go on from.
     before.restore(week)

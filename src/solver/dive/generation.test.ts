@@ -1,0 +1,80 @@
+/** Column generation by exact programs: what it leaves out until it is broken changes no value, and what is held costs no less. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
+import { loadPrograms } from '../programs/highs.ts'
+import { compileWeek } from '../week/compile.ts'
+import { END, FIRST_PRIVATE, type Pattern, REF, SERVICE, START, STRIDE } from '../week/pattern.ts'
+import { chanceFrom } from '../week/random.ts'
+import { Week } from '../week/state.ts'
+import { unitsOf } from '../week/units.ts'
+import { FoundWeeks } from './found-weeks.ts'
+import { Generation } from './generation.ts'
+import { marketOf } from './market.ts'
+import { limitsOf, Master } from './master.ts'
+
+const programs = await loadPrograms()
+const isOver = (): boolean => false
+const pains = { noises: [0], tries: 8, orders: 1 }
+
+function begun(seed: number, kept = 40) {
+  const week = new Week(compileWeek(tinyWeek(seed, 20)))
+  const every = new Set(week.model.offerings.keys())
+  const found = new FoundWeeks(week, unitsOf(week), every, chanceFrom(seed), { market: marketOf(week.model) })
+  return { week, found, generation: new Generation(week, found, { programs, isOver, pains, kept }) }
+}
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))
+
+test('from the corner before, with rows only once they are broken, each program is worth as much as with all rows and from nothing', () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const { week, found, generation } = begun(seed)
+    for (let round = 0; round < 12; round++) {
+      const answer = generation.solve()!
+      const { program } = new Master(week, found.rest, found.choices, { offers: found.offers })
+      const { value } = programs.relax(program, isOver)!
+      assert.ok(near(answer.relaxed.value, value), `${answer.relaxed.value} for ${value}`)
+      if (generation.learn(answer) === 0) break
+    }
+  }
+})
+
+test('new weeks never make the program dearer, and an offer that is held never makes it cheaper', () => {
+  const { found, generation } = begun(2)
+  let before = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 8; round++) {
+    const answer = generation.solve()!
+    const { value } = answer.relaxed
+    assert.ok(value <= before + 1e-6 * Math.abs(before))
+    before = value
+    for (const offer of found.offers.slice(0, 5))
+      assert.ok(generation.valueWith(offer) >= value - 1e-6 * Math.abs(value))
+    generation.learn(answer)
+  }
+})
+
+/** Whether a private session with this clinician goes on at that time. */
+function sees(pattern: Pattern, clinician: number, time: number): boolean {
+  for (let i = 0; i < pattern.length; i += STRIDE) {
+    const isPrivate = pattern[i + SERVICE]! >= FIRST_PRIVATE && pattern[i + REF] === clinician
+    if (isPrivate && pattern[i + START]! <= time && time < pattern[i + END]!) return true
+  }
+  return false
+}
+
+test('whoever leads a held group has no private session in that time', () => {
+  const { week, found, generation } = begun(1)
+  for (let round = 0; round < 8; round++) generation.learn(generation.solve()!)
+  const offer = found.offers.find(({ leader, offering }) => {
+    const { start } = week.model.offerings[offering]!
+    return found.choices.some((own) => own.some(({ patterns }) => patterns.some((p) => sees(p, leader, start))))
+  })!
+  assert.ok(offer, 'some week has a private session at the time of a group that its clinician could lead')
+  found.hold(offer)
+  const { start } = week.model.offerings[offer.offering]!
+  const master = new Master(week, found.rest, found.choices, { offers: found.offers })
+  const row = master.ids.indexOf(limitsOf(week.model).step + offer.leader * week.model.steps + start)
+  assert.ok(row >= 0)
+  assert.equal(master.program.high[row], 0)
+})

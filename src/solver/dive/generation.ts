@@ -1,0 +1,101 @@
+/** Column generation by exact linear programs, each of which is solved from the corner at which the one before it ended. */
+
+import type { AtCorner, Corner, Programs } from '../programs/program.ts'
+import type { Week } from '../week/state.ts'
+import { type FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
+import { Master, type Offer } from './master.ts'
+
+export type Answer = { readonly master: Master; readonly relaxed: AtCorner }
+
+export type Generating = {
+  readonly programs: Pick<Programs, 'relaxFrom'>
+  readonly isOver: () => boolean
+  /** How new weeks are looked for, and how many of each unit stay in the program. */
+  readonly pains: Pains
+  readonly kept: number
+}
+
+/** A row that has cost nothing in so many rounds is left out until it is broken again. */
+const IDLE = 3
+const NOTHING = 1e-7
+/** In the words of HiGHS: a column that is new stays out, and a row that is new limits nothing yet. */
+const NEW = { column: 0, row: 1 }
+
+export class Generation {
+  private readonly week: Week
+  private readonly found: FoundWeeks
+  private readonly how: Generating
+  private readonly full = new Set<number>()
+  private readonly idle = new Map<number, number>()
+  /** Where the last program ended, by what its columns and rows stand for. */
+  private columns = new Map<unknown, number>()
+  private rows = new Map<number, number>()
+
+  constructor(week: Week, found: FoundWeeks, how: Generating) {
+    this.week = week
+    this.found = found
+    this.how = how
+  }
+
+  /**
+   * Rows that a solution breaks are added up to `repairs` times before it is taken; the others are there in the next round.
+   * Null: there was no time, or no answer.
+   */
+  solve(repairs = Number.POSITIVE_INFINITY): Answer | null {
+    const { week, found, how, full } = this
+    for (let k = 0; ; k++) {
+      if (how.isOver()) return null
+      const master = new Master(week, found.rest, found.choices, { offers: found.offers, full })
+      const relaxed = how.programs.relaxFrom(master.program, this.beginFor(master), how.isOver)
+      if (relaxed === null) return null
+      this.remember(master, relaxed.corner)
+      const known = full.size
+      master.findFull(relaxed.x, full)
+      if (full.size > known && k < repairs) continue
+      this.forgetIdle(master, relaxed.duals)
+      return { master, relaxed }
+    }
+  }
+
+  /** What the program would cost with this offer held. */
+  valueWith(offer: Offer): number {
+    const { week, found, how, full } = this
+    const offers = found.offers.filter((other) => other === offer || other.offering !== offer.offering)
+    const master = new Master(week, found.rest, found.choices, { offers, full, held: new Set([offer.offering]) })
+    const relaxed = how.isOver() ? null : how.programs.relaxFrom(master.program, this.beginFor(master), how.isOver)
+    return relaxed?.value ?? Number.POSITIVE_INFINITY
+  }
+
+  /** Looks for new weeks at the prices of an answer, and says how many there are. */
+  learn({ master, relaxed }: Answer): number {
+    const { week, found, how } = this
+    found.forget(relaxed.reduced, how.kept)
+    return found.add(pricesOf(week.model, master, relaxed.duals), how.pains, how.isOver)
+  }
+
+  private beginFor({ stands, ids }: Master): Corner | null {
+    const { columns, rows } = this
+    if (rows.size === 0) return null
+    return {
+      columns: Int32Array.from(stands, (what) => columns.get(what) ?? NEW.column),
+      rows: Int32Array.from(ids, (id) => rows.get(id) ?? NEW.row),
+    }
+  }
+
+  private remember({ stands, ids }: Master, { columns, rows }: Corner): void {
+    this.columns = new Map(stands.map((what, column) => [what, columns[column]!]))
+    this.rows = new Map(Array.from(ids, (id, row) => [id, rows[row]!]))
+  }
+
+  private forgetIdle({ ids }: Master, duals: Float64Array): void {
+    const { full, idle } = this
+    ids.forEach((id, row) => {
+      if (!full.has(id)) return
+      const rounds = Math.abs(duals[row]!) > NOTHING ? 0 : (idle.get(id) ?? 0) + 1
+      idle.set(id, rounds)
+      if (rounds < IDLE) return
+      full.delete(id)
+      idle.delete(id)
+    })
+  }
+}

@@ -1,0 +1,125 @@
+/** Weeks that are short of hours: the groups chosen for them, everybody's weeks with these, and a whole start with both. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
+import { checkPlan } from '../../domain/schedule/check.ts'
+import type { WeekProblem } from '../../domain/schedule/model.ts'
+import { lowerBound } from '../bound/lower-bound.ts'
+import { loadPrograms } from '../programs/highs.ts'
+import { openAnew } from '../search/open-anew.ts'
+import { compileWeek } from '../week/compile.ts'
+import { planOf } from '../week/extract.ts'
+import { Inserter } from '../week/insert.ts'
+import { chanceFrom } from '../week/random.ts'
+import { isScarce } from '../week/scarcity.ts'
+import { Week } from '../week/state.ts'
+import { unitsOf } from '../week/units.ts'
+import { diveExactly } from './exact-dive.ts'
+import { WeekPool } from './found-weeks.ts'
+import { openByOffers } from './offer-dive.ts'
+
+const programs = await loadPrograms()
+const never = (): boolean => false
+
+/** Clinicians have this share of their hours. */
+function withHours(problem: WeekProblem, share: number): WeekProblem {
+  const clinicians = problem.clinicians.map((clinician) => {
+    const { day, week } = clinician.maxDirectMinutes
+    return { ...clinician, fairMinutes: 0, maxDirectMinutes: { day, week: Math.floor((week * share) / 30) * 30 } }
+  })
+  return { ...problem, clinicians }
+}
+
+const cases: readonly (readonly [says: string, share: number, isShort: boolean])[] = [
+  ['all their hours', 1, false],
+  ['nearly none of their hours', 0.04, true],
+]
+for (const [says, share, isShort] of cases) {
+  test(`with ${says}, a week is ${isShort ? 'short of hours' : 'not short of hours'}`, () => {
+    assert.equal(isScarce(new Week(compileWeek(withHours(tinyWeek(1, 8), share)))), isShort)
+  })
+}
+
+/** Any two who come one after the other among the persons must not meet. */
+const withRivals = (problem: WeekProblem): WeekProblem => ({
+  ...problem,
+  noContact: problem.persons.slice(1).map(({ id }, i) => ({ persons: [problem.persons[i]!.id, id] as const })),
+})
+
+const crowds: readonly (readonly [says: string, of: (problem: WeekProblem) => WeekProblem])[] = [
+  ['everybody may meet', (problem) => ({ ...problem, noContact: [] })],
+  ['some must not meet', (problem) => problem],
+  ['many must not meet', (problem) => withRivals({ ...problem, couples: [] })],
+]
+for (const [says, of] of crowds) {
+  test(`the groups chosen can be held, and weeks with them are legal, where ${says}`, () => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const problem = of(withHours(tinyWeek(seed, 24), 0.1))
+      const week = new Week(compileWeek(problem))
+      const nothing = week.total
+      assert.ok(openByOffers(week, chanceFrom(seed), { programs, isOver: never }))
+      assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
+      assert.ok(diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never }))
+      const report = checkPlan(problem, planOf(week))
+      assert.deepEqual([report.hard, report.objective], [[], week.total])
+      assert.ok(week.total < nothing)
+    }
+  })
+}
+
+test('stopped at any question, no group is open or the choice is done', () => {
+  const problem = withHours(tinyWeek(2, 16), 0.5)
+  const openWith = (most: number): { readonly week: Week; readonly isDone: boolean; readonly asked: number } => {
+    const week = new Week(compileWeek(problem))
+    let asked = 0
+    const isDone = openByOffers(week, chanceFrom(1), { programs, isOver: () => ++asked > most })
+    return { week, isDone, asked }
+  }
+  const all = openWith(Number.POSITIVE_INFINITY).asked
+  const ends = Array.from({ length: 15 }, (_, k) => {
+    const { week, isDone } = openWith(Math.floor((all * k) / 14))
+    assert.equal(week.groupSteps > 0, isDone)
+    assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
+    return isDone
+  })
+  assert.deepEqual([ends[0], ends.at(-1)], [false, true])
+})
+
+test('a dive that is stopped at any question leaves the week as it was, or is done', () => {
+  const problem = withHours(tinyWeek(2, 16), 0.5)
+  const ends = Array.from({ length: 12 }, (_, k) => {
+    const week = new Week(compileWeek(problem))
+    openByOffers(week, chanceFrom(1), { programs, isOver: never })
+    const before = structuredClone(planOf(week))
+    let asked = 0
+    const isDone = diveExactly(week, unitsOf(week), chanceFrom(1), { programs, isOver: () => ++asked > k ** 3 })
+    if (!isDone) assert.deepEqual(planOf(week), before)
+    assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
+    return isDone
+  })
+  assert.deepEqual([ends[0], ends.at(-1)], [false, true])
+})
+
+test('a week of medium size that is short of hours is begun anew, and its plan is legal', () => {
+  const problem = withHours(tinyWeek(3, 70), 0.1)
+  const week = new Week(compileWeek(problem))
+  assert.ok(isScarce(week))
+  const chance = chanceFrom(1)
+  let at = 0
+  const now = (): number => ++at
+  const opening = { start: 0, searchUntil: 40, proofUntil: 40, until: 60_000, now, beside: null }
+  const calls = { shouldStop: never, onBetter: () => {} }
+  const anew = { programs, pool: new WeekPool() }
+  assert.ok(openAnew(week, new Inserter(week, chance), chance, anew, opening, calls)?.isAnew)
+  const report = checkPlan(problem, planOf(week))
+  assert.deepEqual([report.hard, report.objective], [[], week.total])
+})
+
+test('where hours are short, the first round of a proof is worth half of three hundred', () => {
+  const week = new Week(compileWeek(withHours(tinyWeek(4, 24), 0.1)))
+  const proved = (rounds: number): number =>
+    lowerBound(week, 'whole', Number.POSITIVE_INFINITY, { rounds, shouldStop: never }) ?? 0
+  const [first, most] = [proved(1), proved(300)]
+  assert.ok(most >= first && first > most / 2, `${first} of ${most}`)
+})
