@@ -23,7 +23,7 @@ import { Inserter } from './week/insert.ts'
 import { keepRooms } from './week/keep-rooms.ts'
 import { leaveOutBreaches } from './week/legal.ts'
 import { type Chance, chanceFrom } from './week/random.ts'
-import { isGuidedByProof } from './week/scarcity.ts'
+import { isGuidedByProof, isScarce } from './week/scarcity.ts'
 import { Snapshot } from './week/snapshot.ts'
 import { Week } from './week/state.ts'
 
@@ -88,6 +88,9 @@ export const defaultSolveOptions: SolveOptions = {
   boundIsDue: () => false,
   onProgress: () => {},
 }
+
+/** Of the time for the polish, where hours are short and somebody is below their target after the search. */
+const FOR_HOURS = 0.8
 
 /** Rounds of prices: few where the moves are counted, as many as fit where the clock is. */
 const ROUNDS = { counted: 12, timed: 100_000 }
@@ -175,7 +178,7 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
     if (mending !== null) return searchMending(week, inserter, chance, budget, mending)
     return search(week, inserter, chance, budget)
   }
-  const iterations = isEmpty ? 0 : movable !== null ? settleInto(week, inserter, chance, movable, budget) : searchAll()
+  let iterations = isEmpty ? 0 : movable !== null ? settleInto(week, inserter, chance, movable, budget) : searchAll()
   opened?.keepBetter()
   const other = movable === null ? (beside?.plan() ?? null) : null
   if (other !== null) takeIfBetter(week, other)
@@ -183,6 +186,17 @@ export function solveWeek(problem: WeekProblem, options: SolveOptions): Solved {
   if (options.polishing && wanted === null && movable === null) {
     const { programs, left } = options.polishing
     const isOver = (): boolean => options.shouldEnd?.() === true || (beside?.bound() ?? -1) >= least
+    // Hours come before comfort, and moves find them sooner than programs.
+    if (opened?.isAnew === true && isScarce(week) && week.reachTarget < problem.persons.length) {
+      const time = left()
+      iterations += search(week, inserter, chance, {
+        isWarm: true,
+        isSwept: true,
+        used: () => (time - left()) / (FOR_HOURS * time),
+        shouldStop: isOver,
+        onBetter: (objective, more) => onBetter(objective, iterations + more),
+      })
+    }
     polish(week, chance, programs, {
       left,
       shouldStop: isOver,

@@ -3,7 +3,7 @@
 import { isGuidedByProof, isScarce, needsNearlyAllHours } from '../week/scarcity.ts'
 import type { Week } from '../week/state.ts'
 
-/** The program that chooses the groups of fewer persons at once is not needed, and that of more would be too large. */
+/** The programs that choose the groups of fewer persons are not needed, and those of more would be too large. */
 const CHOSEN = { least: 20, most: 200 }
 /** Up to so many persons dives gain where there are many hours more than needed, too. */
 const FEW = 60
