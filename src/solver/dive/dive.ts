@@ -26,8 +26,7 @@ const ROUNDS = { anew: 24, again: 6 }
 /** A round that finds fewer new weeks than this share of the units is the last, or where so many together saved less than this share. */
 const WORTH_ANOTHER = { weeks: 0.12, rounds: 4, saved: 0.004 }
 /** A week that has so much of its unit in the linear program is settled, and each time at least this share of the units. */
-const SURE = 0.97
-const EACH_TIME = 0.06
+const SETTLED = { sure: 0.97, least: 0.06 }
 /**
  * What a week costs beyond so many missing sessions counts this much: a rough answer is only as exact as the largest costs
  * let it be, and where there are hours enough, nobody is left with such a week in the end.
@@ -99,7 +98,7 @@ export function dive(
   while (found.choices.length > 0) {
     const answer = relax()
     if (answer === null) return false
-    found.settle(surest(found, answer.relaxed.x, missingSession))
+    found.settle(found.surest(answer.relaxed.x, { ...SETTLED, lack: missingSession }))
     if (found.choices.length > 0 && priceAgain() === null) return false
   }
   const after = new Snapshot()
@@ -130,22 +129,3 @@ const flattened = (program: Program, dear: number): Program => ({
   ...program,
   cost: program.cost.map((cost) => (cost > dear ? dear + (cost - dear) * DEAR.share : cost)),
 })
-
-/** Which choice of which units to settle, the surest first; whoever would lack something comes last, for there may be better. */
-function surest(
-  { choices }: FoundWeeks,
-  x: Float64Array,
-  lack: number,
-): { readonly unit: number; readonly choice: number }[] {
-  let column = 0
-  const ranked = choices.map((own, unit) => {
-    let choice = 0
-    for (let i = 1; i < own.length; i++) if (x[column + i]! > x[column + choice]!) choice = i
-    const share = x[column + choice]! - (own[choice]!.cost >= lack ? 1 : 0)
-    column += own.length
-    return { unit, choice, share }
-  })
-  ranked.sort((a, b) => b.share - a.share)
-  const most = Math.ceil(EACH_TIME * ranked.length)
-  return ranked.filter(({ share }, i) => i < most || share > SURE)
-}

@@ -3,13 +3,12 @@
  * in which nobody is put off for what they lack: somebody has to.
  */
 
-import type { Programs } from '../programs/program.ts'
 import type { Chance } from '../week/random.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
 import type { Unit } from '../week/units.ts'
 import { FoundWeeks } from './found-weeks.ts'
-import { Generation } from './generation.ts'
+import { type Exactly, Generation } from './generation.ts'
 
 const pains = { noises: [0], tries: 8, orders: 6 }
 /** Rounds of column generation before the dive, which goes on with it; so many that together save less than this share are the last. */
@@ -19,10 +18,7 @@ const AGAIN = 2
 /** Weeks of each unit that stay in the program. */
 const KEPT = 40
 /** A week of which its unit has so much is settled, and each time at least this share of the units. */
-const SURE = 0.97
-const EACH_TIME = 0.03
-
-export type ExactDiving = { readonly programs: Pick<Programs, 'relaxFrom'>; readonly isOver: () => boolean }
+const SETTLED = { sure: 0.97, least: 0.03 }
 
 /**
  * Gives these units, none of which has a week yet, the weeks that together cost least, as far as whole weeks can follow the
@@ -32,7 +28,7 @@ export function diveExactly(
   week: Week,
   units: readonly Unit[],
   chance: Chance,
-  { programs, isOver }: ExactDiving,
+  { programs, isOver }: Exactly,
 ): boolean {
   const found = new FoundWeeks(week, units, new Set(), chance)
   const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
@@ -48,7 +44,7 @@ export function diveExactly(
   while (found.choices.length > 0) {
     const answer = generation.solve()
     if (answer === null) return false
-    found.settle(surest(found, answer.relaxed.x))
+    found.settle(found.surest(answer.relaxed.x, SETTLED))
     for (let round = 0; round < AGAIN && found.choices.length > 0; round++) {
       const again = generation.solve()
       if (again === null) return false
@@ -59,19 +55,4 @@ export function diveExactly(
   after.take(found.rest)
   after.restore(week)
   return true
-}
-
-/** Which choice of which units to settle: of each unit the one of which it has most. */
-function surest({ choices }: FoundWeeks, x: Float64Array): { readonly unit: number; readonly choice: number }[] {
-  let from = 0
-  const ranked = choices.map((own, unit) => {
-    let choice = 0
-    for (let i = 1; i < own.length; i++) if (x[from + i]! > x[from + choice]!) choice = i
-    const share = x[from + choice]!
-    from += own.length
-    return { unit, choice, share }
-  })
-  ranked.sort((a, b) => b.share - a.share)
-  const most = Math.ceil(EACH_TIME * ranked.length)
-  return ranked.filter(({ share }, i) => i < most || share > SURE)
 }

@@ -22,6 +22,10 @@ export type Prices = { readonly of: (unit: number) => SeatWorth; readonly tables
 
 export const alikeForAll = (worth: SeatWorth): Prices => ({ of: () => worth, tables: worth.tables ?? null })
 
+/** A choice of a unit, by their numbers. */
+type Chosen = { readonly unit: number; readonly choice: number }
+type Sureness = { readonly sure: number; readonly least: number; readonly lack?: number }
+
 /** The weeks found so far of each unit, the one that it has first, and the groups that may be open or closed. */
 export class FoundWeeks {
   readonly choices: Choice[][]
@@ -69,10 +73,28 @@ export class FoundWeeks {
   }
 
   /**
+   * Of each unit the choice of which a solution has most: those with more than `sure` of it, and the surest units at least, so
+   * large a share of all of them. Whoever would pay `lack` or more comes last.
+   */
+  surest(x: Float64Array, { sure, least, lack = Number.POSITIVE_INFINITY }: Sureness): Chosen[] {
+    let from = 0
+    const ranked = this.choices.map((own, unit) => {
+      let choice = 0
+      for (let i = 1; i < own.length; i++) if (x[from + i]! > x[from + choice]!) choice = i
+      const share = x[from + choice]! - (own[choice]!.cost >= lack ? 1 : 0)
+      from += own.length
+      return { unit, choice, share }
+    })
+    ranked.sort((a, b) => b.share - a.share)
+    const most = Math.ceil(least * ranked.length)
+    return ranked.filter(({ share }, i) => i < most || share > sure)
+  }
+
+  /**
    * Puts these choices into the rest, where they still fit, for good; what others could not have any more is left out of
    * theirs. Whoever can have nothing else can go without a week.
    */
-  settle(chosen: readonly { readonly unit: number; readonly choice: number }[]): void {
+  settle(chosen: readonly Chosen[]): void {
     const { rest } = this
     const settled = new Set<number>()
     for (const { unit: u, choice } of chosen) {
@@ -94,6 +116,14 @@ export class FoundWeeks {
       this.choices[u] = possible
     })
     rest.keep()
+  }
+
+  /** Whether its leader and room are free, and nobody leads it yet. */
+  mayHold({ offering, leader, room }: Offer): boolean {
+    const { rest } = this
+    const { start, end } = rest.model.offerings[offering]!
+    if (rest.open[offering] === 1) return false
+    return rest.isFree(leader, start, end) && (room === VIDEO || rest.hasRoom(room, start, end))
   }
 
   /** Opens an offered group for good, so that it is no longer free. */

@@ -18,11 +18,11 @@ const programs = await loadPrograms()
 const isOver = (): boolean => false
 const pains = { noises: [0], tries: 8, orders: 1 }
 
-function begun(seed: number, kept = 40) {
+function begun(seed: number) {
   const week = new Week(compileWeek(tinyWeek(seed, 20)))
   const every = new Set(week.model.offerings.keys())
   const found = new FoundWeeks(week, unitsOf(week), every, chanceFrom(seed), { market: marketOf(week.model) })
-  return { week, found, generation: new Generation(week, found, { programs, isOver, pains, kept }) }
+  return { week, found, generation: new Generation(week, found, { programs, isOver, pains, kept: 40 }) }
 }
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b))

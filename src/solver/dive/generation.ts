@@ -1,15 +1,16 @@
 /** Column generation by exact linear programs, each of which is solved from the corner at which the one before it ended. */
 
-import type { AtCorner, Corner, Programs } from '../programs/program.ts'
+import { type AtCorner, type Corner, newInCorner, type Programs } from '../programs/program.ts'
 import type { Week } from '../week/state.ts'
 import { type FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
 import { Master, type Offer } from './master.ts'
 
 export type Answer = { readonly master: Master; readonly relaxed: AtCorner }
 
-export type Generating = {
-  readonly programs: Pick<Programs, 'relaxFrom'>
-  readonly isOver: () => boolean
+/** Who solves programs, and until when. */
+export type Exactly = { readonly programs: Pick<Programs, 'relaxFrom'>; readonly isOver: () => boolean }
+
+export type Generating = Exactly & {
   /** How new weeks are looked for, and how many of each unit stay in the program. */
   readonly pains: Pains
   readonly kept: number
@@ -18,8 +19,6 @@ export type Generating = {
 /** A row that has cost nothing in so many rounds is left out until it is broken again. */
 const IDLE = 3
 const NOTHING = 1e-7
-/** In the words of HiGHS: a column that is new stays out, and a row that is new limits nothing yet. */
-const NEW = { column: 0, row: 1 }
 
 export class Generation {
   private readonly week: Week
@@ -77,8 +76,8 @@ export class Generation {
     const { columns, rows } = this
     if (rows.size === 0) return null
     return {
-      columns: Int32Array.from(stands, (what) => columns.get(what) ?? NEW.column),
-      rows: Int32Array.from(ids, (id) => rows.get(id) ?? NEW.row),
+      columns: Int32Array.from(stands, (what) => columns.get(what) ?? newInCorner.column),
+      rows: Int32Array.from(ids, (id) => rows.get(id) ?? newInCorner.row),
     }
   }
 

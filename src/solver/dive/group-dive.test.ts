@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assertStopsAnywhere } from '../../../tests/factories/stopped-anywhere.ts'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import { loadPrograms } from '../programs/highs.ts'
@@ -54,19 +55,5 @@ test('the groups chosen can be held, and weeks with them are legal', () => {
 })
 
 test('stopped at any question, no group is open or the choice is done', () => {
-  const problem = tinyWeek(2, 16)
-  const openWith = (most: number): { readonly week: Week; readonly isDone: boolean; readonly asked: number } => {
-    const week = new Week(compileWeek(problem))
-    let asked = 0
-    const isDone = openByDive(week, chanceFrom(1), { programs, isOver: () => ++asked > most })
-    return { week, isDone, asked }
-  }
-  const all = openWith(Number.POSITIVE_INFINITY).asked
-  const ends = Array.from({ length: 15 }, (_, k) => {
-    const { week, isDone } = openWith(Math.floor((all * k) / 14))
-    assert.equal(week.groupSteps > 0, isDone)
-    assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
-    return isDone
-  })
-  assert.deepEqual([ends[0], ends.at(-1)], [false, true])
+  assertStopsAnywhere(tinyWeek(2, 16), (week, isOver) => openByDive(week, chanceFrom(1), { programs, isOver }))
 })

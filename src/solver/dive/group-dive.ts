@@ -8,7 +8,6 @@ import { Relaxation } from '../bound/relaxation.ts'
 import { pricesToBegin } from '../bound/start.ts'
 import { worthByProof } from '../bound/worth-by-proof.ts'
 import type { Programs, Relaxed } from '../programs/program.ts'
-import { VIDEO } from '../week/pattern.ts'
 import type { Chance } from '../week/random.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
@@ -133,9 +132,9 @@ class GroupDive {
     for (const { offer, share } of ranked) {
       if (share < SURE && tried >= 10) break
       tried += 1
-      if (this.held.has(offer.offering) && this.isPossible(offer)) this.give(offer)
+      if (this.held.has(offer.offering) && this.found.mayHold(offer)) this.give(offer)
     }
-    this.found.offerOnly((offer) => this.isPossible(offer))
+    this.found.offerOnly((offer) => this.found.mayHold(offer))
     this.giveUp([], answer)
     return true
   }
@@ -154,12 +153,6 @@ class GroupDive {
     this.found.hold(offer)
     this.held.delete(offer.offering)
     this.decided.push(offer)
-  }
-
-  private isPossible({ offering, leader, room }: Offer): boolean {
-    const { rest } = this.found
-    const { start, end } = this.week.model.offerings[offering]!
-    return rest.isFree(leader, start, end) && (room === VIDEO || rest.hasRoom(room, start, end))
   }
 
   private learn({ master, relaxed }: Answer): void {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assertStopsAnywhere } from '../../../tests/factories/stopped-anywhere.ts'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import type { WeekProblem } from '../../domain/schedule/model.ts'
@@ -69,21 +70,9 @@ for (const [says, of] of crowds) {
 }
 
 test('stopped at any question, no group is open or the choice is done', () => {
-  const problem = withHours(tinyWeek(2, 16), 0.5)
-  const openWith = (most: number): { readonly week: Week; readonly isDone: boolean; readonly asked: number } => {
-    const week = new Week(compileWeek(problem))
-    let asked = 0
-    const isDone = openByOffers(week, chanceFrom(1), { programs, isOver: () => ++asked > most })
-    return { week, isDone, asked }
-  }
-  const all = openWith(Number.POSITIVE_INFINITY).asked
-  const ends = Array.from({ length: 15 }, (_, k) => {
-    const { week, isDone } = openWith(Math.floor((all * k) / 14))
-    assert.equal(week.groupSteps > 0, isDone)
-    assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
-    return isDone
-  })
-  assert.deepEqual([ends[0], ends.at(-1)], [false, true])
+  assertStopsAnywhere(withHours(tinyWeek(2, 16), 0.5), (week, isOver) =>
+    openByOffers(week, chanceFrom(1), { programs, isOver }),
+  )
 })
 
 test('a dive that is stopped at any question leaves the week as it was, or is done', () => {

@@ -9,13 +9,11 @@ import { paceOf } from '../bound/layout.ts'
 import { Relaxation } from '../bound/relaxation.ts'
 import { pricesToBegin } from '../bound/start.ts'
 import { worthByProof } from '../bound/worth-by-proof.ts'
-import type { Programs } from '../programs/program.ts'
-import { VIDEO } from '../week/pattern.ts'
 import type { Chance } from '../week/random.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { alikeForAll, FoundWeeks } from './found-weeks.ts'
-import { type Answer, Generation } from './generation.ts'
+import { type Answer, type Exactly, Generation } from './generation.ts'
 import { marketOf } from './market.ts'
 import type { Offer } from './master.ts'
 
@@ -44,13 +42,11 @@ const NOTHING = 0.02
 /** From when on the program must keep every limit that it broke before it is followed. */
 const EXACT = 0.85
 
-export type OfferDiving = { readonly programs: Pick<Programs, 'relaxFrom'>; readonly isOver: () => boolean }
-
 /** An offer, and how much of it the program has. */
 type Share = { readonly offer: Offer; readonly share: number }
 
 /** Opens them in an empty week; false, and nothing is open, where there was no time or no answer. */
-export function openByOffers(week: Week, chance: Chance, { programs, isOver }: OfferDiving): boolean {
+export function openByOffers(week: Week, chance: Chance, { programs, isOver }: Exactly): boolean {
   const every = new Set(week.model.offerings.keys())
   const found = new FoundWeeks(week, unitsOf(week), every, chance, { market: marketOf(week.model) })
   if (!noteWeeksOfAProof(week, found, isOver)) return false
@@ -70,11 +66,11 @@ export function openByOffers(week: Week, chance: Chance, { programs, isOver }: O
     const chosen = surest(ranked) ?? bestOfSome(ranked, generation)
     generation.learn(answer)
     for (const offer of chosen) {
-      if (!isPossible(found, offer)) continue
+      if (!found.mayHold(offer)) continue
       found.hold(offer)
       held.push(offer)
     }
-    found.offerOnly((offer) => chosen.length > 0 && isPossible(found, offer))
+    found.offerOnly((offer) => chosen.length > 0 && found.mayHold(offer))
   }
   if (isOver()) return false
   for (const { offering, leader, room } of held) week.openGroup(offering, leader, room)
@@ -129,11 +125,4 @@ function bestOfSome(ranked: readonly Share[], generation: Generation): Offer[] {
     .map(({ offer }) => ({ offer, value: generation.valueWith(offer) }))
   tried.sort((a, b) => a.value - b.value)
   return tried.slice(0, 1).map(({ offer }) => offer)
-}
-
-/** Whether its leader and room are free, and nobody leads it yet. */
-function isPossible({ rest }: FoundWeeks, { offering, leader, room }: Offer): boolean {
-  const { start, end } = rest.model.offerings[offering]!
-  if (rest.open[offering] === 1) return false
-  return rest.isFree(leader, start, end) && (room === VIDEO || rest.hasRoom(room, start, end))
 }

@@ -44,8 +44,10 @@ export type Rough = Relaxed & { readonly weight: number }
 /** What a rough answer begins from, of this program or one much like it. */
 export type Begin = Pick<Rough, 'x' | 'duals' | 'weight'>
 
-/** Where each column and row of an optimum stands: at one of its limits or between them, in the words of whoever solved it. */
+/** Where each column and row of an optimum stands, in the words of HiGHS: 0 at its lower limit, 1 between its limits, 2 at the upper one. */
 export type Corner = { readonly columns: Int32Array; readonly rows: Int32Array }
+/** A column that is new stays out, and a row that is new limits nothing yet. */
+export const newInCorner = { column: 0, row: 1 } as const
 /** An optimum that is a corner, from which one of a program much like it is found soon. */
 export type AtCorner = Relaxed & { readonly corner: Corner }
 

@@ -32,7 +32,10 @@ const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
 
-/** With less time than this the groups are not chosen by a dive. Where hours are short, exact programs take more the larger they are: measured 10 s at 70 persons, 30 at 120 and 134 at 200. */
+/**
+ * With less time than this the groups are not chosen by a dive. Where hours are short, exact programs take the longer the larger
+ * they are: measured 10 s at 70 persons, 30 at 120 and 134 at 200.
+ */
 const MS_PER_PERSON = 200
 const msWhereScarce = (persons: number): number => 0.5 * persons ** 2.5
 /** What a dive for groups, or everybody's first dive, does not get done in this share of the time leaves time to search on. */
