@@ -7,7 +7,7 @@ import type { Chance } from '../week/random.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
 import type { Unit } from '../week/units.ts'
-import { FoundWeeks } from './found-weeks.ts'
+import { FoundWeeks, WeekPool } from './found-weeks.ts'
 import { type Exactly, Generation } from './generation.ts'
 
 const pains = { noises: [0], tries: 8, orders: 6 }
@@ -17,21 +17,45 @@ const ROUNDS = { most: 60, looked: 5, saved: 5e-4 }
 const AGAIN = 2
 /** Weeks of each unit that stay in the program. */
 const KEPT = 40
-/** A week of which its unit has so much is settled, and each time at least this share of the units. */
-const SETTLED = { sure: 0.97, least: 0.03 }
+/**
+ * A week of which its unit has so much is settled, and each time at least this share of the units. Two weeks that fit each
+ * other are the hardest to find among what others leave, so couples come first.
+ */
+const SETTLED = { sure: 0.97, least: 0.03, couple: 0.3 }
+/** How a dive ends is a matter of chance; so many are tried. */
+const DIVES = 3
 
 /**
  * Gives these units, none of which has a week yet, the weeks that together cost least, as far as whole weeks can follow the
- * linear program: a few may lack much at the end. False, and the week is as it was, where there was no time or no answer.
+ * linear program: a few may lack much at the end. More than one dive is tried until `isLate`. False, and the week is as it was,
+ * where there was no time or no answer for the first.
  */
 export function diveExactly(
   week: Week,
   units: readonly Unit[],
   chance: Chance,
-  { programs, isOver }: Exactly,
+  { isLate, ...exactly }: Exactly & { readonly isLate: () => boolean },
 ): boolean {
-  const found = new FoundWeeks(week, units, new Set(), chance)
-  const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
+  const pool = new WeekPool()
+  const first = new FoundWeeks(week, units, new Set(), chance)
+  const generation = new Generation(week, first, { ...exactly, pains, kept: KEPT })
+  if (!generate(generation)) return false
+  first.rememberIn(pool)
+  if (!settleAll(first, generation)) return false
+  const best = new Snapshot()
+  best.take(first.rest)
+  const isOver = (): boolean => exactly.isOver() || isLate()
+  for (let k = 1; k < DIVES && !isOver(); k++) {
+    const found = new FoundWeeks(week, units, new Set(), chance, { pool })
+    const isDone = settleAll(found, new Generation(week, found, { ...exactly, isOver, pains, kept: KEPT }))
+    if (isDone && found.rest.total < best.total) best.take(found.rest)
+  }
+  best.restore(week)
+  return true
+}
+
+/** Weeks for everybody, until they hardly save anything any more; false: no time, or no answer. */
+function generate(generation: Generation): boolean {
   const values: number[] = []
   for (let round = 0; round < ROUNDS.most; round++) {
     const answer = generation.solve()
@@ -41,6 +65,11 @@ export function diveExactly(
     values.push(value)
     if (generation.learn(answer) === 0 || (before !== undefined && before - value < ROUNDS.saved * value)) break
   }
+  return true
+}
+
+/** The dive itself; false: no time, or no answer. */
+function settleAll(found: FoundWeeks, generation: Generation): boolean {
   while (found.choices.length > 0) {
     const answer = generation.solve()
     if (answer === null) return false
@@ -51,8 +80,5 @@ export function diveExactly(
       if (generation.learn(again) === 0) break
     }
   }
-  const after = new Snapshot()
-  after.take(found.rest)
-  after.restore(week)
   return true
 }

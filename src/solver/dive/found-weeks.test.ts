@@ -58,6 +58,23 @@ for (const [says, isOrder, isThere, isKnown] of rows) {
   })
 }
 
+const turns: readonly (readonly [says: string, couple: number, isCouple: boolean])[] = [
+  ['somebody alone of whose week a program has more is settled before a couple', 0, false],
+  ['a couple is settled before somebody alone who is surer by no more than what couples are given', 0.3, true],
+  ['somebody alone is settled before a couple who is less sure than that', 0.1, false],
+]
+for (const [says, couple, isCouple] of turns) {
+  test(says, () => {
+    const week = new Week(compileWeek(tinyWeek(1, 24)))
+    const units = unitsOf(week)
+    const found = new FoundWeeks(week, units, new Set(), chanceFrom(1))
+    const [alone, both] = [units.findIndex((unit) => unit.couple < 0), units.findIndex((unit) => unit.couple >= 0)]
+    const x = Float64Array.from(units, (_, u) => (u === alone ? 0.8 : u === both ? 0.6 : 0))
+    const [first] = found.surest(x, { sure: 1, least: 0.01, couple })
+    assert.equal(first!.unit, isCouple ? both : alone)
+  })
+}
+
 test('couples of whom one lacks something are placed again in other orders, and fewer lack something then', () => {
   const lacking = (orders: number): number => {
     let count = 0

@@ -24,7 +24,7 @@ export const alikeForAll = (worth: SeatWorth): Prices => ({ of: () => worth, tab
 
 /** A choice of a unit, by their numbers. */
 type Chosen = { readonly unit: number; readonly choice: number }
-type Sureness = { readonly sure: number; readonly least: number; readonly lack?: number }
+type Sureness = { readonly sure: number; readonly least: number; readonly lack?: number; readonly couple?: number }
 
 /** The weeks found so far of each unit, the one that it has first, and the groups that may be open or closed. */
 export class FoundWeeks {
@@ -74,18 +74,18 @@ export class FoundWeeks {
 
   /**
    * Of each unit the choice of which a solution has most: those with more than `sure` of it, and the surest units at least, so
-   * large a share of all of them. Whoever would pay `lack` or more comes last.
+   * large a share of all of them. Whoever would pay `lack` or more comes last; couples come before others that are surer by `couple`.
    */
-  surest(x: Float64Array, { sure, least, lack = Number.POSITIVE_INFINITY }: Sureness): Chosen[] {
+  surest(x: Float64Array, { sure, least, lack = Number.POSITIVE_INFINITY, couple = 0 }: Sureness): Chosen[] {
     let from = 0
     const ranked = this.choices.map((own, unit) => {
       let choice = 0
       for (let i = 1; i < own.length; i++) if (x[from + i]! > x[from + choice]!) choice = i
       const share = x[from + choice]! - (own[choice]!.cost >= lack ? 1 : 0)
       from += own.length
-      return { unit, choice, share }
+      return { unit, choice, share, rank: share + (this.units[unit]!.couple < 0 ? 0 : couple) }
     })
-    ranked.sort((a, b) => b.share - a.share)
+    ranked.sort((a, b) => b.rank - a.rank)
     const most = Math.ceil(least * ranked.length)
     return ranked.filter(({ share }, i) => i < most || share > sure)
   }

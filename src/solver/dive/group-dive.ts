@@ -9,6 +9,7 @@ import { pricesToBegin } from '../bound/start.ts'
 import { worthByProof } from '../bound/worth-by-proof.ts'
 import type { Programs, Relaxed } from '../programs/program.ts'
 import type { Chance } from '../week/random.ts'
+import { isScarce } from '../week/scarcity.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { alikeForAll, FoundWeeks, pricesOf } from './found-weeks.ts'
@@ -24,6 +25,11 @@ const pains = { tries: 8, orders: 1 }
 const ROUNDS = 6
 /** Weeks of each unit that stay in the program. */
 const KEPT = 16
+/**
+ * Whole weeks cannot fill every seat, as shares of weeks can: where hours are short, with more counted on people get less than
+ * their dose. Elsewhere the search finds a seat for whoever lacks one.
+ */
+const FILL = { scarce: 0.94, otherwise: 1 }
 /** What has so much of a group, or of a leader, is settled, and at least so many at once. */
 const SURE = 0.97
 const EACH_TIME = 6
@@ -69,6 +75,7 @@ class GroupDive {
   private readonly week: Week
   private readonly found: FoundWeeks
   private readonly diving: GroupDiving
+  private readonly fill: number
   private readonly held = new Set<number>()
   /** Those of them that the last program knew to be held. */
   private heldBefore: ReadonlySet<number> = new Set()
@@ -80,6 +87,7 @@ class GroupDive {
     const every = new Set(week.model.offerings.keys())
     this.week = week
     this.diving = diving
+    this.fill = isScarce(week) ? FILL.scarce : FILL.otherwise
     this.found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
     const relaxation = new Relaxation(week, 'whole')
     const { prices } = pricesToBegin(relaxation, week.model, 'whole', diving.isOver)
@@ -162,9 +170,9 @@ class GroupDive {
   }
 
   private solve(): Answer | null {
-    const { found, week, held, full, diving } = this
+    const { found, week, held, full, diving, fill } = this
     for (let k = 0; ; k++) {
-      const master = new Master(week, found.rest, found.choices, { offers: found.offers, held, full })
+      const master = new Master(week, found.rest, found.choices, { offers: found.offers, held, full, fill })
       const relaxed = this.relax(master)
       if (relaxed === null || diving.isOver()) return null
       const known = full.size

@@ -26,6 +26,8 @@ export type Terms = {
   readonly offers?: readonly Offer[]
   /** Offered groups that will be open, whoever leads them; where too many of them are at one time, some stay closed. */
   readonly held?: ReadonlySet<number>
+  /** The share of an offered group's seats that may be taken: what is left makes whole weeks fit. */
+  readonly fill?: number
   /**
    * Of the rows for half hours, of which few are ever full, and of those for one unit in an offered group, only these are
    * there, where it is given.
@@ -81,6 +83,7 @@ export class Master {
   private readonly units: number
   private readonly offerings: number
   private readonly held: ReadonlySet<number>
+  private readonly fill: number
 
   /**
    * `rest` holds everybody who is not chosen for, and all groups that stay open. `choices[u][0]` is what unit `u` has now;
@@ -91,7 +94,7 @@ export class Master {
     week: Week,
     rest: Week,
     choices: readonly (readonly Choice[])[],
-    { offers = [], held = new Set(), full }: Terms = {},
+    { offers = [], held = new Set(), fill = 1, full }: Terms = {},
   ) {
     const { model } = rest
     this.rest = rest
@@ -99,6 +102,7 @@ export class Master {
     this.units = choices.length
     this.offerings = offers.length === 0 ? 0 : model.offerings.length
     this.held = held
+    this.fill = fill
     this.offered = new Uint8Array(model.offerings.length)
     for (const { offering } of offers) this.offered[offering] = 1
     this.size = this.limits.unit + choices.length * (1 + this.offerings) + this.offerings
@@ -257,7 +261,7 @@ export class Master {
     const { rest, limits } = this
     const { start, end, soft, rooms, seats, video, capacity } = rest.model.offerings[offering]!
     const size = video ? capacity : seats[rooms.indexOf(room)]!
-    this.add(this.row(limits.seats + offering, NONE, 0), column, -size)
+    this.add(this.row(limits.seats + offering, NONE, 0), column, -size * this.fill)
     if (soft > 0) this.add(this.row(limits.small + offering, 0, Number.POSITIVE_INFINITY), column, -soft)
     for (let u = 0; u < this.units; u++) {
       const at = this.rowAt[this.joinRow(offering, u)]!

@@ -18,7 +18,7 @@ import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { diveExactly } from './exact-dive.ts'
 import { WeekPool } from './found-weeks.ts'
-import { openByOffers } from './offer-dive.ts'
+import { openByOffers, surest } from './offer-dive.ts'
 
 const programs = await loadPrograms()
 const never = (): boolean => false
@@ -61,11 +61,25 @@ for (const [says, of] of crowds) {
       const nothing = week.total
       assert.ok(openByOffers(week, chanceFrom(seed), { programs, isOver: never }))
       assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
-      assert.ok(diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never }))
+      assert.ok(diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never, isLate: never }))
       const report = checkPlan(problem, planOf(week))
       assert.deepEqual([report.hard, report.objective], [[], week.total])
       assert.ok(week.total < nothing)
     }
+  })
+}
+
+const ranks: readonly (readonly [says: string, shares: readonly number[], held: number | null])[] = [
+  ['all that the program has nearly whole', [1, 0.95, 0.91, 0.91, 0.91, 0.91, 0.6], 6],
+  ['a few that it has most of', [0.8, 0.8, 0.75, 0.72, 0.71, 0.6], 4],
+  ['two that it has more than half of', [0.6, 0.6, 0.6], 2],
+  ['none, but some are tried, with half of the first', [0.5, 0.5, 0.5], null],
+  ['none, but some are tried, with less', [0.3, 0.2], null],
+]
+for (const [says, shares, held] of ranks) {
+  test(`held at once: ${says}`, () => {
+    const offer = { offering: 0, leader: 0, room: 0, isNow: false }
+    assert.equal(surest(shares.map((share) => ({ offer, share })))?.length ?? null, held)
   })
 }
 
@@ -82,7 +96,8 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
     openByOffers(week, chanceFrom(1), { programs, isOver: never })
     const before = structuredClone(planOf(week))
     let asked = 0
-    const isDone = diveExactly(week, unitsOf(week), chanceFrom(1), { programs, isOver: () => ++asked > k ** 3 })
+    const isOver = (): boolean => ++asked > k ** 3
+    const isDone = diveExactly(week, unitsOf(week), chanceFrom(1), { programs, isOver, isLate: never })
     if (!isDone) assert.deepEqual(planOf(week), before)
     assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
     return isDone
@@ -90,20 +105,48 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
   assert.deepEqual([ends[0], ends.at(-1)], [false, true])
 })
 
-test('a week of medium size that is short of hours is begun anew, and its plan is legal', () => {
-  const problem = withHours(tinyWeek(3, 70), 0.1)
-  const week = new Week(compileWeek(problem))
-  assert.ok(isScarce(week))
-  const chance = chanceFrom(1)
-  let at = 0
-  const now = (): number => ++at
-  const opening = { start: 0, searchUntil: 40, proofUntil: 40, until: 60_000, now, beside: null }
-  const calls = { shouldStop: never, onBetter: () => {} }
-  const anew = { programs, pool: new WeekPool() }
-  assert.ok(openAnew(week, new Inserter(week, chance), chance, anew, opening, calls)?.isAnew)
-  const report = checkPlan(problem, planOf(week))
-  assert.deepEqual([report.hard, report.objective], [[], week.total])
+test('more dives never end worse than the first alone, and sometimes better', () => {
+  const problem = withHours(tinyWeek(3, 24), 0.3)
+  const endsOf = (isLate: () => boolean): number[] =>
+    [1, 2].map((seed) => {
+      const week = new Week(compileWeek(problem))
+      assert.ok(openByOffers(week, chanceFrom(1), { programs, isOver: never }))
+      assert.ok(diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never, isLate }))
+      assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
+      return week.total
+    })
+  const alone = endsOf(() => true)
+  const more = endsOf(never)
+  assert.ok(
+    more.every((total, i) => total <= alone[i]!),
+    `${more} and ${alone}`,
+  )
+  assert.ok(
+    more.some((total, i) => total < alone[i]!),
+    `${more} and ${alone}`,
+  )
 })
+
+const times: readonly (readonly [says: string, persons: number, until: number])[] = [
+  ['by exact programs', 70, 30_000],
+  ['by rough ones, where there is less time,', 110, 58_000],
+]
+for (const [says, persons, until] of times) {
+  test(`a week of ${persons} that is short of hours is begun anew ${says} and its plan is legal`, () => {
+    const problem = withHours(tinyWeek(3, persons), 0.1)
+    const week = new Week(compileWeek(problem))
+    assert.ok(isScarce(week))
+    const chance = chanceFrom(1)
+    let at = 0
+    const now = (): number => ++at
+    const opening = { start: 0, searchUntil: 40, proofUntil: 40, until, now, beside: null }
+    const calls = { shouldStop: never, onBetter: () => {} }
+    const anew = { programs, pool: new WeekPool() }
+    assert.ok(openAnew(week, new Inserter(week, chance), chance, anew, opening, calls)?.isAnew)
+    const report = checkPlan(problem, planOf(week))
+    assert.deepEqual([report.hard, report.objective], [[], week.total])
+  })
+}
 
 test('where hours are short, the first round of a proof is worth half of three hundred', () => {
   const week = new Week(compileWeek(withHours(tinyWeek(4, 24), 0.1)))

@@ -34,8 +34,7 @@ const STEPS = [
   { share: 0.7, most: 4 },
   { share: 0.5, most: 2 },
 ]
-/** With less than this of each, so many are tried, and the one is held with which the program costs least. */
-const UNSURE = 0.5
+/** With less than that of each, so many are tried, and the one is held with which the program costs least. */
 const TRIED = 4
 /** With less than this of each, no more are held. */
 const NOTHING = 0.02
@@ -109,12 +108,10 @@ function sharesOf({ offers, choices }: FoundWeeks, { relaxed }: Answer): Share[]
   return offers.map((offer, i) => ({ offer, share: relaxed.x[from + i]! })).sort((a, b) => b.share - a.share)
 }
 
-/** Null: the program is not sure of any. */
-function surest(ranked: readonly Share[]): Offer[] | null {
-  if (ranked[0]!.share < UNSURE) return null
-  return ranked
-    .filter(({ share }, i) => STEPS.some((step) => share > step.share && i < step.most))
-    .map(({ offer }) => offer)
+/** Those to hold at once, of offers of which the most wanted come first; null: the program is not sure of any. */
+export function surest(ranked: readonly Share[]): Offer[] | null {
+  const sure = ranked.filter(({ share }, i) => STEPS.some((step) => share > step.share && i < step.most))
+  return sure.length === 0 ? null : sure.map(({ offer }) => offer)
 }
 
 /** None: the program wants none of the offers. */

@@ -32,14 +32,12 @@ const GROUPS = { share: 0.1, seconds: 25 }
 /** A dive that has less than so many times its usual length leaves no time to mend what it left. */
 const TIME_FOR_A_DIVE = 3
 
-/**
- * With less time than this the groups are not chosen by a dive. Where hours are short, exact programs take the longer the larger
- * they are: measured 10 s at 70 persons, 30 at 120 and 134 at 200.
- */
-const MS_PER_PERSON = 200
-const msWhereScarce = (persons: number): number => 0.5 * persons ** 2.5
+/** With less time than this the groups are not chosen by a dive. */
+const MS_PER_PERSON = { scarce: 500, otherwise: 200 }
+/** With less than this it is not exact programs that choose them: measured 10 s at 70 persons, 30 at 120 and 134 at 200. */
+const msOfOffers = (persons: number): number => 0.5 * persons ** 2.5
 /** What a dive for groups, or everybody's first dive, does not get done in this share of the time leaves time to search on. */
-const LATE = { groups: 0.5, dive: 0.7, offers: 0.6, exact: 0.85 }
+const LATE = { groups: 0.5, dive: 0.7, offers: 0.6, exact: 0.85, again: 0.7 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
@@ -50,8 +48,10 @@ function wayToOpen(week: Week, units: number, left: number, isProvedBeside: bool
   if (isProvedBeside && choosesGroupsByProof(week, left)) return null
   const isShort = isScarce(week)
   const persons = week.patterns.length
-  const least = isShort ? msWhereScarce(persons) : MS_PER_PERSON * persons
-  if (choosesGroupsByDive(week) && left >= least) return isShort ? 'offers' : 'dive'
+  if (choosesGroupsByDive(week)) {
+    if (isShort && left >= msOfOffers(persons)) return 'offers'
+    if (left >= persons * (isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise)) return 'dive'
+  }
   return !isShort && areMany(units) && left >= TIME_FOR_A_DIVE * msOfDive(units) ? 'program' : null
 }
 
@@ -93,18 +93,17 @@ export function openAnew(
     before.restore(week)
     return null
   }
-  const isDone =
-    way === 'offers'
-      ? diveExactly(week, units, chance, { programs, isOver: isAfter(LATE.exact) })
-      : diveForAll(week, chance, {
-          programs,
-          pool,
-          beside: help?.pricing ?? null,
-          isOver: isAfter(LATE.dive),
-          onWorth: (worth) => {
-            inserter.worth = worth
-          },
-        })
+  const isDone = isScarce(week)
+    ? diveExactly(week, units, chance, { programs, isOver: isAfter(LATE.exact), isLate: isAfter(LATE.again) })
+    : diveForAll(week, chance, {
+        programs,
+        pool,
+        beside: help?.pricing ?? null,
+        isOver: isAfter(LATE.dive),
+        onWorth: (worth) => {
+          inserter.worth = worth
+        },
+      })
   if (!isDone) {
     // No time, or no answer: the plan from before is the better one to go on from.
     before.restore(week)
