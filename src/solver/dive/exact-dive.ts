@@ -7,8 +7,9 @@ import type { Chance } from '../week/random.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
 import type { Unit } from '../week/units.ts'
-import { FoundWeeks, WeekPool } from './found-weeks.ts'
+import { FoundWeeks, type WeekPool } from './found-weeks.ts'
 import { type Exactly, Generation } from './generation.ts'
+import type { PricingBeside } from './pricing-beside.ts'
 
 const pains = { noises: [0], tries: 8, orders: 6 }
 /** Rounds of column generation before the dive, which goes on with it; so many that together save less than this share are the last. */
@@ -17,13 +18,22 @@ const ROUNDS = { most: 60, looked: 5, saved: 5e-4 }
 const AGAIN = 2
 /** Weeks of each unit that stay in the program. */
 const KEPT = 40
+/** A week of which its unit has so much is settled, and each time at least this share of the units. */
+const SETTLED = { sure: 0.97, least: 0.03 }
 /**
- * A week of which its unit has so much is settled, and each time at least this share of the units. Two weeks that fit each
- * other are the hardest to find among what others leave, so couples come first.
+ * How a dive ends is a matter of chance; one for each of these is tried. Two weeks that fit each other are the hardest to find
+ * among what others leave, so couples come before those who are surer by so much.
  */
-const SETTLED = { sure: 0.97, least: 0.03, couple: 0.3 }
-/** How a dive ends is a matter of chance; so many are tried. */
-const DIVES = 3
+const COUPLES = [0.3, 1, 0.5, 0.3, 1, 0.5, 0.3, 1]
+
+export type DivingExactly = Exactly & {
+  /** Weeks that are known already, and those that are found before the first dive. */
+  readonly pool: WeekPool
+  /** Whether it is too late for another dive. */
+  readonly isLate: () => boolean
+  /** Who helps to find weeks. */
+  readonly beside?: PricingBeside | null
+}
 
 /**
  * Gives these units, none of which has a week yet, the weeks that together cost least, as far as whole weeks can follow the
@@ -34,20 +44,20 @@ export function diveExactly(
   week: Week,
   units: readonly Unit[],
   chance: Chance,
-  { isLate, ...exactly }: Exactly & { readonly isLate: () => boolean },
+  { isLate, pool, ...exactly }: DivingExactly,
 ): boolean {
-  const pool = new WeekPool()
-  const first = new FoundWeeks(week, units, new Set(), chance)
+  const first = new FoundWeeks(week, units, new Set(), chance, { pool })
   const generation = new Generation(week, first, { ...exactly, pains, kept: KEPT })
   if (!generate(generation)) return false
   first.rememberIn(pool)
-  if (!settleAll(first, generation)) return false
+  if (!settleAll(first, generation, COUPLES[0]!)) return false
   const best = new Snapshot()
   best.take(first.rest)
   const isOver = (): boolean => exactly.isOver() || isLate()
-  for (let k = 1; k < DIVES && !isOver(); k++) {
+  for (const couple of COUPLES.slice(1)) {
+    if (isOver()) break
     const found = new FoundWeeks(week, units, new Set(), chance, { pool })
-    const isDone = settleAll(found, new Generation(week, found, { ...exactly, isOver, pains, kept: KEPT }))
+    const isDone = settleAll(found, new Generation(week, found, { ...exactly, isOver, pains, kept: KEPT }), couple)
     if (isDone && found.rest.total < best.total) best.take(found.rest)
   }
   best.restore(week)
@@ -69,11 +79,11 @@ function generate(generation: Generation): boolean {
 }
 
 /** The dive itself; false: no time, or no answer. */
-function settleAll(found: FoundWeeks, generation: Generation): boolean {
+function settleAll(found: FoundWeeks, generation: Generation, couple: number): boolean {
   while (found.choices.length > 0) {
     const answer = generation.solve()
     if (answer === null) return false
-    found.settle(found.surest(answer.relaxed.x, SETTLED))
+    found.settle(found.surest(answer.relaxed.x, { ...SETTLED, couple }))
     for (let round = 0; round < AGAIN && found.choices.length > 0; round++) {
       const again = generation.solve()
       if (again === null) return false

@@ -4,6 +4,7 @@ import { type AtCorner, type Corner, newInCorner, type Programs } from '../progr
 import type { Week } from '../week/state.ts'
 import { type FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
 import { Master, type Offer } from './master.ts'
+import type { PricingBeside } from './pricing-beside.ts'
 
 export type Answer = { readonly master: Master; readonly relaxed: AtCorner }
 
@@ -14,6 +15,8 @@ export type Generating = Exactly & {
   /** How new weeks are looked for, and how many of each unit stay in the program. */
   readonly pains: Pains
   readonly kept: number
+  /** Who helps to find them. */
+  readonly beside?: PricingBeside | null
 }
 
 /** A row that has cost nothing in so many rounds is left out until it is broken again. */
@@ -69,7 +72,7 @@ export class Generation {
   learn({ master, relaxed }: Answer): number {
     const { week, found, how } = this
     found.forget(relaxed.reduced, how.kept)
-    return found.add(pricesOf(week.model, master, relaxed.duals), how.pains, how.isOver)
+    return found.add(pricesOf(week.model, master, relaxed.duals), how.pains, how.isOver, how.beside ?? null)
   }
 
   private beginFor({ stands, ids }: Master): Corner | null {

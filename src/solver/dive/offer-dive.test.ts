@@ -59,9 +59,16 @@ for (const [says, of] of crowds) {
       const problem = of(withHours(tinyWeek(seed, 24), 0.1))
       const week = new Week(compileWeek(problem))
       const nothing = week.total
-      assert.ok(openByOffers(week, chanceFrom(seed), { programs, isOver: never }))
+      assert.ok(openByOffers(week, chanceFrom(seed), { programs, isOver: never, pool: new WeekPool() }))
       assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
-      assert.ok(diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never, isLate: never }))
+      assert.ok(
+        diveExactly(week, unitsOf(week), chanceFrom(seed), {
+          programs,
+          isOver: never,
+          isLate: never,
+          pool: new WeekPool(),
+        }),
+      )
       const report = checkPlan(problem, planOf(week))
       assert.deepEqual([report.hard, report.objective], [[], week.total])
       assert.ok(week.total < nothing)
@@ -85,7 +92,7 @@ for (const [says, shares, held] of ranks) {
 
 test('stopped at any question, no group is open or the choice is done', () => {
   assertStopsAnywhere(withHours(tinyWeek(2, 16), 0.5), (week, isOver) =>
-    openByOffers(week, chanceFrom(1), { programs, isOver }),
+    openByOffers(week, chanceFrom(1), { programs, isOver, pool: new WeekPool() }),
   )
 })
 
@@ -93,11 +100,16 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
   const problem = withHours(tinyWeek(2, 16), 0.5)
   const ends = Array.from({ length: 12 }, (_, k) => {
     const week = new Week(compileWeek(problem))
-    openByOffers(week, chanceFrom(1), { programs, isOver: never })
+    openByOffers(week, chanceFrom(1), { programs, isOver: never, pool: new WeekPool() })
     const before = structuredClone(planOf(week))
     let asked = 0
     const isOver = (): boolean => ++asked > k ** 3
-    const isDone = diveExactly(week, unitsOf(week), chanceFrom(1), { programs, isOver, isLate: never })
+    const isDone = diveExactly(week, unitsOf(week), chanceFrom(1), {
+      programs,
+      isOver,
+      isLate: never,
+      pool: new WeekPool(),
+    })
     if (!isDone) assert.deepEqual(planOf(week), before)
     assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
     return isDone
@@ -110,8 +122,10 @@ test('more dives never end worse than the first alone, and sometimes better', ()
   const endsOf = (isLate: () => boolean): number[] =>
     [1, 2].map((seed) => {
       const week = new Week(compileWeek(problem))
-      assert.ok(openByOffers(week, chanceFrom(1), { programs, isOver: never }))
-      assert.ok(diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never, isLate }))
+      assert.ok(openByOffers(week, chanceFrom(1), { programs, isOver: never, pool: new WeekPool() }))
+      assert.ok(
+        diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never, isLate, pool: new WeekPool() }),
+      )
       assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
       return week.total
     })

@@ -12,7 +12,7 @@ import { worthByProof } from '../bound/worth-by-proof.ts'
 import type { Chance } from '../week/random.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { alikeForAll, FoundWeeks } from './found-weeks.ts'
+import { alikeForAll, FoundWeeks, type WeekPool } from './found-weeks.ts'
 import { type Answer, type Exactly, Generation } from './generation.ts'
 import { marketOf } from './market.ts'
 import type { Offer } from './master.ts'
@@ -44,8 +44,12 @@ const EXACT = 0.85
 /** An offer, and how much of it the program has. */
 type Share = { readonly offer: Offer; readonly share: number }
 
-/** Opens them in an empty week; false, and nothing is open, where there was no time or no answer. */
-export function openByOffers(week: Week, chance: Chance, { programs, isOver }: Exactly): boolean {
+/** Opens them in an empty week, and remembers the weeks found on the way; false, and nothing is open, where there was no time or no answer. */
+export function openByOffers(
+  week: Week,
+  chance: Chance,
+  { programs, isOver, pool }: Exactly & { readonly pool: WeekPool },
+): boolean {
   const every = new Set(week.model.offerings.keys())
   const found = new FoundWeeks(week, unitsOf(week), every, chance, { market: marketOf(week.model) })
   if (!noteWeeksOfAProof(week, found, isOver)) return false
@@ -74,6 +78,7 @@ export function openByOffers(week: Week, chance: Chance, { programs, isOver }: E
   if (isOver()) return false
   for (const { offering, leader, room } of held) week.openGroup(offering, leader, room)
   week.keep()
+  found.rememberIn(pool)
   return week.groupSteps > 0
 }
 
