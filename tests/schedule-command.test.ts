@@ -126,7 +126,9 @@ test('a process that began longer ago than it may take hands over its first plan
   const argv = [weekFile, '--seconds', '1', '--json', '--out', out]
   let said = ''
   const io = {
-    stdout: (text: string) => void (said += text),
+    stdout: (text: string) => {
+      said += text
+    },
     stderr: () => {},
     readText: real.readText,
     interrupted: new AbortController().signal,
