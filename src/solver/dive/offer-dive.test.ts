@@ -18,7 +18,7 @@ import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { diveExactly } from './exact-dive.ts'
 import { WeekPool } from './found-weeks.ts'
-import { openByOffers, surest } from './offer-dive.ts'
+import { hopefulOf, openByOffers, surest } from './offer-dive.ts'
 
 const programs = await loadPrograms()
 const never = (): boolean => false
@@ -89,6 +89,18 @@ for (const [says, shares, held] of ranks) {
     assert.equal(surest(shares.map((share) => ({ offer, share })))?.length ?? null, held)
   })
 }
+
+test('those that stay are wanted most, and then those that would cost least', () => {
+  const ranked = [
+    { share: 0.4, reduced: 0 },
+    { share: 0.1, reduced: 0 },
+    { share: 0, reduced: 90 },
+    { share: 0, reduced: 0 },
+    { share: 0, reduced: 7 },
+  ].map((share, offering) => ({ ...share, offer: { offering, leader: 0, room: 0, isNow: false } }))
+  const left = (most: number): number[] => hopefulOf(ranked, most).map(({ offering }) => offering)
+  assert.deepEqual([left(0.5), left(3), left(4), left(9)], [[0], [0, 1, 3], [0, 1, 3, 4], [0, 1, 3, 4, 2]])
+})
 
 test('stopped at any question, no group is open or the choice is done', () => {
   assertStopsAnywhere(withHours(tinyWeek(2, 16), 0.5), (week, isOver) =>

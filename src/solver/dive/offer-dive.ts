@@ -40,9 +40,14 @@ const TRIED = 4
 const NOTHING = 0.02
 /** From when on the program must keep every limit that it broke before it is followed. */
 const EXACT = 0.85
+/**
+ * When the program is not sure of any offer, so many for each unit stay, those that it wants most or nearly wants: what might
+ * still be held in parts hides the half hours of a clinician that nothing fits into any more.
+ */
+const HOPEFUL = 0.75
 
-/** An offer, and how much of it the program has. */
-type Share = { readonly offer: Offer; readonly share: number }
+/** An offer, how much of it the program has, and what all of it would cost more at the prices of now. */
+type Share = { readonly offer: Offer; readonly share: number; readonly reduced: number }
 
 /** Opens them in an empty week, and remembers the weeks found on the way; false, and nothing is open, where there was no time or no answer. */
 export function openByOffers(
@@ -51,7 +56,8 @@ export function openByOffers(
   { programs, isOver, pool }: Exactly & { readonly pool: WeekPool },
 ): boolean {
   const every = new Set(week.model.offerings.keys())
-  const found = new FoundWeeks(week, unitsOf(week), every, chance, { market: marketOf(week.model) })
+  const units = unitsOf(week)
+  const found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
   if (!noteWeeksOfAProof(week, found, isOver)) return false
   const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
   for (let round = 0; round < ROUNDS.pricing; round++) {
@@ -62,18 +68,20 @@ export function openByOffers(
   const held: Offer[] = []
   let isExact = false
   while (found.offers.length > 0) {
-    const answer = generation.solve(isExact ? 1 : 0)
+    const answer = generation.solve(isExact ? Number.POSITIVE_INFINITY : 0)
     if (answer === null) return false
     const ranked = sharesOf(found, answer)
     isExact = ranked[0]!.share <= EXACT
-    const chosen = surest(ranked) ?? bestOfSome(ranked, generation)
+    const sure = surest(ranked)
+    const chosen = sure ?? bestOfSome(ranked, generation)
+    const hopeful = new Set(sure === null ? hopefulOf(ranked, HOPEFUL * units.length) : found.offers)
     generation.learn(answer)
     for (const offer of chosen) {
       if (!found.mayHold(offer)) continue
       found.hold(offer)
       held.push(offer)
     }
-    found.offerOnly((offer) => chosen.length > 0 && found.mayHold(offer))
+    found.offerOnly((offer) => chosen.length > 0 && hopeful.has(offer) && found.mayHold(offer))
   }
   if (isOver()) return false
   for (const { offering, leader, room } of held) week.openGroup(offering, leader, room)
@@ -110,13 +118,24 @@ function noteWeeksOfAProof(week: Week, found: FoundWeeks, isOver: () => boolean)
 /** The most wanted first. */
 function sharesOf({ offers, choices }: FoundWeeks, { relaxed }: Answer): Share[] {
   const from = choices.reduce((sum, own) => sum + own.length, 0)
-  return offers.map((offer, i) => ({ offer, share: relaxed.x[from + i]! })).sort((a, b) => b.share - a.share)
+  return offers
+    .map((offer, i) => ({ offer, share: relaxed.x[from + i]!, reduced: relaxed.reduced[from + i]! }))
+    .sort((a, b) => b.share - a.share)
 }
 
 /** Those to hold at once, of offers of which the most wanted come first; null: the program is not sure of any. */
-export function surest(ranked: readonly Share[]): Offer[] | null {
+export function surest(ranked: readonly Omit<Share, 'reduced'>[]): Offer[] | null {
   const sure = ranked.filter(({ share }, i) => STEPS.some((step) => share > step.share && i < step.most))
   return sure.length === 0 ? null : sure.map(({ offer }) => offer)
+}
+
+/** The `most` that the program has most of, or would have next. */
+export function hopefulOf(ranked: readonly Share[], most: number): Offer[] {
+  const hope = ({ share, reduced }: Share): number => share - reduced
+  return ranked
+    .toSorted((a, b) => hope(b) - hope(a))
+    .slice(0, Math.ceil(most))
+    .map(({ offer }) => offer)
 }
 
 /** None: the program wants none of the offers. */
