@@ -131,7 +131,7 @@ function saySummary(s: Summary): string {
  * When this process began, on the clock of Date.now: reading the file counts as time spent, setting up on the first run
  * (which `boot.js` marks) does not.
  */
-export const processStart = (): number =>
+const processStart = (): number =>
   performance.timeOrigin + (performance.getEntriesByName('installed').at(-1)?.startTime ?? 0)
 
 /** `tandem schedule solve INSTANCE [--seconds S] [--iterations N] [--seed N] [--from PLAN] [--threads T] --out PLAN` */

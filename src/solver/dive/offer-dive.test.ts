@@ -86,7 +86,7 @@ const ranks: readonly (readonly [says: string, shares: readonly number[], held: 
 for (const [says, shares, held] of ranks) {
   test(`held at once: ${says}`, () => {
     const offer = { offering: 0, leader: 0, room: 0, isNow: false }
-    assert.equal(surest(shares.map((share) => ({ offer, share })))?.length ?? null, held)
+    assert.equal(surest(shares.map((share) => ({ offer, share, reduced: 0 })))?.length ?? null, held)
   })
 }
 

@@ -124,7 +124,7 @@ function sharesOf({ offers, choices }: FoundWeeks, { relaxed }: Answer): Share[]
 }
 
 /** Those to hold at once, of offers of which the most wanted come first; null: the program is not sure of any. */
-export function surest(ranked: readonly Omit<Share, 'reduced'>[]): Offer[] | null {
+export function surest(ranked: readonly Share[]): Offer[] | null {
   const sure = ranked.filter(({ share }, i) => STEPS.some((step) => share > step.share && i < step.most))
   return sure.length === 0 ? null : sure.map(({ offer }) => offer)
 }
