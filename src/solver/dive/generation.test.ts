@@ -78,3 +78,14 @@ test('whoever leads a held group has no private session in that time', () => {
   assert.ok(row >= 0)
   assert.equal(master.program.high[row], 0)
 })
+
+test('where some seats of each group are left free, a plan is not cheaper, and the fewer there are the dearer it gets', () => {
+  const { week, found, generation } = begun(1)
+  for (let round = 0; round < 8; round++) generation.learn(generation.solve()!)
+  const values = [1, 0.94, 0.3].map((fill) => {
+    const { program } = new Master(week, found.rest, found.choices, { offers: found.offers, fill })
+    return programs.relax(program, isOver)!.value
+  })
+  const [all, most, few] = values as [number, number, number]
+  assert.ok(all <= most * (1 + 1e-6) && most < few && all < few, `${values.join(', ')}`)
+})
