@@ -12,7 +12,7 @@ import { unitsOf } from '../week/units.ts'
 import { FoundWeeks } from './found-weeks.ts'
 import { Generation } from './generation.ts'
 import { marketOf } from './market.ts'
-import { limitsOf, Master } from './master.ts'
+import { limitsOf, Master, type Offer } from './master.ts'
 
 const programs = await loadPrograms()
 const isOver = (): boolean => false
@@ -88,4 +88,35 @@ test('where some seats of each group are left free, a plan is not cheaper, and t
   })
   const [all, most, few] = values as [number, number, number]
   assert.ok(all <= most * (1 + 1e-6) && most < few && all < few, `${values.join(', ')}`)
+})
+
+test('a week with half an hour too many is counted in whole sessions, once what is held is taken off', () => {
+  const { week, found, generation } = begun(1)
+  for (let round = 0; round < 4; round++) generation.learn(generation.solve()!)
+  const limits = limitsOf(week.model)
+  const countedOf = (offer: Offer | null, limit: number, isOnly = true): number | null => {
+    const { model } = week
+    const clinician = found.offers.find(isLong)!.leader
+    const before = model.clinicianWeek[clinician]!
+    model.clinicianWeek[clinician] = limit
+    const held = new Set(offer === null ? [] : [offer.offering])
+    const offers = found.offers.filter(
+      (other) => offer === null || !isOnly || other === offer || other.offering !== offer.offering,
+    )
+    const master = new Master(week, found.rest, found.choices, { offers, held })
+    model.clinicianWeek[clinician] = before
+    const row = master.ids.indexOf(limits.whole + limits.week - limits.day + clinician)
+    return row < 0 ? null : master.program.high[row]!
+  }
+  const isLong = ({ offering }: Offer): boolean => {
+    const { start, end } = week.model.offerings[offering]!
+    return end - start === 3
+  }
+  const long = found.offers.find(isLong)!
+  // Of 7 half hours 3 whole sessions at most. An hour and a half held leaves 4 of 7, which needs no row of its own, and 5 of 8.
+  assert.deepEqual([countedOf(null, 7), countedOf(null, 6)], [3, null])
+  assert.deepEqual([countedOf(long, 7), countedOf(long, 8)], [null, 2])
+  // Somebody else may lead it just as well.
+  assert.ok(found.offers.some((other) => other !== long && other.offering === long.offering))
+  assert.deepEqual([countedOf(long, 7, false), countedOf(long, 8, false)], [3, null])
 })

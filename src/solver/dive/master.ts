@@ -10,7 +10,7 @@ import { COUPLE } from '../week/mix.ts'
 import { END, FIRST_PRIVATE, type Pattern, PLACE, REF, SERVICE, START, STRIDE, VIDEO } from '../week/pattern.ts'
 import type { Week } from '../week/state.ts'
 import type { Choice } from '../week/units.ts'
-import { wholeSums } from '../week/whole-loads.ts'
+import { inShortest, wholeSums } from '../week/whole-loads.ts'
 
 /** A group that may be open, with the leader and the room that it would have. */
 export type Offer = {
@@ -44,6 +44,8 @@ export type Limits = {
   readonly day: number
   readonly week: number
   readonly fair: number
+  /** Days and weeks once more, in whole sessions. */
+  readonly whole: number
   readonly unit: number
 }
 
@@ -54,7 +56,8 @@ export function limitsOf({ offerings, clinicianWeek, roomClasses, steps }: Model
   const day = room + roomClasses.length * steps
   const week = day + clinicianWeek.length * DAYS
   const fair = week + clinicianWeek.length
-  return { seats: 0, small, step, room, day, week, fair, unit: fair + clinicianWeek.length }
+  const whole = fair + clinicianWeek.length
+  return { seats: 0, small, step, room, day, week, fair, whole, unit: whole + fair - day }
 }
 
 type LimitRow = Omit<Row, 'high'> & { readonly id: number; high: number }
@@ -74,8 +77,10 @@ export class Master {
   readonly stands: readonly (Choice | Offer | number)[]
   /** One more than the largest of these. */
   readonly size: number
+  /** Of each row that counts a day or a week in whole sessions: the steps of one. */
+  readonly stepsOf = new Map<number, number>()
   private readonly rest: Week
-  private readonly limits: Limits
+  readonly limits: Limits
   private readonly rowAt: Int32Array
   private readonly rows: LimitRow[] = []
   /** 1: the offering is one of those that may be open or closed. */
@@ -142,7 +147,7 @@ export class Master {
         most.push(model.offerings[o]!.soft)
         const short = model.offerings[o]!.soft - week.members[o]!.length
         known.push(week.open[o] === 1 ? Math.max(0, short) : 0)
-      } else if (row.id >= this.limits.fair && row.id < this.limits.unit) {
+      } else if (row.id >= this.limits.fair && row.id < this.limits.whole) {
         const c = row.id - this.limits.fair
         this.add(row, cost.length, -1)
         cost.push(aboveFair)
@@ -156,6 +161,8 @@ export class Master {
       }
       if (cost.length > columns) stands.push(row.id)
     }
+    const sure = this.sureColumns(offers, whole - offers.length)
+    for (const row of this.rows.filter(({ id }) => this.isOfTime(id))) this.addWholes(row, sure)
     const isKept = ({ id }: LimitRow): boolean => full === undefined || full.has(id) || !this.isRarelyFull(id)
     const kept = this.rows.filter(
       (row) => isKept(row) && (row.low > NONE || row.by.reduce((sum, v) => sum + Math.max(0, v), 0) > row.high),
@@ -270,6 +277,33 @@ export class Master {
     const once = limits.unit + this.units * (1 + this.offerings) + offering
     this.add(this.row(once, this.held.has(offering) ? 1 : NONE, 1), column, 1)
     this.occupy(column, leader, room, start, end)
+  }
+
+  /** Of held groups that only one of the offers is left of. */
+  private sureColumns(offers: readonly Offer[], from: number): ReadonlySet<number> {
+    const ways = new Map<number, number>()
+    for (const { offering } of offers) ways.set(offering, (ways.get(offering) ?? 0) + 1)
+    return new Set(
+      offers.flatMap(({ offering }, i) => (this.held.has(offering) && ways.get(offering) === 1 ? [from + i] : [])),
+    )
+  }
+
+  /**
+   * Time counted in the shortest sessions: of 45 half hours, those of an hour fill 44 unless one of three is held as well. What is
+   * sure to be held is taken off first.
+   */
+  private addWholes({ id, high, at, by }: LimitRow, sure: ReadonlySet<number>): void {
+    const isSure = at.map((column) => sure.has(column))
+    const left = by.reduce((sum, steps, i) => (isSure[i] ? sum - steps : sum), high)
+    const open = at.flatMap((column, i) => (isSure[i] ? [] : [{ column, steps: by[i]! }]))
+    const counted = inShortest(
+      open.map(({ steps }) => steps),
+      left,
+    )
+    if (counted === null) return
+    const row = this.row(this.limits.whole + id - this.limits.day, NONE, counted.limit)
+    for (const [i, { column }] of open.entries()) this.add(row, column, counted.by[i]!)
+    this.stepsOf.set(row.id, counted.steps)
   }
 
   /** A session takes its clinician's time and a room. */

@@ -12,7 +12,7 @@ import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { alikeForAll, FoundWeeks } from './found-weeks.ts'
 import { limitsOf, Master } from './master.ts'
-import { worthByProgram } from './worth-by-program.ts'
+import { pricesByLimit, timeSums, worthByProgram } from './worth-by-program.ts'
 
 function priced() {
   const week = new Week(compileWeek(tinyWeek(3, 16)))
@@ -79,4 +79,20 @@ test('a seat costs what its rows cost; of a closed group a share of opening it, 
   week.openGroup(closed, freeLeader(week, closed), freeRoom(week, closed)!)
   assert.ok(joins.length > 0)
   for (const { person, day, i } of joins) assert.equal(worth.ofSeat(person, day, i), 0)
+})
+
+test('the price of whole sessions is on each of their steps, beside that of the time itself', () => {
+  const { limits, week } = priced()
+  const { whole, day } = limits
+  const ofWeek = limits.week + 1
+  const master = {
+    ids: [ofWeek, whole + ofWeek - day],
+    size: limits.unit,
+    stepsOf: new Map([[whole + ofWeek - day, 2]]),
+    limits,
+  }
+  const price = pricesByLimit(master, Float64Array.of(-3, -8))
+  assert.deepEqual([price[ofWeek], price[whole + ofWeek - day]], [7, 0])
+  const sums = timeSums(week.model, price)
+  assert.equal(sums[week.model.steps + 1 + 2], 14)
 })

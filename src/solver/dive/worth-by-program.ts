@@ -24,11 +24,18 @@ export function worthByProgram(week: Week, master: Master, duals: Float64Array):
 }
 
 /** What one more of each limit would save. */
-export function pricesByLimit({ ids, size }: Master, duals: Float64Array): Float64Array {
+export function pricesByLimit(
+  { ids, size, stepsOf, limits }: Pick<Master, 'size' | 'stepsOf' | 'limits'> & { readonly ids: ArrayLike<number> },
+  duals: Float64Array,
+): Float64Array {
   const price = new Float64Array(size)
-  ids.forEach((id, row) => {
-    price[id] = -duals[row]!
-  })
+  for (let row = 0; row < ids.length; row++) {
+    const id = ids[row]!
+    const steps = stepsOf.get(id)
+    if (steps === undefined) price[id] = price[id]! - duals[row]!
+    // The price of a session, on each of its steps.
+    else price[id - limits.whole + limits.day] = price[id - limits.whole + limits.day]! - duals[row]! / steps
+  }
   return price
 }
 

@@ -10,3 +10,21 @@ export function wholeSums(amounts: Iterable<number>, limit: number): number[] {
   }
   return [...canBe.keys()].filter((sum) => canBe[sum] === 1)
 }
+
+/**
+ * A limit on whole numbers of sessions that take `by` steps each, counted in the shortest of them; it holds for whole numbers and
+ * cuts shares of them off. Null: it says nothing that the limit does not say.
+ */
+export function inShortest(
+  by: readonly number[],
+  limit: number,
+): { readonly by: readonly number[]; readonly limit: number; readonly steps: number } | null {
+  if (by.length === 0 || limit < 0) return null
+  const unit = by.reduce(commonDivisor)
+  const steps = by.reduce((least, amount) => Math.min(least, amount))
+  const most = Math.floor(Math.floor(limit / unit) / (steps / unit))
+  if (by.every((amount) => amount % steps === 0) || most * steps === Math.floor(limit / unit) * unit) return null
+  return { by: by.map((amount) => Math.floor(amount / steps)), limit: most, steps }
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
