@@ -1,7 +1,8 @@
 /** What clinicians' time and rooms cost at the prices of one round, and who or which is cheapest for a session. */
 
-import { DAYS, type Model, type PrivateOption } from '../week/compile.ts'
+import { DAYS, type Model } from '../week/compile.ts'
 import { VIDEO } from '../week/pattern.ts'
+import { privateLengths } from '../week/private-lengths.ts'
 import type { Week } from '../week/state.ts'
 import { wholeSums } from '../week/whole-loads.ts'
 import type { Layout } from './layout.ts'
@@ -233,15 +234,4 @@ export class DirectTime {
     }
     return earned
   }
-}
-
-/** How long the private sessions are that each clinician may give, in grid steps. */
-function privateLengths({ clinicianWeek, persons, couples }: Model): Set<number>[] {
-  const lengths = Array.from(clinicianWeek, () => new Set<number>())
-  const note = ({ start, end, clinicians }: PrivateOption): void => {
-    for (const c of clinicians) lengths[c]!.add(end - start)
-  }
-  for (const { privates } of persons) for (const day of privates) day.forEach(note)
-  for (const { options } of couples) options.forEach(note)
-  return lengths
 }

@@ -68,6 +68,11 @@ export class FoundWeeks {
     return possible
   }
 
+  /** Weeks found with other groups; those with groups that are neither open nor offered go with the next `offerOnly`. */
+  know(pool: WeekPool): void {
+    for (const [u, unit] of this.units.entries()) for (const choice of pool.of(unit)) this.take(u, choice)
+  }
+
   rememberIn(pool: WeekPool): void {
     for (const [u, unit] of this.units.entries()) pool.remember(unit, this.choices[u]!)
   }
@@ -167,14 +172,10 @@ export class FoundWeeks {
     shouldStop: () => boolean,
     beside: PricingBeside | null = null,
   ): number {
-    const { known, choices, units } = this
+    const { units } = this
     let added = 0
     const take = (u: number, choice: Choice): void => {
-      const mark = markOf(choice)
-      if (known[u]!.has(mark)) return
-      known[u]!.add(mark)
-      choices[u]!.push(choice)
-      added += 1
+      if (this.take(u, choice)) added += 1
     }
     for (const noise of noises) {
       const view = this.views[this.asked % this.views.length]!
@@ -190,6 +191,15 @@ export class FoundWeeks {
       for (const [u, choice] of shared?.others() ?? []) take(u, choice)
     }
     return added
+  }
+
+  /** False: it is known. */
+  private take(u: number, choice: Choice): boolean {
+    const mark = markOf(choice)
+    if (this.known[u]!.has(mark)) return false
+    this.known[u]!.add(mark)
+    this.choices[u]!.push(choice)
+    return true
   }
 }
 

@@ -18,10 +18,14 @@ import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { diveExactly } from './exact-dive.ts'
 import { WeekPool } from './found-weeks.ts'
-import { hopefulOf, openByOffers, surest } from './offer-dive.ts'
+import { hopefulOf, surest } from './hold-offers.ts'
+import { openByOffers } from './offer-dive.ts'
 
 const programs = await loadPrograms()
 const never = (): boolean => false
+const always = (): boolean => true
+/** False for so many questions, and true from then on. */
+const after = (questions: number) => (): boolean => --questions < 0
 
 /** Clinicians have this share of their hours. */
 function withHours(problem: WeekProblem, share: number): WeekProblem {
@@ -59,7 +63,9 @@ for (const [says, of] of crowds) {
       const problem = of(withHours(tinyWeek(seed, 24), 0.1))
       const week = new Week(compileWeek(problem))
       const nothing = week.total
-      assert.ok(openByOffers(week, chanceFrom(seed), { programs, isOver: never, pool: new WeekPool() }))
+      assert.ok(
+        openByOffers(week, chanceFrom(seed), { programs, isOver: never, isLate: after(3), pool: new WeekPool() }),
+      )
       assert.deepEqual(checkPlan(problem, planOf(week)).hard, [])
       assert.ok(
         diveExactly(week, unitsOf(week), chanceFrom(seed), {
@@ -104,7 +110,7 @@ test('those that stay are wanted most, and then those that would cost least', ()
 
 test('stopped at any question, no group is open or the choice is done', () => {
   assertStopsAnywhere(withHours(tinyWeek(2, 16), 0.5), (week, isOver) =>
-    openByOffers(week, chanceFrom(1), { programs, isOver, pool: new WeekPool() }),
+    openByOffers(week, chanceFrom(1), { programs, isOver, isLate: after(3), pool: new WeekPool() }),
   )
 })
 
@@ -112,7 +118,7 @@ test('a dive that is stopped at any question leaves the week as it was, or is do
   const problem = withHours(tinyWeek(2, 16), 0.5)
   const ends = Array.from({ length: 12 }, (_, k) => {
     const week = new Week(compileWeek(problem))
-    openByOffers(week, chanceFrom(1), { programs, isOver: never, pool: new WeekPool() })
+    openByOffers(week, chanceFrom(1), { programs, isOver: never, isLate: always, pool: new WeekPool() })
     const before = structuredClone(planOf(week))
     let asked = 0
     const isOver = (): boolean => ++asked > k ** 3
@@ -134,7 +140,7 @@ test('more dives never end worse than the first alone, and sometimes better', ()
   const endsOf = (isLate: () => boolean): number[] =>
     [1, 2].map((seed) => {
       const week = new Week(compileWeek(problem))
-      assert.ok(openByOffers(week, chanceFrom(1), { programs, isOver: never, pool: new WeekPool() }))
+      assert.ok(openByOffers(week, chanceFrom(1), { programs, isOver: never, isLate: always, pool: new WeekPool() }))
       assert.ok(
         diveExactly(week, unitsOf(week), chanceFrom(seed), { programs, isOver: never, isLate, pool: new WeekPool() }),
       )

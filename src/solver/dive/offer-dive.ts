@@ -1,7 +1,7 @@
 /**
  * The groups of a week that is short of hours, chosen with their leaders and rooms before anybody is placed: column generation
  * with every group free, by exact linear programs, and then a dive: what the program is surest of is held, and prices are
- * found again.
+ * found again. Then the groups of a few clinicians at a time are chosen anew.
  */
 
 import { climb, type Manner } from '../bound/ascent.ts'
@@ -12,10 +12,11 @@ import { worthByProof } from '../bound/worth-by-proof.ts'
 import type { Chance } from '../week/random.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { alikeForAll, FoundWeeks, type WeekPool } from './found-weeks.ts'
-import { type Answer, type Exactly, Generation } from './generation.ts'
+import { alikeForAll, FoundWeeks } from './found-weeks.ts'
+import { Generation } from './generation.ts'
+import { type HoldingAgain, holdAgain } from './hold-again.ts'
+import { holdOffers } from './hold-offers.ts'
 import { marketOf } from './market.ts'
-import type { Offer } from './master.ts'
 
 /**
  * The first weeks are those that each would choose in the last rounds of a proof: mixed as often as they were chosen, they
@@ -28,33 +29,12 @@ const NEAR = 1.2
 const pains = { noises: [0], tries: 8, orders: 1 }
 /** Weeks of each unit that stay in the program. */
 const KEPT = 20
-/** Offers of which the program has more than this share are held, so many at most. */
-const STEPS = [
-  { share: 0.9, most: Number.POSITIVE_INFINITY },
-  { share: 0.7, most: 4 },
-  { share: 0.5, most: 2 },
-]
-/** With less than that of each, so many are tried, and the one is held with which the program costs least. */
-const TRIED = 4
-/** With less than this of each, no more are held. */
-const NOTHING = 0.02
-/** From when on the program must keep every limit that it broke before it is followed. */
-const EXACT = 0.85
+
 /**
- * When the program is not sure of any offer, so many for each unit stay, those that it wants most or nearly wants: what might
- * still be held in parts hides the half hours of a clinician that nothing fits into any more.
+ * Opens them in an empty week, and remembers the weeks found on the way; false, and nothing is open, where there was no time or no
+ * answer before the first choice was done. Until `isLate`, better ones are looked for.
  */
-const HOPEFUL = 0.75
-
-/** An offer, how much of it the program has, and what all of it would cost more at the prices of now. */
-type Share = { readonly offer: Offer; readonly share: number; readonly reduced: number }
-
-/** Opens them in an empty week, and remembers the weeks found on the way; false, and nothing is open, where there was no time or no answer. */
-export function openByOffers(
-  week: Week,
-  chance: Chance,
-  { programs, isOver, pool }: Exactly & { readonly pool: WeekPool },
-): boolean {
+export function openByOffers(week: Week, chance: Chance, { programs, isOver, isLate, pool }: HoldingAgain): boolean {
   const every = new Set(week.model.offerings.keys())
   const units = unitsOf(week)
   const found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
@@ -65,28 +45,12 @@ export function openByOffers(
     if (answer === null) return false
     generation.learn(answer)
   }
-  const held: Offer[] = []
-  let isExact = false
-  while (found.offers.length > 0) {
-    const answer = generation.solve(isExact ? Number.POSITIVE_INFINITY : 0)
-    if (answer === null) return false
-    const ranked = sharesOf(found, answer)
-    isExact = ranked[0]!.share <= EXACT
-    const sure = surest(ranked)
-    const chosen = sure ?? bestOfSome(ranked, generation)
-    const hopeful = new Set(sure === null ? hopefulOf(ranked, HOPEFUL * units.length) : found.offers)
-    generation.learn(answer)
-    for (const offer of chosen) {
-      if (!found.mayHold(offer)) continue
-      found.hold(offer)
-      held.push(offer)
-    }
-    found.offerOnly((offer) => chosen.length > 0 && hopeful.has(offer) && found.mayHold(offer))
-  }
-  if (isOver()) return false
+  const first = holdOffers(found, generation)
+  if (first === null || isOver()) return false
+  found.rememberIn(pool)
+  const { held } = holdAgain(week, first, chance, { programs, isOver, isLate, pool })
   for (const { offering, leader, room } of held) week.openGroup(offering, leader, room)
   week.keep()
-  found.rememberIn(pool)
   return week.groupSteps > 0
 }
 
@@ -113,37 +77,4 @@ function noteWeeksOfAProof(week: Week, found: FoundWeeks, isOver: () => boolean)
     isEnough: () => false,
   })
   return !isOver()
-}
-
-/** The most wanted first. */
-function sharesOf({ offers, choices }: FoundWeeks, { relaxed }: Answer): Share[] {
-  const from = choices.reduce((sum, own) => sum + own.length, 0)
-  return offers
-    .map((offer, i) => ({ offer, share: relaxed.x[from + i]!, reduced: relaxed.reduced[from + i]! }))
-    .sort((a, b) => b.share - a.share)
-}
-
-/** Those to hold at once, of offers of which the most wanted come first; null: the program is not sure of any. */
-export function surest(ranked: readonly Share[]): Offer[] | null {
-  const sure = ranked.filter(({ share }, i) => STEPS.some((step) => share > step.share && i < step.most))
-  return sure.length === 0 ? null : sure.map(({ offer }) => offer)
-}
-
-/** The `most` that the program has most of, or would have next. */
-export function hopefulOf(ranked: readonly Share[], most: number): Offer[] {
-  const hope = ({ share, reduced }: Share): number => share - reduced
-  return ranked
-    .toSorted((a, b) => hope(b) - hope(a))
-    .slice(0, Math.ceil(most))
-    .map(({ offer }) => offer)
-}
-
-/** None: the program wants none of the offers. */
-function bestOfSome(ranked: readonly Share[], generation: Generation): Offer[] {
-  const tried = ranked
-    .slice(0, TRIED)
-    .filter(({ share }) => share > NOTHING)
-    .map(({ offer }) => ({ offer, value: generation.valueWith(offer) }))
-  tried.sort((a, b) => a.value - b.value)
-  return tried.slice(0, 1).map(({ offer }) => offer)
 }

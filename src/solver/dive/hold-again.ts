@@ -1,0 +1,73 @@
+/** The groups of a few clinicians chosen anew, again and again, while everybody else's stay: kept where everybody's weeks then cost less. */
+
+import type { Model } from '../week/compile.ts'
+import { privateLengths } from '../week/private-lengths.ts'
+import type { Chance } from '../week/random.ts'
+import type { Week } from '../week/state.ts'
+import { unitsOf } from '../week/units.ts'
+import { wholeSums } from '../week/whole-loads.ts'
+import { FoundWeeks, type WeekPool } from './found-weeks.ts'
+import { type Exactly, Generation } from './generation.ts'
+import { type Holding, holdOffers } from './hold-offers.ts'
+import { marketOf } from './market.ts'
+import type { Offer } from './master.ts'
+
+/** Of so many clinicians at a time: measured at 120 persons, with four it ended higher and with ten it took three times as long. */
+const FEW = 6
+/** Who has time that no session fits into comes before others by this much of their chance. */
+const LEFT_OVER = 0.3
+/** Groups with which everybody's weeks cost no more than this are gone on from; a choice that has come to more is given up. */
+const WORSE = { kept: 1.002, tried: 1.03 }
+const pains = { noises: [0], tries: 8, orders: 1 }
+const KEPT = 20
+
+export type HoldingAgain = Exactly & {
+  /** Weeks that are known; those found on the way are remembered. */
+  readonly pool: WeekPool
+  /** Whether it is too late for another try. */
+  readonly isLate: () => boolean
+}
+
+/** The best of the groups that were held at first and of those chosen since. */
+export function holdAgain(
+  week: Week,
+  first: Holding,
+  chance: Chance,
+  { programs, isOver, pool, isLate }: HoldingAgain,
+): Holding {
+  const { model } = week
+  const units = unitsOf(week)
+  const every = new Set(model.offerings.keys())
+  let now = first
+  let best = first
+  while (!isLate() && !isOver()) {
+    const few = fewOf(model, now.held, chance)
+    const already = now.held.filter(({ leader }) => !few.has(leader))
+    const found = new FoundWeeks(week, units, every, chance, { market: marketOf(model) })
+    found.know(pool)
+    for (const offer of already) found.hold(offer)
+    found.offerOnly((offer) => few.has(offer.leader) && found.mayHold(offer))
+    const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
+    const again = holdOffers(found, generation, { already, most: WORSE.tried * best.value, isExact: true })
+    if (again === null || again.value > WORSE.kept * now.value) continue
+    now = again
+    found.rememberIn(pool)
+    if (now.value < best.value) best = now
+  }
+  return best
+}
+
+function fewOf(model: Model, held: readonly Offer[], chance: Chance): ReadonlySet<number> {
+  const lengths = privateLengths(model)
+  const left = model.clinicianWeek.slice()
+  for (const { offering, leader } of held) {
+    const { start, end } = model.offerings[offering]!
+    left[leader] = left[leader]! - (end - start)
+  }
+  const ranked = Array.from(left, (steps, clinician) => {
+    const isLeftOver = wholeSums(lengths[clinician]!, steps).at(-1) !== steps
+    return { clinician, rank: chance.next() - (isLeftOver ? LEFT_OVER : 0) }
+  })
+  ranked.sort((a, b) => a.rank - b.rank)
+  return new Set(ranked.slice(0, FEW).map(({ clinician }) => clinician))
+}
