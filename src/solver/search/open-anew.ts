@@ -37,7 +37,7 @@ const MS_PER_PERSON = { scarce: 500, otherwise: 200 }
 /** With less than this it is not exact programs that choose them: measured 10 s at 70 persons, 30 at 120 and 134 at 200. */
 const msOfOffers = (persons: number): number => 0.5 * persons ** 2.5
 /** What a dive for groups, or everybody's first dive, does not get done in this share of the time leaves time to search on. */
-const LATE = { groups: 0.5, dive: 0.7, offers: 0.8, better: 0.78, exact: 0.95, again: 0.9 }
+const LATE = { groups: 0.5, dive: 0.7, offers: 0.7, better: 0.6, exact: 0.9, again: 0.8 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
