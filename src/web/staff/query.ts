@@ -4,14 +4,17 @@ import { Refused } from '../call.ts'
 import { type LiveState, listen } from '../live.ts'
 
 export const queryClient = new QueryClient({
+  /* A browser that believes itself offline would hold everything back without a word; the center may be in the same house. */
   defaultOptions: {
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       /* A refusal is an answer; only a lost connection is worth another try. */
       retry: (count, error) => error instanceof Refused && error.problem.status === 0 && count < 2,
       refetchOnWindowFocus: true,
+      refetchOnReconnect: true,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 })
 
