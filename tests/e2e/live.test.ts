@@ -75,4 +75,5 @@ test('GIVEN a lost connection WHEN a room is added THEN that is told at once, wh
   await hand.getByRole('rowheader', { name: 'Alder room' }).waitFor()
   assert.equal(await hand.getByRole('rowheader', { name: 'Alder room' }).count(), 1)
   await hand.context().close()
+  assert.deepEqual(house.faults, [])
 })

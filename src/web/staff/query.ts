@@ -4,16 +4,17 @@ import { Refused } from '../call.ts'
 import { type LiveState, listen } from '../live.ts'
 
 export const queryClient = new QueryClient({
-  /* A browser that believes itself offline would hold everything back without a word; the center may be in the same house. */
   defaultOptions: {
     queries: {
-      networkMode: 'always',
       staleTime: 30_000,
       /* A refusal is an answer; only a lost connection is worth another try. */
       retry: (count, error) => error instanceof Refused && error.problem.status === 0 && count < 2,
       refetchOnWindowFocus: true,
-      refetchOnReconnect: true,
     },
+    /*
+     * Else a browser that believes itself offline would hold an act back without a word. Reading again may wait: what is on the
+     * screen stays until then, with what is typed into it.
+     */
     mutations: { networkMode: 'always', retry: false },
   },
 })
