@@ -39,10 +39,18 @@ const ANEW_MS_PER_PERSON = 40
 const HAND_OVER_MS = 200
 const HAND_OVER_MS_PER_PERSON = 0.6
 
-export function shareOut(start: number, seconds: number, persons: number, proving: Proving = 'here'): Deadlines {
+/** What is known of a week before it is solved. */
+export type Kind = {
+  readonly persons: number
+  /** Whether in so many milliseconds everybody's weeks come from programs that leave nothing to polish. */
+  readonly isMadeByPrograms: (span: number) => boolean
+}
+
+export function shareOut(start: number, seconds: number, kind: Kind, proving: Proving = 'here'): Deadlines {
+  const { persons } = kind
   const whole = seconds * 1000
   const handOver = Math.min(whole * 0.3, HAND_OVER_MS + HAND_OVER_MS_PER_PERSON * persons)
-  if (proving === 'beside') return shareOutBeside(start, whole - handOver, persons)
+  if (proving === 'beside') return shareOutBeside(start, whole - handOver, kind)
   const spared = Math.min((whole - handOver) * MOST_FOR_BOUNDS, BRANCH_MS + BOUND_MS_PER_PERSON * persons)
   // Less than a round or two proves nothing and is better spent on the plan.
   const bounds = spared < LEAST_BOUND_MS_PER_PERSON * persons ? 0 : spared
@@ -54,12 +62,12 @@ export function shareOut(start: number, seconds: number, persons: number, provin
     proof: forProof < GUIDE_MS_PER_PERSON * persons ? null : OPENING.search + OPENING.proof,
   })
   if (opening === null || opening.proofUntil === null)
-    return { start, ...polishedBefore(start, end - bounds, persons), boundUntil, opening }
+    return { start, ...polishedBefore(start, end - bounds, kind), boundUntil, opening }
   // What was proved before needs no long proof after; a larger week mostly begins without one.
   const after = persons > POLISHED.atOnce ? bounds : bounds * 0.4
   return {
     start,
-    ...polishedBefore(start, end - after, persons),
+    ...polishedBefore(start, end - after, kind),
     boundUntil: { whole: end - after * 0.4, assignment: end },
     opening,
   }
@@ -79,21 +87,23 @@ function openingIn(
 }
 
 /** A polish takes some seconds at 120 persons, and goes from part to part of a larger week. */
-const POLISH = { share: 0.2, shareInParts: 0.1, least: 2_000 }
+const POLISH = { share: 0.2, shareInParts: 0.1, shareAfterPrograms: 0.06, least: 2_000 }
 /** More people than this are polished in parts, and far more need all of the time to be searched. */
 const POLISHED = { atOnce: 160, most: 600 }
 
 function polishedBefore(
   start: number,
   end: number,
-  persons: number,
+  { persons, isMadeByPrograms }: Kind,
 ): { readonly searchUntil: number; readonly polishUntil: number } {
   const share = persons <= POLISHED.atOnce ? POLISH.share : persons <= POLISHED.most ? POLISH.shareInParts : 0
-  const spared = (end - start) * share
+  const after = Math.min(share, POLISH.shareAfterPrograms)
+  const spared = (end - start) * (isMadeByPrograms((end - start) * (1 - after)) ? after : share)
   return { searchUntil: spared < POLISH.least ? end : end - spared, polishUntil: end }
 }
 
-function shareOutBeside(start: number, span: number, persons: number): Deadlines {
+function shareOutBeside(start: number, span: number, kind: Kind): Deadlines {
+  const { persons } = kind
   const end = start + span
   const share = persons <= POLISHED.most ? BESIDE.assignment : BESIDE.assignmentOfMany
   const spared = Math.min(span * share, BOUND_MS_PER_PERSON * persons)
@@ -101,7 +111,7 @@ function shareOutBeside(start: number, span: number, persons: number): Deadlines
   const isInTime = span * BESIDE.proof >= BESIDE.msPerPerson * persons
   return {
     start,
-    ...polishedBefore(start, end - forBound, persons),
+    ...polishedBefore(start, end - forBound, kind),
     boundUntil: { whole: end, assignment: end },
     opening: openingIn(start, span, persons, { search: BESIDE.search, proof: isInTime ? BESIDE.proof : null }),
   }

@@ -4,10 +4,11 @@ import type { Model } from '../week/compile.ts'
 import { privateLengths } from '../week/private-lengths.ts'
 import type { Chance } from '../week/random.ts'
 import type { Week } from '../week/state.ts'
-import { unitsOf } from '../week/units.ts'
+import { type Unit, unitsOf } from '../week/units.ts'
 import { wholeSums } from '../week/whole-loads.ts'
 import { FoundWeeks, type WeekPool } from './found-weeks.ts'
 import { type Exactly, Generation } from './generation.ts'
+import type { HoldingBeside } from './hold-beside.ts'
 import { type Holding, holdOffers } from './hold-offers.ts'
 import { marketOf } from './market.ts'
 import type { Offer } from './master.ts'
@@ -15,17 +16,23 @@ import type { Offer } from './master.ts'
 /** Of so many clinicians at a time: measured at 120 persons, with four it ended higher and with ten it took three times as long. */
 const FEW = 6
 /** Who has time that no session fits into comes before others by this much of their chance. */
-const LEFT_OVER = 0.3
-/** Groups with which everybody's weeks cost no more than this are gone on from; a choice that has come to more is given up. */
-const WORSE = { kept: 1.002, tried: 1.03 }
+const LEFT_OVER = 0.6
+/**
+ * Groups with which everybody's weeks cost no more than this are gone on from. What a choice costs grows from step to step, with
+ * dips of some tenths of a percent, so that one that has come to more than the other is given up.
+ */
+const WORSE = { kept: 1.002, tried: 1.008 }
 const pains = { noises: [0], tries: 8, orders: 1 }
 const KEPT = 20
 
-export type HoldingAgain = Exactly & {
-  /** Weeks that are known; those found on the way are remembered. */
-  readonly pool: WeekPool
+/** `pool`: weeks that are known; those found on the way are remembered. */
+export type TryingAgain = Exactly & { readonly pool: WeekPool }
+
+export type HoldingAgain = TryingAgain & {
   /** Whether it is too late for another try. */
   readonly isLate: () => boolean
+  /** Who tries, too. */
+  readonly beside?: HoldingBeside | null
 }
 
 /** The best of the groups that were held at first and of those chosen since. */
@@ -33,28 +40,42 @@ export function holdAgain(
   week: Week,
   first: Holding,
   chance: Chance,
-  { programs, isOver, pool, isLate }: HoldingAgain,
+  { isLate, beside = null, ...trying }: HoldingAgain,
 ): Holding {
-  const { model } = week
   const units = unitsOf(week)
-  const every = new Set(model.offerings.keys())
   let now = first
   let best = first
-  while (!isLate() && !isOver()) {
-    const few = fewOf(model, now.held, chance)
-    const already = now.held.filter(({ leader }) => !few.has(leader))
-    const found = new FoundWeeks(week, units, every, chance, { market: marketOf(model) })
-    found.know(pool)
-    for (const offer of already) found.hold(offer)
-    found.offerOnly((offer) => few.has(offer.leader) && found.mayHold(offer))
-    const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
-    const again = holdOffers(found, generation, { already, most: WORSE.tried * best.value, isExact: true })
-    if (again === null || again.value > WORSE.kept * now.value) continue
-    now = again
-    found.rememberIn(pool)
-    if (now.value < best.value) best = now
+  beside?.begin(units, first, trying.pool)
+  while (!isLate() && !trying.isOver()) {
+    now = chosenAnew(week, units, now, chance, trying)
+    now = beside?.better(units, Math.min(now.value, best.value), trying.pool) ?? now
+    if (now.value >= best.value) continue
+    best = now
+    beside?.tell(units, best, trying.pool)
   }
   return best
+}
+
+/** One try: those of `now` again where it came to nothing, or to what is not gone on from. */
+export function chosenAnew(
+  week: Week,
+  units: readonly Unit[],
+  now: Holding,
+  chance: Chance,
+  { programs, isOver, pool }: TryingAgain,
+): Holding {
+  const { model } = week
+  const few = fewOf(model, now.held, chance)
+  const already = now.held.filter(({ leader }) => !few.has(leader))
+  const found = new FoundWeeks(week, units, new Set(model.offerings.keys()), chance, { market: marketOf(model) })
+  found.know(pool)
+  for (const offer of already) found.hold(offer)
+  found.offerOnly((offer) => few.has(offer.leader) && found.mayHold(offer))
+  const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
+  const again = holdOffers(found, generation, { already, most: WORSE.tried * now.value, isExact: true })
+  if (again === null || again.value > WORSE.kept * now.value) return now
+  found.rememberIn(pool)
+  return again
 }
 
 function fewOf(model: Model, held: readonly Offer[], chance: Chance): ReadonlySet<number> {

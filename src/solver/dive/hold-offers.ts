@@ -73,6 +73,7 @@ export function holdOffers(
     if (answer === null) return null
     const before = value
     value = costOf(answer)
+    if (value > most) return null
     if (generation.learn(answer) === 0 || before - value < AFTER.saved * value) break
   }
   return { held, value }

@@ -27,7 +27,18 @@ export type PriceRequest = {
   readonly orders: number
 }
 
-export type Request = SearchRequest | PriceRequest
+/** Groups with what the program of everybody's weeks costs with them, and weeks with which that is quickly seen again. */
+export type HeldNumbers = {
+  readonly value: number
+  /** Of each group its offering, leader and room. */
+  readonly held: Int32Array
+  readonly weeks: Int32Array
+}
+
+/** Choose the groups of a few clinicians anew, again and again, beginning with these where they cost less than those of now. */
+export type HoldRequest = HeldNumbers & { readonly turn: number }
+
+export type Request = SearchRequest | PriceRequest | HoldRequest
 
 /** The moves made since, and what came of them. */
 export type SearchReply = {
@@ -40,7 +51,10 @@ export type SearchReply = {
 /** For each unit that this thread has looked at: its number, the cost of its week, and the week. */
 export type PriceReply = { readonly turn: number; readonly found: Int32Array }
 
-export type Reply = SearchReply | PriceReply
+/** Groups that cost less than any that this thread knew. */
+export type HoldReply = HeldNumbers & { readonly turn: number }
+
+export type Reply = SearchReply | PriceReply | HoldReply
 
 /** The side of the search. */
 export type Caller = {
@@ -51,6 +65,8 @@ export type Caller = {
 
 /** The side of the thread beside. */
 export type Called = {
+  /** The newest request, which stays there. */
+  readonly waiting: () => Request | null
   /** The newest request, once. */
   readonly next: () => Request | null
   readonly reply: (reply: Reply) => void

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertStopsAnywhere } from '../../../tests/factories/stopped-anywhere.ts'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
+import { withHours } from '../../../tests/factories/with-hours.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import type { WeekProblem } from '../../domain/schedule/model.ts'
 import { lowerBound } from '../bound/lower-bound.ts'
@@ -12,14 +13,15 @@ import { openAnew } from '../search/open-anew.ts'
 import { compileWeek } from '../week/compile.ts'
 import { planOf } from '../week/extract.ts'
 import { Inserter } from '../week/insert.ts'
-import { chanceFrom } from '../week/random.ts'
+import { type Chance, chanceFrom } from '../week/random.ts'
 import { isScarce } from '../week/scarcity.ts'
 import { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { diveExactly } from './exact-dive.ts'
 import { WeekPool } from './found-weeks.ts'
+import { type HoldingAgain, holdAgain } from './hold-again.ts'
 import { hopefulOf, surest } from './hold-offers.ts'
-import { openByOffers } from './offer-dive.ts'
+import { chooseByOffers, openHeld } from './offer-dive.ts'
 
 const programs = await loadPrograms()
 const never = (): boolean => false
@@ -27,13 +29,12 @@ const always = (): boolean => true
 /** False for so many questions, and true from then on. */
 const after = (questions: number) => (): boolean => --questions < 0
 
-/** Clinicians have this share of their hours. */
-function withHours(problem: WeekProblem, share: number): WeekProblem {
-  const clinicians = problem.clinicians.map((clinician) => {
-    const { day, week } = clinician.maxDirectMinutes
-    return { ...clinician, fairMinutes: 0, maxDirectMinutes: { day, week: Math.floor((week * share) / 30) * 30 } }
-  })
-  return { ...problem, clinicians }
+/** False, and no group is open: there was no time for a first choice. */
+function openByOffers(week: Week, chance: Chance, { isLate, ...choosing }: HoldingAgain): boolean {
+  const first = chooseByOffers(week, chance, choosing)
+  if (first === null) return false
+  openHeld(week, holdAgain(week, first, chance, { isLate, ...choosing }))
+  return true
 }
 
 const cases: readonly (readonly [says: string, share: number, isShort: boolean])[] = [

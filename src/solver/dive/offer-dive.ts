@@ -1,7 +1,7 @@
 /**
  * The groups of a week that is short of hours, chosen with their leaders and rooms before anybody is placed: column generation
  * with every group free, by exact linear programs, and then a dive: what the program is surest of is held, and prices are
- * found again. Then the groups of a few clinicians at a time are chosen anew.
+ * found again.
  */
 
 import { climb, type Manner } from '../bound/ascent.ts'
@@ -14,8 +14,8 @@ import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { alikeForAll, FoundWeeks } from './found-weeks.ts'
 import { Generation } from './generation.ts'
-import { type HoldingAgain, holdAgain } from './hold-again.ts'
-import { holdOffers } from './hold-offers.ts'
+import type { TryingAgain } from './hold-again.ts'
+import { type Holding, holdOffers } from './hold-offers.ts'
 import { marketOf } from './market.ts'
 
 /**
@@ -30,28 +30,28 @@ const pains = { noises: [0], tries: 8, orders: 1 }
 /** Weeks of each unit that stay in the program. */
 const KEPT = 20
 
-/**
- * Opens them in an empty week, and remembers the weeks found on the way; false, and nothing is open, where there was no time or no
- * answer before the first choice was done. Until `isLate`, better ones are looked for.
- */
-export function openByOffers(week: Week, chance: Chance, { programs, isOver, isLate, pool }: HoldingAgain): boolean {
+/** Remembers the weeks found on the way; null: there was no time, or no answer. The week is empty. */
+export function chooseByOffers(week: Week, chance: Chance, { programs, isOver, pool }: TryingAgain): Holding | null {
   const every = new Set(week.model.offerings.keys())
   const units = unitsOf(week)
   const found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
-  if (!noteWeeksOfAProof(week, found, isOver)) return false
+  if (!noteWeeksOfAProof(week, found, isOver)) return null
   const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
   for (let round = 0; round < ROUNDS.pricing; round++) {
     const answer = generation.solve(0)
-    if (answer === null) return false
+    if (answer === null) return null
     generation.learn(answer)
   }
-  const first = holdOffers(found, generation)
-  if (first === null || isOver()) return false
+  const holding = holdOffers(found, generation)
+  if (holding === null || isOver()) return null
   found.rememberIn(pool)
-  const { held } = holdAgain(week, first, chance, { programs, isOver, isLate, pool })
+  return holding
+}
+
+/** Opens them in an empty week. */
+export function openHeld(week: Week, { held }: Holding): void {
   for (const { offering, leader, room } of held) week.openGroup(offering, leader, room)
   week.keep()
-  return week.groupSteps > 0
 }
 
 /** False: told to stop. */

@@ -3,9 +3,10 @@
 import { bestChoice, type Trying } from '../week/best-choice.ts'
 import type { Inserter } from '../week/insert.ts'
 import type { Week } from '../week/state.ts'
-import { type Choice, type Unit, unitsOf } from '../week/units.ts'
-import { Reading, readWeek, Writing, writeWeek } from '../week/week-numbers.ts'
+import { type Unit, unitsOf } from '../week/units.ts'
+import { readWeek, Writing, writeWeek } from '../week/week-numbers.ts'
 import { type WorthTables, worthByTables } from '../week/worth.ts'
+import { type ChoiceOf, readChoices, writeChoice } from './choice-numbers.ts'
 import { type Called, type Caller, nextTurn, type PriceRequest } from './line.ts'
 
 const NEXT = 0
@@ -18,7 +19,7 @@ export type Shared = {
   /** Whom to look at; as many as there are, or more: nobody any more. */
   readonly next: () => number
   /** Waits until the other thread has done with its own; without what it never said. */
-  readonly others: () => readonly (readonly [number, Choice])[]
+  readonly others: () => readonly ChoiceOf[]
 }
 
 export class PricingBeside {
@@ -56,21 +57,10 @@ export class PricingBeside {
         this.isGone = Atomics.wait(both, DONE, 0, this.longestMs) === 'timed-out'
         const reply = this.caller.reply()
         if (reply === null || reply.turn !== turn || !('found' in reply)) return []
-        return readFound(new Reading(reply.found), units)
+        return readChoices(reply.found, units)
       },
     }
   }
-}
-
-function readFound(reading: Reading, units: readonly Unit[]): (readonly [number, Choice])[] {
-  const found: (readonly [number, Choice])[] = []
-  while (!reading.isOver) {
-    const unit = reading.number()
-    const cost = reading.number()
-    const patterns = units[unit]!.persons.map(() => reading.pattern())
-    found.push([unit, { patterns, conjoint: reading.pattern(), cost }])
-  }
-  return found
 }
 
 /** The other side: looks at whoever is next until nobody is. */
@@ -83,11 +73,7 @@ export function priceBeside(week: Week, inserter: Inserter, { reply }: Called, r
   const units = Array.from(request.units, (p) => unitAt.get(p)!)
   const writing = new Writing()
   for (let u = Atomics.add(both, NEXT, 1); u < units.length; u = Atomics.add(both, NEXT, 1)) {
-    const { patterns, conjoint, cost } = bestChoice(week, inserter, units[u]!, 0, { tries, orders })
-    writing.number(u)
-    writing.number(cost)
-    for (const pattern of patterns) writing.pattern(pattern)
-    writing.pattern(conjoint)
+    writeChoice(writing, u, bestChoice(week, inserter, units[u]!, 0, { tries, orders }))
   }
   reply({ turn, found: writing.done() })
   Atomics.store(both, DONE, 1)

@@ -1,6 +1,7 @@
 /** Whose weeks and which weeks' groups are looked for by dives, by how many people there are and how much of all hours they need. */
 
-import { isGuidedByProof, isScarce, needsNearlyAllHours } from '../week/scarcity.ts'
+import type { WeekProblem } from '../../domain/schedule/model.ts'
+import { isGuidedByProof, isScarce, isShortOfHours, needsNearlyAllHours } from '../week/scarcity.ts'
 import type { Week } from '../week/state.ts'
 
 /** The programs that choose the groups of fewer persons are not needed, and those of more would be too large. */
@@ -31,6 +32,18 @@ const MS_BY_PROOF = 200
 export function choosesGroupsByProof(week: Week, left: number): boolean {
   const persons = week.patterns.length
   return persons >= BY_PROOF.least && persons <= BY_PROOF.most && !isScarce(week) && left >= MS_BY_PROOF * persons
+}
+
+/** Milliseconds of a search: measured 10 s at 70 persons, 30 at 120 and 134 at 200 for the first choice, and as long for better ones. */
+const msOfOffers = (persons: number): number => 0.5 * persons ** 2.5
+
+/**
+ * Whether exact programs choose the groups with their leaders, again and again, where hours are short: with less time, or fewer
+ * people, other ways come to as good plans.
+ */
+export function choosesGroupsByOffers(problem: WeekProblem, left: number): boolean {
+  const persons = problem.persons.length
+  return persons > FEW && persons <= CHOSEN.most && isShortOfHours(problem) && left >= msOfOffers(persons)
 }
 
 const MANY_UNITS = 130

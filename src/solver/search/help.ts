@@ -1,5 +1,6 @@
 /** What the thread beside does for a search, once its proof has had its time: it finds weeks for a dive, and searches along. */
 
+import { HoldingBeside } from '../dive/hold-beside.ts'
 import type { Caller, Company } from '../dive/line.ts'
 import { PricingBeside } from '../dive/pricing-beside.ts'
 import type { Inserter } from '../week/insert.ts'
@@ -21,6 +22,7 @@ export const msOfProof = (span: number, persons: number): number =>
 
 export class Help {
   readonly pricing: PricingBeside
+  readonly holding: HoldingBeside
   private readonly caller: Caller
   private readonly opening: Opening
   private readonly joinsAt: number
@@ -31,7 +33,9 @@ export class Help {
     this.caller = caller
     this.opening = opening
     this.joinsAt = start + alone * (isScarce(week) ? ALONE.whereScarce : 1)
-    this.pricing = new PricingBeside(caller, () => now() >= this.joinsAt)
+    const isThere = (): boolean => now() >= this.joinsAt
+    this.pricing = new PricingBeside(caller, isThere)
+    this.holding = new HoldingBeside(caller, isThere)
   }
 
   /** For a search of this week that began at `from` and goes on until the end of all searching. */

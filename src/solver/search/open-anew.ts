@@ -9,7 +9,6 @@ import { diveExactly } from '../dive/exact-dive.ts'
 import { openLastWeeks } from '../dive/first-groups.ts'
 import type { WeekPool } from '../dive/found-weeks.ts'
 import { openByDive } from '../dive/group-dive.ts'
-import { openByOffers } from '../dive/offer-dive.ts'
 import type { Programs } from '../programs/program.ts'
 import type { Inserter } from '../week/insert.ts'
 import type { Chance } from '../week/random.ts'
@@ -17,10 +16,11 @@ import { isScarce } from '../week/scarcity.ts'
 import { Snapshot } from '../week/snapshot.ts'
 import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
-import { areMany, choosesGroupsByDive, choosesGroupsByProof } from './dived-for.ts'
+import { areMany, choosesGroupsByDive, choosesGroupsByOffers, choosesGroupsByProof } from './dived-for.ts'
 import { msOfDive } from './dives.ts'
 import { clear } from './guided.ts'
 import type { Help } from './help.ts'
+import { makeByOffers } from './made-by-offers.ts'
 import type { Calls } from './make-anew.ts'
 import type { Opened, Opening } from './opening.ts'
 import { search } from './search.ts'
@@ -34,10 +34,8 @@ const TIME_FOR_A_DIVE = 3
 
 /** With less time than this the groups are not chosen by a dive. */
 const MS_PER_PERSON = { scarce: 500, otherwise: 200 }
-/** With less than this it is not exact programs that choose them: measured 10 s at 70 persons, 30 at 120 and 134 at 200. */
-const msOfOffers = (persons: number): number => 0.5 * persons ** 2.5
 /** What a dive for groups, or everybody's first dive, does not get done in this share of the time leaves time to search on. */
-const LATE = { groups: 0.5, dive: 0.7, offers: 0.7, better: 0.6, exact: 0.9, again: 0.8 }
+const LATE = { groups: 0.5, dive: 0.7, exact: 0.9, again: 0.8 }
 
 export type Anew = { readonly programs: Programs; readonly pool: WeekPool; readonly help?: Help | null }
 
@@ -48,10 +46,9 @@ function wayToOpen(week: Week, units: number, left: number, isProvedBeside: bool
   if (isProvedBeside && choosesGroupsByProof(week, left)) return null
   const isShort = isScarce(week)
   const persons = week.patterns.length
-  if (choosesGroupsByDive(week)) {
-    if (isShort && left >= msOfOffers(persons)) return 'offers'
-    if (left >= persons * (isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise)) return 'dive'
-  }
+  if (choosesGroupsByOffers(week.model.problem, left)) return 'offers'
+  const needed = persons * (isShort ? MS_PER_PERSON.scarce : MS_PER_PERSON.otherwise)
+  if (choosesGroupsByDive(week) && left >= needed) return 'dive'
   return !isShort && areMany(units) && left >= TIME_FOR_A_DIVE * msOfDive(units) ? 'program' : null
 }
 
@@ -61,12 +58,12 @@ export function openAnew(
   inserter: Inserter,
   chance: Chance,
   { programs, pool, help }: Anew,
-  { now, start, until, searchUntil, proofUntil, beside }: Opening,
+  { now, start, until, searchUntil, proofUntil, beside: proof }: Opening,
   { shouldStop, onBetter }: Calls,
 ): Opened | null {
   const units = unitsOf(week)
   const left = until - now()
-  const way = wayToOpen(week, units.length, left, beside !== null && proofUntil !== null)
+  const way = wayToOpen(week, units.length, left, proof !== null && proofUntil !== null)
   if (way === null) return null
   const searched = Math.min(
     searchUntil,
@@ -84,33 +81,26 @@ export function openAnew(
   clear(week)
   const isAfter = (share: number) => (): boolean => now() >= start + share * (until - start) || shouldStop()
   const seconds = Math.min(GROUPS.seconds, ((until - start) * GROUPS.share) / 1000)
-  const isOpen = {
-    offers: () =>
-      openByOffers(week, chance, { programs, pool, isOver: isAfter(LATE.offers), isLate: isAfter(LATE.better) }),
-    dive: () => openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) }),
-    program: () => openLastWeeks(week, programs, seconds, shouldStop),
+  const beside = help?.pricing ?? null
+  const diveAnew = (): boolean =>
+    isScarce(week)
+      ? diveExactly(week, units, chance, {
+          ...{ programs, pool, beside },
+          isOver: isAfter(LATE.exact),
+          isLate: isAfter(LATE.again),
+        })
+      : diveForAll(week, chance, {
+          ...{ programs, pool, beside },
+          isOver: isAfter(LATE.dive),
+          onWorth: (worth) => {
+            inserter.worth = worth
+          },
+        })
+  const isDone = {
+    offers: () => makeByOffers(week, units, chance, { programs, pool, help: help ?? null, isAfter }),
+    dive: () => openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) }) && diveAnew(),
+    program: () => openLastWeeks(week, programs, seconds, shouldStop) && diveAnew(),
   }[way]()
-  if (!isOpen) {
-    before.restore(week)
-    return null
-  }
-  const isDone = isScarce(week)
-    ? diveExactly(week, units, chance, {
-        programs,
-        pool,
-        beside: help?.pricing ?? null,
-        isOver: isAfter(LATE.exact),
-        isLate: isAfter(LATE.again),
-      })
-    : diveForAll(week, chance, {
-        programs,
-        pool,
-        beside: help?.pricing ?? null,
-        isOver: isAfter(LATE.dive),
-        onWorth: (worth) => {
-          inserter.worth = worth
-        },
-      })
   if (!isDone) {
     // No time, or no answer: the plan from before is the better one to go on from.
     before.restore(week)

@@ -4,10 +4,15 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
+import { withHours } from '../../../tests/factories/with-hours.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import type { WeekPlan, WeekProblem } from '../../domain/schedule/model.ts'
+import { WeekPool } from '../dive/found-weeks.ts'
+import { HoldingBeside } from '../dive/hold-beside.ts'
 import type { Caller, Reply, SearchReply } from '../dive/line.ts'
+import { chooseByOffers, openHeld } from '../dive/offer-dive.ts'
 import { PricingBeside } from '../dive/pricing-beside.ts'
+import { loadPrograms } from '../programs/highs.ts'
 import { meetingWith } from '../search/companion.ts'
 import { MoveLog } from '../search/move-log.ts'
 import { search } from '../search/search.ts'
@@ -56,8 +61,8 @@ function thread(prove: WeekProblem, seconds: number, objective = -1) {
 }
 
 /** One that proves until it is asked for something. */
-function beside(): Caller {
-  const { port2 } = thread(problem, SECONDS)
+function beside(of = problem): Caller {
+  const { port2 } = thread(of, SECONDS)
   return {
     ask: (request) => port2.postMessage(request),
     reply: () => {
@@ -175,6 +180,27 @@ test('the other search goes on from the week that it is given, and what it tells
   const report = checkPlan(problem, planOf(week))
   assert.deepEqual([report.hard, report.objective], [[], week.total])
   assert.ok(report.objective < reply.total)
+})
+
+test('where hours are short it chooses groups, too, and leaves off at once to find weeks', async () => {
+  const short = withHours(tinyWeek(3, 70), 0.1)
+  const week = new Week(compileWeek(short))
+  const units = unitsOf(week)
+  const pool = new WeekPool()
+  const programs = await loadPrograms()
+  const first = chooseByOffers(week, chanceFrom(1), { programs, isOver: () => false, pool })!
+  const caller = beside(short)
+  const holding = new HoldingBeside(caller, () => true)
+  // Any others cost less.
+  holding.begin(units, { ...first, value: 2 * first.value }, pool)
+  const better = waitFor(() => holding.better(units, 2 * first.value, pool))
+  openHeld(week, better)
+  assert.ok(week.groupSteps > 0)
+  assert.deepEqual(checkPlan(short, planOf(week)).hard, [])
+  const pricing = new PricingBeside(caller, () => true)
+  const trying = { tries: 1, orders: 1 }
+  assert.ok(pricing.begin(week, units, someTables(week), trying)!.others().length === 0, 'nobody was left')
+  assert.notEqual(pricing.begin(week, units, someTables(week), trying), null, 'it was there in time')
 })
 
 test('a thread that is not asked stops its proof for a search of its own and goes on with it, and its bound never falls', () => {

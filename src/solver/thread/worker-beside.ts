@@ -7,18 +7,20 @@ import { lowerBound, pricesOfTheWhole } from '../bound/lower-bound.ts'
 import { Relaxation } from '../bound/relaxation.ts'
 import { worthByProof } from '../bound/worth-by-proof.ts'
 import type { Deadlines } from '../deadlines.ts'
+import { holdBeside } from '../dive/hold-beside.ts'
 import type { Called, Reply, Request } from '../dive/line.ts'
 import { priceBeside } from '../dive/pricing-beside.ts'
 import { loadPrograms } from '../programs/highs.ts'
+import type { Programs } from '../programs/program.ts'
 import { searchBeside } from '../search/companion.ts'
-import { choosesGroupsByProof } from '../search/dived-for.ts'
+import { choosesGroupsByDive, choosesGroupsByProof } from '../search/dived-for.ts'
 import { msOfProof } from '../search/help.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from '../search/opening.ts'
 import { compileWeek } from '../week/compile.ts'
 import { planOf } from '../week/extract.ts'
 import { Inserter } from '../week/insert.ts'
 import { chanceFrom } from '../week/random.ts'
-import { isGuidedByProof } from '../week/scarcity.ts'
+import { isGuidedByProof, isScarce } from '../week/scarcity.ts'
 import { Week } from '../week/state.ts'
 import type { SeatWorth } from '../week/worth.ts'
 
@@ -110,7 +112,7 @@ export async function proveAndHelp(task: ProofTask): Promise<void> {
   const week = new Week(compileWeek(problem))
   const line = lineOf(port)
   const isOver = (): boolean => isStopped() || Date.now() >= deadlines.boundUntil.whole
-  const isDue = (): boolean => isOver() || line.isCalled()
+  const isDue = (): boolean => isOver() || line.waiting() !== null
   const prices = pricesOfTheWhole(week, isDue)
   const prove = (shouldStop: () => boolean, isResumed = false): number | null =>
     lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
@@ -132,7 +134,10 @@ export async function proveAndHelp(task: ProofTask): Promise<void> {
   prove(() => isDue() || (pauses && Date.now() >= pauseAt))
   port.postMessage(prices)
   if (helpsWith(week)) {
-    help(week, line, seed + 1, isOver, () => worthBy(week, prices, isOver))
+    const programs = isScarce(week) && choosesGroupsByDive(week) ? await loadPrograms() : null
+    const isSearched = (): boolean => isOver() || Date.now() >= deadlines.searchUntil
+    help(week, line, seed + 1, isSearched, programs, () => worthBy(week, prices, isOver))
+    prove(isOver, true)
     return
   }
   const best = readKnown(both, OBJECTIVE)
@@ -169,6 +174,7 @@ function help(
   line: Called,
   seed: number,
   isOver: () => boolean,
+  programs: Programs | null,
   worthByProofNow: () => SeatWorth | null,
 ): void {
   const chance = chanceFrom(seed)
@@ -184,7 +190,9 @@ function help(
     const asked: Request = request
     request = null
     if ('prices' in asked) priceBeside(week, inserter, line, asked)
-    else if (asked.company !== null) {
+    else if ('held' in asked) {
+      if (programs !== null) request = holdBeside(week, chance, line, asked, { programs, isOver })
+    } else if (asked.company !== null) {
       const begun = { ...asked, company: asked.company }
       const clock = { now: Date.now, isOver, worthByProof: worthByProofNow }
       request = searchBeside(week, inserter, chance, line, begun, clock)
@@ -192,7 +200,7 @@ function help(
   }
 }
 
-function lineOf(port: MessagePort): Called & { readonly isCalled: () => boolean } {
+function lineOf(port: MessagePort): Called {
   let waiting: Request | null = null
   let looked = 0
   const look = (): Request | null => {
@@ -201,11 +209,11 @@ function lineOf(port: MessagePort): Called & { readonly isCalled: () => boolean 
     return waiting
   }
   return {
-    isCalled: () => {
+    waiting: () => {
       const now = Date.now()
-      if (now - looked < LISTEN_EVERY_MS) return waiting !== null
+      if (now - looked < LISTEN_EVERY_MS) return waiting
       looked = now
-      return look() !== null
+      return look()
     },
     next: () => {
       const request = look()

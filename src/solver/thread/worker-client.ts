@@ -3,7 +3,8 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { Explanation } from '../../domain/schedule/explain.ts'
 import type { WeekPlan, WeekProblem } from '../../domain/schedule/model.ts'
-import { type Deadlines, shareOut } from '../deadlines.ts'
+import { type Deadlines, type Kind, shareOut } from '../deadlines.ts'
+import { choosesGroupsByOffers } from '../search/dived-for.ts'
 import type { Cuts, Solved, SolveProgress } from '../solve.ts'
 import type { ExplainTask, WorkerMessage, WorkerTask } from './worker.ts'
 import type { Beside, ProofTask } from './worker-beside.ts'
@@ -42,6 +43,11 @@ const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number
   maxOldGenerationSizeMb: 128 + Math.ceil(persons.length / 8),
 })
 
+const kindOf = (problem: WeekProblem): Kind => ({
+  persons: problem.persons.length,
+  isMadeByPrograms: (span) => choosesGroupsByOffers(problem, span),
+})
+
 /** Starts the proof in a thread of its own; a proof that fails costs the bound and the better start that its prices give, and no plan. */
 function proveBeside(
   problem: WeekProblem,
@@ -68,7 +74,7 @@ export function solveInWorker(
   const startedAt = options.startedAt ?? Date.now()
   const isBeside = seconds !== null && (options.threads ?? 1) > 1
   const deadlines: Deadlines | null =
-    seconds === null ? null : shareOut(startedAt, seconds, problem.persons.length, isBeside ? 'beside' : 'here')
+    seconds === null ? null : shareOut(startedAt, seconds, kindOf(problem), isBeside ? 'beside' : 'here')
   const stop = new SharedArrayBuffer(4)
   const task: WorkerTask = {
     problem,
