@@ -21,7 +21,7 @@ type Late = { readonly tries: number; readonly dives: number; readonly given: nu
 const FIRST: Late = { tries: 0.5, dives: 0.62, given: 0.8 }
 const AGAIN: Late = { tries: 0.82, dives: 0.92, given: 0.97 }
 /** Where somebody is below their target, the search has more time to make way for them. */
-const AGAIN_FOR_HOURS: Late = { tries: 0.72, dives: 0.82, given: 0.87 }
+const AGAIN_FOR_HOURS: Late = { tries: 0.66, dives: 0.76, given: 0.8 }
 /** The first choice of groups is given up after this share, and a try that has begun goes on for so much more. */
 const CHOICE = { first: 0.7, lastTry: 0.03 }
 /** Groups with which everybody's weeks cost hardly less are not worth another dive. */

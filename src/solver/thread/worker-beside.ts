@@ -13,14 +13,14 @@ import { priceBeside } from '../dive/pricing-beside.ts'
 import { loadPrograms } from '../programs/highs.ts'
 import type { Programs } from '../programs/program.ts'
 import { searchBeside } from '../search/companion.ts'
-import { choosesGroupsByDive, choosesGroupsByProof } from '../search/dived-for.ts'
+import { choosesGroupsByOffers, choosesGroupsByProof } from '../search/dived-for.ts'
 import { msOfProof } from '../search/help.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from '../search/opening.ts'
 import { compileWeek } from '../week/compile.ts'
 import { planOf } from '../week/extract.ts'
 import { Inserter } from '../week/insert.ts'
 import { chanceFrom } from '../week/random.ts'
-import { isGuidedByProof, isScarce } from '../week/scarcity.ts'
+import { isGuidedByProof } from '../week/scarcity.ts'
 import { Week } from '../week/state.ts'
 import type { SeatWorth } from '../week/worth.ts'
 
@@ -134,7 +134,8 @@ export async function proveAndHelp(task: ProofTask): Promise<void> {
   prove(() => isDue() || (pauses && Date.now() >= pauseAt))
   port.postMessage(prices)
   if (helpsWith(week)) {
-    const programs = isScarce(week) && choosesGroupsByDive(week) ? await loadPrograms() : null
+    const span = deadlines.searchUntil - start
+    const programs = choosesGroupsByOffers(problem, span) ? await loadPrograms() : null
     const isSearched = (): boolean => isOver() || Date.now() >= deadlines.searchUntil
     help(week, line, seed + 1, isSearched, programs, () => worthBy(week, prices, isOver))
     prove(isOver, true)
