@@ -1,7 +1,7 @@
 /** Whose weeks and which weeks' groups are looked for by dives, by how many people there are and how much of all hours they need. */
 
 import type { WeekProblem } from '../../domain/schedule/model.ts'
-import { isGuidedByProof, isScarce, isShortOfHours, needsNearlyAllHours } from '../week/scarcity.ts'
+import { isGuidedByProof, isGuidedIn, isScarce, needsNearlyAllHours } from '../week/scarcity.ts'
 import type { Week } from '../week/state.ts'
 
 /** The programs that choose the groups of fewer persons are not needed, and those of more would be too large. */
@@ -43,7 +43,7 @@ const msOfOffers = (persons: number): number => 0.5 * persons ** 2.5
  */
 export function choosesGroupsByOffers(problem: WeekProblem, left: number): boolean {
   const persons = problem.persons.length
-  return persons > FEW && persons <= CHOSEN.most && isShortOfHours(problem) && left >= msOfOffers(persons)
+  return !isGuidedIn(problem) && persons <= CHOSEN.most && left >= msOfOffers(persons)
 }
 
 const MANY_UNITS = 130

@@ -23,8 +23,13 @@ function clock(whole: number, most = whole): (share: number) => () => boolean {
   return (share) => () => ++asked > Math.min(most, share * whole)
 }
 
-function made(week: Week, seed: number, isAfter: (share: number) => () => boolean): boolean {
-  const how = { programs, pool: new WeekPool(), help: null, isAfter }
+function made(
+  week: Week,
+  seed: number,
+  isAfter: (share: number) => () => boolean,
+  onMade: (total: number) => void = () => {},
+): boolean {
+  const how = { programs, pool: new WeekPool(), help: null, isAfter, onMade }
   return makeByOffers(week, unitsOf(week), chanceFrom(seed), how)
 }
 
@@ -42,16 +47,19 @@ test('stopped at any question, no group is open or everybody has a week', () => 
 
 test('the second round never ends dearer than the first, and sometimes cheaper', () => {
   const whole = 20_000
+  const told: number[] = []
   const totals = [1, 2, 3, 4].map((seed) => {
     const problem = withHours(tinyWeek(seed, 24), 0.6)
     return [0.63 * whole, whole].map((most) => {
       const week = new Week(compileWeek(problem))
-      assert.ok(made(week, seed, clock(whole, most)))
+      assert.ok(made(week, seed, clock(whole, most), (total) => told.push(total)))
       const report = checkPlan(problem, planOf(week))
       assert.deepEqual([report.hard, report.objective], [[], week.total])
       return week.total
     })
   })
+  const expected = totals.flatMap(([first]) => [first, first])
+  assert.deepEqual(told, expected, 'the first is told of, so that it is seen while the second is made')
   for (const [first, both] of totals) assert.ok(both! <= first!, `${both} after ${first}`)
   assert.ok(
     totals.some(([first, both]) => both! < first!),

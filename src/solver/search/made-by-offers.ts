@@ -34,6 +34,8 @@ export type MadeByOffers = {
   readonly help: Help | null
   /** Whether this share of the time is over, or all of it. */
   readonly isAfter: (share: number) => () => boolean
+  /** Everybody has a week, which costs so much; there is time to look for a better one. */
+  readonly onMade: (total: number) => void
 }
 
 /** The week is empty at first; false, and it is empty again, where there was no time or no answer for a first one. */
@@ -41,7 +43,7 @@ export function makeByOffers(
   week: Week,
   units: readonly Unit[],
   chance: Chance,
-  { programs, pool, help, isAfter }: MadeByOffers,
+  { programs, pool, help, isAfter, onMade }: MadeByOffers,
 ): boolean {
   const better = (than: Holding, { tries }: Late): Holding =>
     holdAgain(week, than, chance, {
@@ -66,6 +68,7 @@ export function makeByOffers(
   }
   const best = new Snapshot()
   best.take(week)
+  onMade(week.total)
   const isMet = week.reachTarget === week.patterns.length
   const late = isMet ? AGAIN : AGAIN_FOR_HOURS
   clear(week)

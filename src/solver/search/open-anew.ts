@@ -97,7 +97,11 @@ export function openAnew(
           },
         })
   const isDone = {
-    offers: () => makeByOffers(week, units, chance, { programs, pool, help: help ?? null, isAfter }),
+    offers: () =>
+      makeByOffers(week, units, chance, {
+        ...{ programs, pool, help: help ?? null, isAfter },
+        onMade: (total) => onBetter(total, 0),
+      }),
     dive: () => openByDive(week, chance, { programs, isOver: isAfter(LATE.groups) }) && diveAnew(),
     program: () => openLastWeeks(week, programs, seconds, shouldStop) && diveAnew(),
   }[way]()

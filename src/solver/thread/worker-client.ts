@@ -43,9 +43,10 @@ const memoryFor = ({ persons }: WeekProblem): { maxYoungGenerationSizeMb: number
   maxOldGenerationSizeMb: 128 + Math.ceil(persons.length / 8),
 })
 
-const kindOf = (problem: WeekProblem): Kind => ({
+/** A search that goes on from a plan makes nothing anew. */
+export const kindOf = (problem: WeekProblem, isFromPlan: boolean): Kind => ({
   persons: problem.persons.length,
-  isMadeByPrograms: (span) => choosesGroupsByOffers(problem, span),
+  isMadeByPrograms: (span) => !isFromPlan && choosesGroupsByOffers(problem, span),
 })
 
 /** Starts the proof in a thread of its own; a proof that fails costs the bound and the better start that its prices give, and no plan. */
@@ -72,9 +73,10 @@ export function solveInWorker(
   const iterations = options.iterations ?? null
   const seconds = options.seconds ?? (iterations === null ? DEFAULT_SECONDS : null)
   const startedAt = options.startedAt ?? Date.now()
+  const kind = kindOf(problem, (options.from ?? null) !== null)
   const isBeside = seconds !== null && (options.threads ?? 1) > 1
   const deadlines: Deadlines | null =
-    seconds === null ? null : shareOut(startedAt, seconds, kindOf(problem), isBeside ? 'beside' : 'here')
+    seconds === null ? null : shareOut(startedAt, seconds, kind, isBeside ? 'beside' : 'here')
   const stop = new SharedArrayBuffer(4)
   const task: WorkerTask = {
     problem,

@@ -23,4 +23,6 @@ export function needsNearlyAllHours({ model }: Week): boolean {
   return forEverything > NEARLY_ALL * supply && forEverything <= supply
 }
 
-export const isGuidedByProof = (week: Week): boolean => week.patterns.length <= FEW || !isScarce(week)
+export const isGuidedIn = (problem: WeekProblem): boolean => problem.persons.length <= FEW || !isShortOfHours(problem)
+
+export const isGuidedByProof = ({ model }: Week): boolean => isGuidedIn(model.problem)
