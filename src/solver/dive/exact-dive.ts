@@ -10,26 +10,22 @@ import type { Unit } from '../week/units.ts'
 import { FoundWeeks, type WeekPool } from './found-weeks.ts'
 import { type Exactly, Generation } from './generation.ts'
 import type { PricingBeside } from './pricing-beside.ts'
+import { settleAll } from './settle-all.ts'
 
 const pains = { noises: [0], tries: 8, orders: 6 }
 /** Rounds of column generation before the dive, which goes on with it; so many that together save less than this share are the last. */
 const ROUNDS = { most: 60, looked: 5, saved: 5e-4 }
-/** Rounds after each step of the dive. */
-const AGAIN = 2
 /** Weeks of each unit that stay in the program. */
 const KEPT = 40
-/** A week of which its unit has so much is settled, and each time at least this share of the units. */
-const SETTLED = { sure: 0.97, least: 0.03 }
-/**
- * How a dive ends is a matter of chance; one for each of these is tried. Two weeks that fit each other are the hardest to find
- * among what others leave, so couples come before those who are surer by so much.
- */
+/** How a dive ends is a matter of chance; one for each of these is tried: couples come before those who are surer by so much. */
 const COUPLES = [0.3, 1, 0.5, 0.3, 1, 0.5, 0.3, 1]
+/** What costs no more than so many times the program needs no other dive. */
+const NEAR = 1.003
 
 export type DivingExactly = Exactly & {
   /** Weeks that are known already, and those that are found before the first dive. */
   readonly pool: WeekPool
-  /** Whether it is too late for another dive. */
+  /** Whether it is too late for care, and for another dive. */
   readonly isLate: () => boolean
   /** Who helps to find weeks. */
   readonly beside?: PricingBeside | null
@@ -48,47 +44,36 @@ export function diveExactly(
 ): boolean {
   const first = new FoundWeeks(week, units, new Set(), chance, { pool })
   const generation = new Generation(week, first, { ...exactly, pains, kept: KEPT })
-  if (!generate(generation)) return false
+  const least = generate(generation)
+  if (least === null) return false
   first.rememberIn(pool)
-  if (!settleAll(first, generation, COUPLES[0]!)) return false
+  if (!settleAll(first, generation, { couple: COUPLES[0]!, most: Number.POSITIVE_INFINITY, isLate })) return false
   const best = new Snapshot()
   best.take(first.rest)
   const isOver = (): boolean => exactly.isOver() || isLate()
   for (const couple of COUPLES.slice(1)) {
-    if (isOver()) break
+    if (isOver() || best.total <= NEAR * least) break
     const found = new FoundWeeks(week, units, new Set(), chance, { pool })
-    const isDone = settleAll(found, new Generation(week, found, { ...exactly, isOver, pains, kept: KEPT }), couple)
-    if (isDone && found.rest.total < best.total) best.take(found.rest)
+    const again = new Generation(week, found, { ...exactly, isOver, pains, kept: KEPT })
+    if (settleAll(found, again, { couple, most: best.total, isLate })) best.take(found.rest)
   }
   best.restore(week)
   return true
 }
 
-/** Weeks for everybody, until they hardly save anything any more; false: no time, or no answer. */
-function generate(generation: Generation): boolean {
+/**
+ * Weeks for everybody, until they hardly save anything any more, and what everything costs by the program then; null: no time, or
+ * no answer.
+ */
+function generate(generation: Generation): number | null {
   const values: number[] = []
   for (let round = 0; round < ROUNDS.most; round++) {
     const answer = generation.solve()
-    if (answer === null) return false
-    const { value } = answer.relaxed
+    if (answer === null) return null
+    const { value } = answer
     const before = values.at(-ROUNDS.looked)
     values.push(value)
     if (generation.learn(answer) === 0 || (before !== undefined && before - value < ROUNDS.saved * value)) break
   }
-  return true
-}
-
-/** The dive itself; false: no time, or no answer. */
-function settleAll(found: FoundWeeks, generation: Generation, couple: number): boolean {
-  while (found.choices.length > 0) {
-    const answer = generation.solve()
-    if (answer === null) return false
-    found.settle(found.surest(answer.relaxed.x, { ...SETTLED, couple }))
-    for (let round = 0; round < AGAIN && found.choices.length > 0; round++) {
-      const again = generation.solve()
-      if (again === null) return false
-      if (generation.learn(again) === 0) break
-    }
-  }
-  return true
+  return values.at(-1)!
 }

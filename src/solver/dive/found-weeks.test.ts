@@ -70,10 +70,34 @@ for (const [says, couple, isCouple] of turns) {
     const found = new FoundWeeks(week, units, new Set(), chanceFrom(1))
     const [alone, both] = [units.findIndex((unit) => unit.couple < 0), units.findIndex((unit) => unit.couple >= 0)]
     const x = Float64Array.from(units, (_, u) => (u === alone ? 0.8 : u === both ? 0.6 : 0))
-    const [first] = found.surest(x, { sure: 1, least: 0.01, couple })
+    const [first] = found.surest(x, { sure: 1, least: 0.01, before: (unit) => (unit.couple < 0 ? 0 : couple) })
     assert.equal(first!.unit, isCouple ? both : alone)
   })
 }
+
+test('back at a mark everything is as it was there, and weeks found since are known', () => {
+  const week = new Week(compileWeek(tinyWeek(2, 24)))
+  openLastWeeksGroups(week)
+  const units = unitsOf(week)
+  const found = new FoundWeeks(week, units, new Set(), chanceFrom(1))
+  const look = (): number => found.add(alikeForAll(free), { noises: [0], tries: 2, orders: 2 }, () => false)
+  look()
+  const mark = found.mark()
+  const before = { total: found.rest.total, settled: found.settledCost, choices: mark.choices.flat() }
+  found.settle(units.slice(0, 8).map((_, unit) => ({ unit, choice: 1 })))
+  assert.ok(found.choices.length < units.length && found.rest.total < before.total)
+  const since = look()
+  assert.ok(since > 0)
+  found.comeBack(mark)
+  assert.deepEqual([found.rest.total, found.settledCost], [before.total, before.settled])
+  assert.equal(found.choices.length, units.length)
+  const known = new Set(found.choices.flat())
+  assert.ok(before.choices.every((choice) => known.has(choice)))
+  assert.ok(known.size >= before.choices.length + since, 'what was found since is there')
+  mark.units.forEach((unit, u) => {
+    for (const choice of found.choices[u]!) assert.equal(choice.patterns.length, unit.persons.length)
+  })
+})
 
 test('couples of whom one lacks something are placed again in other orders, and fewer lack something then', () => {
   const lacking = (orders: number): number => {

@@ -23,8 +23,22 @@ export type Prices = { readonly of: (unit: number) => SeatWorth; readonly tables
 export const alikeForAll = (worth: SeatWorth): Prices => ({ of: () => worth, tables: worth.tables ?? null })
 
 /** A choice of a unit, by their numbers. */
-type Chosen = { readonly unit: number; readonly choice: number }
-type Sureness = { readonly sure: number; readonly least: number; readonly lack?: number; readonly couple?: number }
+export type Chosen = { readonly unit: number; readonly choice: number }
+/** Whose weeks are settled before those of others that are surer by so much. */
+export type Order = { readonly before?: (unit: Unit) => number }
+type Sureness = { readonly sure: number; readonly least: number; readonly lack?: number } & Order
+
+/** Of what a solution has no more of than this is not wanted. */
+const HARDLY = 0.02
+
+const nobody = (): number => 0
+
+/** Who was not settled at some time, and the weeks that were known by then. */
+export type Mark = {
+  readonly units: readonly Unit[]
+  readonly choices: readonly (readonly Choice[])[]
+  readonly known: readonly Set<number>[]
+}
 
 /** The weeks found so far of each unit, the one that it has first, and the groups that may be open or closed. */
 export class FoundWeeks {
@@ -79,16 +93,16 @@ export class FoundWeeks {
 
   /**
    * Of each unit the choice of which a solution has most: those with more than `sure` of it, and the surest units at least, so
-   * large a share of all of them. Whoever would pay `lack` or more comes last; couples come before others that are surer by `couple`.
+   * large a share of all of them. Whoever would pay `lack` or more comes last.
    */
-  surest(x: Float64Array, { sure, least, lack = Number.POSITIVE_INFINITY, couple = 0 }: Sureness): Chosen[] {
+  surest(x: Float64Array, { sure, least, lack = Number.POSITIVE_INFINITY, before = nobody }: Sureness): Chosen[] {
     let from = 0
     const ranked = this.choices.map((own, unit) => {
       let choice = 0
       for (let i = 1; i < own.length; i++) if (x[from + i]! > x[from + choice]!) choice = i
       const share = x[from + choice]! - (own[choice]!.cost >= lack ? 1 : 0)
       from += own.length
-      return { unit, choice, share, rank: share + (this.units[unit]!.couple < 0 ? 0 : couple) }
+      return { unit, choice, share, rank: share + before(this.units[unit]!) }
     })
     ranked.sort((a, b) => b.rank - a.rank)
     const most = Math.ceil(least * ranked.length)
@@ -121,6 +135,56 @@ export class FoundWeeks {
       this.choices[u] = possible
     })
     rest.keep()
+  }
+
+  /** The choices of which a solution has most, of all units. */
+  wanted(x: Float64Array, { most, before = nobody }: { readonly most: number } & Order): Chosen[] {
+    let column = 0
+    const ranked = this.choices.flatMap((own, unit) => {
+      const early = before(this.units[unit]!)
+      return own.map((_, choice) => {
+        const share = x[column++]!
+        return { unit, choice, share, rank: share + early }
+      })
+    })
+    return ranked
+      .filter(({ share }) => share > HARDLY)
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, most)
+  }
+
+  /** What those who are not settled yet cost in a solution, each. */
+  costs(x: Float64Array): Map<Unit, number> {
+    let column = 0
+    return new Map(
+      this.choices.map((own, u) => [this.units[u]!, own.reduce((sum, { cost }) => sum + cost * x[column++]!, 0)]),
+    )
+  }
+
+  /** What everything costs but those who are not settled yet. */
+  get settledCost(): number {
+    const { rest, units } = this
+    return units.reduce((sum, unit) => sum - choiceOf(rest, unit).cost, rest.total)
+  }
+
+  /** Who is not settled yet, with the weeks found so far, to come back to. */
+  mark(): Mark {
+    return { units: [...this.units], choices: this.choices.map((own) => [...own]), known: [...this.known] }
+  }
+
+  /** As it was at the mark, but for the weeks found since, which are known there, too. */
+  comeBack({ units, choices, known }: Mark): void {
+    const { rest } = this
+    const left = new Map(this.units.map((unit, u) => [unit, this.choices[u]!]))
+    const all = units.map((unit, u) => {
+      const since = left.get(unit)
+      if (since === undefined) takeOut(rest, unit)
+      return [...new Set([...choices[u]!, ...(since ?? [])])]
+    })
+    rest.keep()
+    replace(this.units, units)
+    replace(this.choices, all)
+    replace(this.known, known)
   }
 
   /** Whether its leader and room are free, and nobody leads it yet. */
@@ -217,6 +281,11 @@ export class WeekPool {
       choices.filter((choice) => !isEmpty(choice)),
     )
   }
+}
+
+function replace<T>(list: T[], by: readonly T[]): void {
+  list.length = 0
+  for (const one of by) list.push(one)
 }
 
 function attendsOnly(pattern: Pattern, isThere: Uint8Array): boolean {

@@ -3,8 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
+import { withHours } from '../../../tests/factories/with-hours.ts'
 import { loadPrograms } from '../programs/highs.ts'
+import { openLastWeeksGroups, placeEverybody } from '../search/start.ts'
 import { compileWeek } from '../week/compile.ts'
+import { Inserter } from '../week/insert.ts'
 import { END, FIRST_PRIVATE, type Pattern, REF, SERVICE, START, STRIDE } from '../week/pattern.ts'
 import { chanceFrom } from '../week/random.ts'
 import { Week } from '../week/state.ts'
@@ -39,6 +42,27 @@ test('from the corner before, with rows only once they are broken, each program 
     }
   }
 })
+
+const parts: readonly (readonly [says: string, share: number])[] = [
+  ['everybody', 1],
+  ['half of them', 0.5],
+  ['one of ten', 0.1],
+]
+for (const [says, share] of parts) {
+  test(`where ${says} can have nothing but the week of now, the program costs what the week does`, () => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const week = new Week(compileWeek(withHours(tinyWeek(seed, 24), 0.7)))
+      openLastWeeksGroups(week)
+      const chance = chanceFrom(seed)
+      placeEverybody(week, new Inserter(week, chance), chance, isOver)
+      const units = unitsOf(week).filter((_, u, all) => u < share * all.length)
+      const found = new FoundWeeks(week, units, new Set(), chance)
+      const { value } = new Generation(week, found, { programs, isOver, pains, kept: 40 }).solve()!
+      assert.ok(near(value, week.total), `${value} and ${week.total}`)
+      assert.ok(found.settledCost > value - week.total, 'the rest costs something')
+    }
+  })
+}
 
 test('new weeks never make the program dearer, and an offer that is held never makes it cheaper', () => {
   const { found, generation } = begun(2)

@@ -6,7 +6,8 @@ import { type FoundWeeks, type Pains, pricesOf } from './found-weeks.ts'
 import { Master, type Offer } from './master.ts'
 import type { PricingBeside } from './pricing-beside.ts'
 
-export type Answer = { readonly master: Master; readonly relaxed: AtCorner }
+/** `value`: what everything costs by the program, the rest included. */
+export type Answer = { readonly master: Master; readonly relaxed: AtCorner; readonly value: number }
 
 /** Who solves programs, and until when. */
 export type Exactly = { readonly programs: Pick<Programs, 'relaxFrom'>; readonly isOver: () => boolean }
@@ -55,7 +56,7 @@ export class Generation {
       master.findFull(relaxed.x, full)
       if (full.size > known && k < repairs) continue
       this.forgetIdle(master, relaxed.duals)
-      return { master, relaxed }
+      return { master, relaxed, value: relaxed.value + found.settledCost - master.countedAnew }
     }
   }
 

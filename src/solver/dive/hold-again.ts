@@ -56,6 +56,9 @@ export function holdAgain(
   return best
 }
 
+/** No groups, from which all are chosen. */
+export const nothingHeld: Holding = { held: [], value: Number.POSITIVE_INFINITY }
+
 /** One try: those of `now` again where it came to nothing, or to what is not gone on from. */
 export function chosenAnew(
   week: Week,
@@ -65,14 +68,15 @@ export function chosenAnew(
   { programs, isOver, pool }: TryingAgain,
 ): Holding {
   const { model } = week
-  const few = fewOf(model, now.held, chance)
+  const isAnew = now.held.length === 0
+  const few = isAnew ? new Set(model.clinicianWeek.keys()) : fewOf(model, now.held, chance)
   const already = now.held.filter(({ leader }) => !few.has(leader))
   const found = new FoundWeeks(week, units, new Set(model.offerings.keys()), chance, { market: marketOf(model) })
   found.know(pool)
   for (const offer of already) found.hold(offer)
   found.offerOnly((offer) => few.has(offer.leader) && found.mayHold(offer))
   const generation = new Generation(week, found, { programs, isOver, pains, kept: KEPT })
-  const again = holdOffers(found, generation, { already, most: WORSE.tried * now.value, isExact: true })
+  const again = holdOffers(found, generation, { already, most: WORSE.tried * now.value, isExact: !isAnew })
   if (again === null || again.value > WORSE.kept * now.value) return now
   found.rememberIn(pool)
   return again

@@ -23,6 +23,7 @@ export class HoldingBeside {
     this.isThere = isThere
   }
 
+  /** Has it choose all groups, where there are none yet, and those of a few again and again. */
   begin(units: readonly Unit[], from: Holding, pool: WeekPool): void {
     this.isAsked = this.isThere()
     this.tell(units, from, pool)

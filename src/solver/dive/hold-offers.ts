@@ -49,11 +49,10 @@ export function holdOffers(
   { already = [], most = Number.POSITIVE_INFINITY, isExact: isExactAtOnce = false }: Ways = {},
 ): Holding | null {
   const held = [...already]
-  const costOf = ({ relaxed }: Answer): number => relaxed.value + openingCost(found, held)
   let isExact = isExactAtOnce
   while (found.offers.length > 0) {
     const answer = generation.solve(isExact ? Number.POSITIVE_INFINITY : 0)
-    if (answer === null || costOf(answer) > most) return null
+    if (answer === null || answer.value > most) return null
     const ranked = sharesOf(found, answer)
     isExact ||= ranked[0]!.share <= EXACT
     const sure = surest(ranked)
@@ -72,16 +71,11 @@ export function holdOffers(
     const answer = generation.solve()
     if (answer === null) return null
     const before = value
-    value = costOf(answer)
+    value = answer.value
     if (value > most) return null
     if (generation.learn(answer) === 0 || before - value < AFTER.saved * value) break
   }
   return { held, value }
-}
-
-/** Groups that are held are not in the program any more. */
-function openingCost({ rest }: FoundWeeks, held: readonly Offer[]): number {
-  return held.reduce((sum, { offering }) => sum + rest.model.offerings[offering]!.cost, 0)
 }
 
 /** The most wanted first. */

@@ -79,6 +79,8 @@ export class Master {
   readonly size: number
   /** Of each row that counts a day or a week in whole sessions: the steps of one. */
   readonly stepsOf = new Map<number, number>()
+  /** What small groups and long weeks cost with the rest alone, where the program counts them anew. */
+  readonly countedAnew: number
   private readonly rest: Week
   readonly limits: Limits
   private readonly rowAt: Int32Array
@@ -136,12 +138,14 @@ export class Master {
     }
     const whole = cost.length
     const most: number[] = cost.map(() => 1)
+    let countedAnew = 0
     const { undersized, aboveFair, missingSession } = model.problem.weights
     // Only rows that some choice touches are there; what stays as it is costs what it costs.
     for (const row of [...this.rows]) {
       const columns = cost.length
       if (row.id >= this.limits.small && row.id < this.limits.step) {
         const o = row.id - this.limits.small
+        if (!this.isOffered(o)) countedAnew += undersized * row.low
         this.add(row, cost.length, 1)
         cost.push(undersized)
         most.push(model.offerings[o]!.soft)
@@ -149,6 +153,7 @@ export class Master {
         known.push(week.open[o] === 1 ? Math.max(0, short) : 0)
       } else if (row.id >= this.limits.fair && row.id < this.limits.whole) {
         const c = row.id - this.limits.fair
+        countedAnew += aboveFair * Math.max(0, -row.high)
         this.add(row, cost.length, -1)
         cost.push(aboveFair)
         most.push(model.clinicianWeek[c]!)
@@ -161,6 +166,7 @@ export class Master {
       }
       if (cost.length > columns) stands.push(row.id)
     }
+    this.countedAnew = countedAnew
     const sure = this.sureColumns(offers, whole - offers.length)
     for (const row of this.rows.filter(({ id }) => this.isOfTime(id))) this.addWholes(row, sure)
     const isKept = ({ id }: LimitRow): boolean => full === undefined || full.has(id) || !this.isRarelyFull(id)

@@ -14,7 +14,8 @@ import type { Week } from '../week/state.ts'
 import { unitsOf } from '../week/units.ts'
 import { alikeForAll, FoundWeeks } from './found-weeks.ts'
 import { Generation } from './generation.ts'
-import type { TryingAgain } from './hold-again.ts'
+import { nothingHeld, type TryingAgain } from './hold-again.ts'
+import type { HoldingBeside } from './hold-beside.ts'
 import { type Holding, holdOffers } from './hold-offers.ts'
 import { marketOf } from './market.ts'
 
@@ -30,8 +31,17 @@ const pains = { noises: [0], tries: 8, orders: 1 }
 /** Weeks of each unit that stay in the program. */
 const KEPT = 20
 
+export type Choosing = TryingAgain & {
+  /** Who makes another choice, once there are weeks to choose by. */
+  readonly beside?: HoldingBeside | null
+}
+
 /** Remembers the weeks found on the way; null: there was no time, or no answer. The week is empty. */
-export function chooseByOffers(week: Week, chance: Chance, { programs, isOver, pool }: TryingAgain): Holding | null {
+export function chooseByOffers(
+  week: Week,
+  chance: Chance,
+  { programs, isOver, pool, beside = null }: Choosing,
+): Holding | null {
   const every = new Set(week.model.offerings.keys())
   const units = unitsOf(week)
   const found = new FoundWeeks(week, units, every, chance, { market: marketOf(week.model) })
@@ -42,6 +52,8 @@ export function chooseByOffers(week: Week, chance: Chance, { programs, isOver, p
     if (answer === null) return null
     generation.learn(answer)
   }
+  found.rememberIn(pool)
+  beside?.begin(units, nothingHeld, pool)
   const holding = holdOffers(found, generation)
   if (holding === null || isOver()) return null
   found.rememberIn(pool)

@@ -14,7 +14,7 @@ import type { Budget } from './search.ts'
  * The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. Where hours
  * are short it has a share of that: it climbs for long, far below any plan, and the plan gains much by help.
  */
-const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
+const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.3 }
 
 /** Milliseconds of a search's time after which little is left to prove. */
 export const msOfProof = (span: number, persons: number): number =>

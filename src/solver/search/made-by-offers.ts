@@ -8,6 +8,7 @@ import type { WeekPool } from '../dive/found-weeks.ts'
 import { holdAgain } from '../dive/hold-again.ts'
 import type { Holding } from '../dive/hold-offers.ts'
 import { chooseByOffers, openHeld } from '../dive/offer-dive.ts'
+import type { PricingBeside } from '../dive/pricing-beside.ts'
 import type { Programs } from '../programs/program.ts'
 import type { Chance } from '../week/random.ts'
 import { Snapshot } from '../week/snapshot.ts'
@@ -16,15 +17,11 @@ import type { Unit } from '../week/units.ts'
 import { clear } from './guided.ts'
 import type { Help } from './help.ts'
 
-/** Shares of the time until when better groups are looked for, more dives are begun, and a first dive is given up. */
-type Late = { readonly tries: number; readonly dives: number; readonly given: number }
-const FIRST: Late = { tries: 0.5, dives: 0.62, given: 0.8 }
-const AGAIN: Late = { tries: 0.82, dives: 0.92, given: 0.97 }
-/** Where somebody is below their target, the search has more time to make way for them. */
-const AGAIN_FOR_HOURS: Late = { tries: 0.66, dives: 0.76, given: 0.8 }
-/** The first choice of groups is given up after this share, and a try that has begun goes on for so much more. */
-const CHOICE = { first: 0.7, lastTry: 0.03 }
-/** Groups with which everybody's weeks cost hardly less are not worth another dive. */
+/** Shares of the time until when a first choice of groups is made, and its dive, whatever they are like. */
+const FIRST = { choice: 0.7, dive: 0.85 }
+/** Until when better groups are looked for, a try that has begun goes on, more dives are begun, and the last one is given up. */
+const BETTER = { tries: 0.82, lastTry: 0.84, dives: 0.94, given: 0.98 }
+/** A dive with groups that promise hardly less than what there is gains nothing. */
 const WORTH = 0.9995
 
 export type MadeByOffers = {
@@ -45,36 +42,34 @@ export function makeByOffers(
   chance: Chance,
   { programs, pool, help, isAfter, onMade }: MadeByOffers,
 ): boolean {
-  const better = (than: Holding, { tries }: Late): Holding =>
-    holdAgain(week, than, chance, {
-      ...{ programs, pool, beside: help?.holding ?? null },
-      isOver: isAfter(tries + CHOICE.lastTry),
-      isLate: isAfter(tries),
-    })
-  const diveWith = (holding: Holding, { dives, given }: Late): boolean => {
-    openHeld(week, holding)
-    return diveExactly(week, units, chance, {
-      ...{ programs, pool, beside: help?.pricing ?? null },
-      isOver: isAfter(given),
-      isLate: isAfter(dives),
-    })
+  const holding = help?.holding ?? null
+  const dive = (
+    groups: Holding,
+    beside: PricingBeside | null,
+    isOver: () => boolean,
+    isLate: () => boolean,
+  ): boolean => {
+    openHeld(week, groups)
+    return diveExactly(week, units, chance, { programs, pool, beside, isOver, isLate })
   }
-  const chosen = chooseByOffers(week, chance, { programs, pool, isOver: isAfter(CHOICE.first) })
+  const chosen = chooseByOffers(week, chance, { programs, pool, beside: holding, isOver: isAfter(FIRST.choice) })
   if (chosen === null) return false
-  const first = better(chosen, FIRST)
-  if (!diveWith(first, FIRST)) {
+  // The thread beside still chooses; one dive is enough for a plan that is there in any case.
+  if (!dive(chosen, null, isAfter(FIRST.dive), () => true)) {
     clear(week)
     return false
   }
   const best = new Snapshot()
   best.take(week)
   onMade(week.total)
-  const isMet = week.reachTarget === week.patterns.length
-  const late = isMet ? AGAIN : AGAIN_FOR_HOURS
   clear(week)
-  const again = better(first, late)
-  const isWorth = !isMet || again.value < WORTH * first.value
-  if (isWorth && diveWith(again, late) && week.total < best.total) return true
-  best.restore(week)
+  const better = holdAgain(week, chosen, chance, {
+    ...{ programs, pool, beside: holding },
+    isOver: isAfter(BETTER.lastTry),
+    isLate: isAfter(BETTER.tries),
+  })
+  const isWorth = better.value < WORTH * best.total
+  const isMade = isWorth && dive(better, help?.pricing ?? null, isAfter(BETTER.given), isAfter(BETTER.dives))
+  if (!isMade || best.total < week.total) best.restore(week)
   return true
 }
