@@ -45,7 +45,7 @@ export function holdAgain(
   const units = unitsOf(week)
   let now = first
   let best = first
-  beside?.begin(units, first, trying.pool)
+  beside?.tell(units, first, trying.pool)
   while (!isLate() && !trying.isOver()) {
     now = chosenAnew(week, units, now, chance, trying)
     now = beside?.better(units, Math.min(now.value, best.value), trying.pool) ?? now

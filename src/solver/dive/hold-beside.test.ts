@@ -32,15 +32,14 @@ function saying(...replies: Reply[]): Caller & { readonly asked: Request[] } {
 /** The request for groups with this value. */
 function requestFor(value: number): HoldRequest {
   const caller = saying()
-  new HoldingBeside(caller, () => true).begin(units, { ...first, value }, pool)
+  new HoldingBeside(caller).tell(units, { ...first, value }, pool)
   return caller.asked[0] as HoldRequest
 }
 
 test('groups and weeks arrive as they were told', () => {
   const { turn, ...told } = requestFor(500)
   const there = new WeekPool()
-  const holding = new HoldingBeside(saying({ turn, ...told }), () => true)
-  holding.begin(units, { held: [], value: 900 }, there)
+  const holding = new HoldingBeside(saying({ turn, ...told }))
   assert.deepEqual(holding.better(units, 501, there), { ...first, value: 500 })
   for (const unit of units) assert.deepEqual(there.of(unit), pool.of(unit))
 })
@@ -51,22 +50,12 @@ const replies: readonly (readonly [says: string, reply: Reply])[] = [
 ]
 for (const [says, reply] of replies) {
   test(`a reply with ${says} changes nothing`, () => {
-    const holding = new HoldingBeside(saying(reply), () => true)
+    const holding = new HoldingBeside(saying(reply))
     const there = new WeekPool()
-    holding.begin(units, first, there)
     assert.equal(holding.better(units, 500, there), null)
     assert.deepEqual(there.of(units[0]!), [])
   })
 }
-
-test('before its time the other thread is neither asked nor heard', () => {
-  const caller = saying(requestFor(1))
-  const holding = new HoldingBeside(caller, never)
-  holding.begin(units, first, pool)
-  holding.tell(units, first, pool)
-  assert.equal(holding.better(units, 500, pool), null)
-  assert.equal(caller.asked.length, 0)
-})
 
 /** The other side, to which these requests come one after the other, each after a look for one. */
 function beside(requests: readonly (Request | null)[]): { readonly line: Called; readonly replies: HoldReply[] } {
@@ -93,8 +82,7 @@ test('it tells of groups that cost less, which can be held, and leaves off for a
   for (const reply of replies) {
     assert.ok(reply.value < value)
     value = reply.value
-    const holding = new HoldingBeside(saying(reply), () => true)
-    holding.begin(units, { held: [], value: 1e6 }, new WeekPool())
+    const holding = new HoldingBeside(saying(reply))
     const open = new Week(week.model)
     openHeld(open, holding.better(units, 1e6, new WeekPool())!)
     assert.ok(open.groupSteps > 0)

@@ -14,29 +14,22 @@ import { type Called, type Caller, type HeldNumbers, type HoldRequest, nextTurn,
 /** The side of the search. */
 export class HoldingBeside {
   private readonly caller: Caller
-  private readonly isThere: () => boolean
-  private isAsked = false
 
-  /** `isThere`: whether the other thread may be asked yet. */
-  constructor(caller: Caller, isThere: () => boolean) {
+  constructor(caller: Caller) {
     this.caller = caller
-    this.isThere = isThere
   }
 
-  /** Has it choose all groups, where there are none yet, and those of a few again and again. */
-  begin(units: readonly Unit[], from: Holding, pool: WeekPool): void {
-    this.isAsked = this.isThere()
-    this.tell(units, from, pool)
-  }
-
-  /** Says what is the best now; the other thread goes on from there, unless it knows better. */
+  /**
+   * Says what is the best now; the other thread goes on from there, unless it knows better. Where no groups are held yet, it chooses
+   * all of them first.
+   */
   tell(units: readonly Unit[], best: Holding, pool: WeekPool): void {
-    if (this.isAsked) this.caller.ask({ turn: nextTurn(), ...writeHolding(units, best, pool) })
+    this.caller.ask({ turn: nextTurn(), ...writeHolding(units, best, pool) })
   }
 
   /** Groups of the other thread that cost less than this, with the weeks it knows; null: it has none. */
   better(units: readonly Unit[], than: number, pool: WeekPool): Holding | null {
-    const reply = this.isAsked ? this.caller.reply() : null
+    const reply = this.caller.reply()
     return reply !== null && 'held' in reply && reply.value < than ? readHolding(units, reply, pool) : null
   }
 }

@@ -53,7 +53,7 @@ export function chooseByOffers(
     generation.learn(answer)
   }
   found.rememberIn(pool)
-  beside?.begin(units, nothingHeld, pool)
+  beside?.tell(units, nothingHeld, pool)
   const holding = holdOffers(found, generation)
   if (holding === null || isOver()) return null
   found.rememberIn(pool)

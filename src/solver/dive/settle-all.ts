@@ -94,7 +94,8 @@ function settleNext(
   { before, enough, isLate }: Trying,
 ): Look | null {
   const surest = found.surest(x, { ...SETTLED, before })
-  const others = found.wanted(x, { before, most: TRIED }).map((one) => [one])
+  const wanted = found.wanted(x, { before, most: TRIED })
+  const others = wanted.filter((one) => surest.length > 1 || !isSame(one, surest[0]!)).map((one) => [one])
   let best: { readonly chosen: readonly Chosen[]; readonly value: number } | null = null
   for (const chosen of [surest, ...others]) {
     const mark = found.mark()
@@ -107,6 +108,8 @@ function settleNext(
   found.settle(best!.chosen)
   return lookAt(found, generation, best!.value)
 }
+
+const isSame = (a: Chosen, b: Chosen): boolean => a.unit === b.unit && a.choice === b.choice
 
 /** With new weeks for those who are left, which are looked for until it costs no more than `enough`; null: no time, or no answer. */
 function lookAt(found: FoundWeeks, generation: Generation, enough: number): Look | null {

@@ -14,11 +14,15 @@ import type { Budget } from './search.ts'
  * The proof has so much of the time to itself, and so many milliseconds a person: the bound is nearly at its height then. Where hours
  * are short it has a share of that: it climbs for long, far below any plan, and the plan gains much by help.
  */
-const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.3 }
+const ALONE = { share: 0.25, msPerPerson: 75, whereScarce: 0.5 }
 
 /** Milliseconds of a search's time after which little is left to prove. */
 export const msOfProof = (span: number, persons: number): number =>
   Math.max(ALONE.share * span, ALONE.msPerPerson * persons)
+
+/** Milliseconds of such a span in which the thread beside proves, whatever it is asked for. */
+export const msAlone = (span: number, week: Week): number =>
+  msOfProof(span, week.patterns.length) * (isScarce(week) ? ALONE.whereScarce : 1)
 
 export class Help {
   readonly pricing: PricingBeside
@@ -29,13 +33,11 @@ export class Help {
 
   constructor(caller: Caller, opening: Opening, week: Week) {
     const { now, start, until } = opening
-    const alone = msOfProof(until - start, week.patterns.length)
     this.caller = caller
     this.opening = opening
-    this.joinsAt = start + alone * (isScarce(week) ? ALONE.whereScarce : 1)
-    const isThere = (): boolean => now() >= this.joinsAt
-    this.pricing = new PricingBeside(caller, isThere)
-    this.holding = new HoldingBeside(caller, isThere)
+    this.joinsAt = start + msAlone(until - start, week)
+    this.pricing = new PricingBeside(caller, () => now() >= this.joinsAt)
+    this.holding = new HoldingBeside(caller)
   }
 
   /** For a search of this week that began at `from` and goes on until the end of all searching. */

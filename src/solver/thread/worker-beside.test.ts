@@ -7,7 +7,9 @@ import { tinyWeek } from '../../../tests/factories/tiny-week.ts'
 import { withHours } from '../../../tests/factories/with-hours.ts'
 import { checkPlan } from '../../domain/schedule/check.ts'
 import type { WeekPlan, WeekProblem } from '../../domain/schedule/model.ts'
+import { lowerBound } from '../bound/lower-bound.ts'
 import { WeekPool } from '../dive/found-weeks.ts'
+import { nothingHeld } from '../dive/hold-again.ts'
 import { HoldingBeside } from '../dive/hold-beside.ts'
 import type { Caller, Reply, SearchReply } from '../dive/line.ts'
 import { chooseByOffers, openHeld } from '../dive/offer-dive.ts'
@@ -61,9 +63,10 @@ function thread(prove: WeekProblem, seconds: number, objective = -1) {
 }
 
 /** One that proves until it is asked for something. */
-function beside(of = problem): Caller {
-  const { port2 } = thread(of, SECONDS)
+function beside(of = problem): Caller & { readonly bound: () => number } {
+  const { port2, bound } = thread(of, SECONDS)
   return {
+    bound,
     ask: (request) => port2.postMessage(request),
     reply: () => {
       let newest: Reply | null = null
@@ -182,18 +185,19 @@ test('the other search goes on from the week that it is given, and what it tells
   assert.ok(report.objective < reply.total)
 })
 
-test('where hours are short it chooses groups, too, and leaves off at once to find weeks', async () => {
+test('where hours are short it chooses groups, too, once the proof has had its time, and leaves off at once to find weeks', async () => {
   const short = withHours(tinyWeek(3, 70), 0.1)
   const week = new Week(compileWeek(short))
   const units = unitsOf(week)
   const pool = new WeekPool()
   const programs = await loadPrograms()
-  const first = chooseByOffers(week, chanceFrom(1), { programs, isOver: () => false, pool })!
+  assert.ok(chooseByOffers(week, chanceFrom(1), { programs, isOver: () => false, pool }))
   const caller = beside(short)
-  const holding = new HoldingBeside(caller, () => true)
-  // Any others cost less.
-  holding.begin(units, { ...first, value: 2 * first.value }, pool)
-  const better = waitFor(() => holding.better(units, 2 * first.value, pool))
+  const holding = new HoldingBeside(caller)
+  holding.tell(units, nothingHeld, pool)
+  const better = waitFor(() => holding.better(units, Number.POSITIVE_INFINITY, pool))
+  const proved = lowerBound(week, 'whole', Number.POSITIVE_INFINITY, { rounds: 100, shouldStop: () => false })!
+  assert.ok(caller.bound() >= proved, `${caller.bound()} after ${proved}`)
   openHeld(week, better)
   assert.ok(week.groupSteps > 0)
   assert.deepEqual(checkPlan(short, planOf(week)).hard, [])

@@ -14,7 +14,7 @@ import { loadPrograms } from '../programs/highs.ts'
 import type { Programs } from '../programs/program.ts'
 import { searchBeside } from '../search/companion.ts'
 import { choosesGroupsByOffers, choosesGroupsByProof } from '../search/dived-for.ts'
-import { msOfProof } from '../search/help.ts'
+import { msAlone, msOfProof } from '../search/help.ts'
 import { MANY_ROUNDS, type ProofBeside, SETTLED_ROUNDS, searchByProof } from '../search/opening.ts'
 import { compileWeek } from '../week/compile.ts'
 import { planOf } from '../week/extract.ts'
@@ -112,7 +112,14 @@ export async function proveAndHelp(task: ProofTask): Promise<void> {
   const week = new Week(compileWeek(problem))
   const line = lineOf(port)
   const isOver = (): boolean => isStopped() || Date.now() >= deadlines.boundUntil.whole
-  const isDue = (): boolean => isOver() || line.waiting() !== null
+  const { start, boundUntil } = deadlines
+  const span = boundUntil.whole - start
+  // Groups are asked for as soon as there are weeks to choose them by, and the proof has its time first.
+  const aloneUntil = start + msAlone(span, week)
+  const isDue = (): boolean => {
+    const request = line.waiting()
+    return isOver() || (request !== null && (!('held' in request) || Date.now() >= aloneUntil))
+  }
   const prices = pricesOfTheWhole(week, isDue)
   const prove = (shouldStop: () => boolean, isResumed = false): number | null =>
     lowerBound(week, 'whole', () => readKnown(both, OBJECTIVE) ?? Number.POSITIVE_INFINITY, {
@@ -127,15 +134,13 @@ export async function proveAndHelp(task: ProofTask): Promise<void> {
         if (bound > (readKnown(both, BOUND) ?? -1)) Atomics.store(both, BOUND, BigInt(bound))
       },
     })
-  const { start, boundUntil } = deadlines
-  const pauseAt = start + msOfProof(boundUntil.whole - start, problem.persons.length)
+  const pauseAt = start + msOfProof(span, problem.persons.length)
   // A small week is branched for as long as there is time; of others little is left to prove then, and it is proved after the search.
   const pauses = !helpsWith(week) && problem.persons.length > SMALL
   prove(() => isDue() || (pauses && Date.now() >= pauseAt))
   port.postMessage(prices)
   if (helpsWith(week)) {
-    const span = deadlines.searchUntil - start
-    const programs = choosesGroupsByOffers(problem, span) ? await loadPrograms() : null
+    const programs = choosesGroupsByOffers(problem, deadlines.searchUntil - start) ? await loadPrograms() : null
     const isSearched = (): boolean => isOver() || Date.now() >= deadlines.searchUntil
     help(week, line, seed + 1, isSearched, programs, () => worthBy(week, prices, isOver))
     prove(isOver, true)
