@@ -87,7 +87,7 @@ function openingIn(
 }
 
 /** A polish takes some seconds at 120 persons, and goes from part to part of a larger week. */
-const POLISH = { share: 0.2, shareInParts: 0.1, shareAfterPrograms: 0.06, least: 2_000 }
+const POLISH = { share: 0.2, shareInParts: 0.1, shareAfterPrograms: 0.03, least: 2_000 }
 /** More people than this are polished in parts, and far more need all of the time to be searched. */
 const POLISHED = { atOnce: 160, most: 600 }
 

@@ -27,6 +27,8 @@ export type DivingExactly = Exactly & {
   readonly pool: WeekPool
   /** Whether it is too late for care, and for another dive. */
   readonly isLate: () => boolean
+  /** What costs so much is of no use. */
+  readonly most?: number
   /** Who helps to find weeks. */
   readonly beside?: PricingBeside | null
 }
@@ -40,23 +42,24 @@ export function diveExactly(
   week: Week,
   units: readonly Unit[],
   chance: Chance,
-  { isLate, pool, ...exactly }: DivingExactly,
+  { isLate, pool, most = Number.POSITIVE_INFINITY, ...exactly }: DivingExactly,
 ): boolean {
-  const first = new FoundWeeks(week, units, new Set(), chance, { pool })
-  const generation = new Generation(week, first, { ...exactly, pains, kept: KEPT })
-  const least = generate(generation)
-  if (least === null) return false
-  first.rememberIn(pool)
-  if (!settleAll(first, generation, { couple: COUPLES[0]!, most: Number.POSITIVE_INFINITY, isLate })) return false
+  const found = new FoundWeeks(week, units, new Set(), chance, { pool })
+  const generation = new Generation(week, found, { ...exactly, pains, kept: KEPT })
+  const promised = generate(generation)
+  if (promised === null) return false
+  found.rememberIn(pool)
+  const [unsettled, first] = [found.mark(), generation.mark()]
   const best = new Snapshot()
-  best.take(first.rest)
-  const isOver = (): boolean => exactly.isOver() || isLate()
-  for (const couple of COUPLES.slice(1)) {
-    if (isOver() || best.total <= NEAR * least) break
-    const found = new FoundWeeks(week, units, new Set(), chance, { pool })
-    const again = new Generation(week, found, { ...exactly, isOver, pains, kept: KEPT })
-    if (settleAll(found, again, { couple, most: best.total, isLate })) best.take(found.rest)
+  for (const couple of COUPLES) {
+    const least = Math.min(most, best.total)
+    if (settleAll(found, generation, { couple, most: least, isLate })) best.take(found.rest)
+    else if (least === Number.POSITIVE_INFINITY) return false
+    if (isLate() || exactly.isOver() || best.total <= NEAR * promised) break
+    found.comeBack(unsettled)
+    generation.comeBack(first)
   }
+  if (best.total === Number.POSITIVE_INFINITY) return false
   best.restore(week)
   return true
 }

@@ -51,6 +51,8 @@ export class FoundWeeks {
   private readonly views: readonly Week[]
   private readonly inserters: readonly Inserter[]
   private readonly known: Set<number>[]
+  /** What each of those who are settled could have had when they were. */
+  private readonly gone = new Map<Unit, readonly Choice[]>()
   private asked = 0
 
   /** `free`: groups that only these units attend, and closed ones; with a `market`, weeks are looked for there. */
@@ -124,6 +126,7 @@ export class FoundWeeks {
       else takeOut(rest, unit)
     }
     rest.keep()
+    for (const u of settled) this.gone.set(this.units[u]!, this.choices[u]!)
     for (const list of [this.units, this.choices, this.known]) {
       let to = 0
       for (let from = 0; from < list.length; from++) if (!settled.has(from)) list[to++] = list[from]!
@@ -179,7 +182,7 @@ export class FoundWeeks {
     const all = units.map((unit, u) => {
       const since = left.get(unit)
       if (since === undefined) takeOut(rest, unit)
-      return [...new Set([...choices[u]!, ...(since ?? [])])]
+      return [...new Set([...choices[u]!, ...(since ?? this.gone.get(unit)!)])]
     })
     rest.keep()
     replace(this.units, units)

@@ -24,15 +24,22 @@ export type Generating = Exactly & {
 const IDLE = 3
 const NOTHING = 1e-7
 
+export type GenerationMark = {
+  readonly columns: ReadonlyMap<unknown, number>
+  readonly rows: ReadonlyMap<number, number>
+  readonly full: readonly number[]
+  readonly idle: ReadonlyMap<number, number>
+}
+
 export class Generation {
   private readonly week: Week
   private readonly found: FoundWeeks
   private readonly how: Generating
-  private readonly full = new Set<number>()
-  private readonly idle = new Map<number, number>()
+  private full = new Set<number>()
+  private idle = new Map<number, number>()
   /** Where the last program ended, by what its columns and rows stand for. */
-  private columns = new Map<unknown, number>()
-  private rows = new Map<number, number>()
+  private columns: ReadonlyMap<unknown, number> = new Map()
+  private rows: ReadonlyMap<number, number> = new Map()
 
   constructor(week: Week, found: FoundWeeks, how: Generating) {
     this.week = week
@@ -74,6 +81,19 @@ export class Generation {
     const { week, found, how } = this
     found.forget(relaxed.reduced, how.kept)
     return found.add(pricesOf(week.model, master, relaxed.duals), how.pains, how.isOver, how.beside ?? null)
+  }
+
+  /** The corner of the last program and what is known of its rows, to come back to. */
+  mark(): GenerationMark {
+    const { columns, rows, full, idle } = this
+    return { columns, rows, full: [...full], idle: new Map(idle) }
+  }
+
+  comeBack({ columns, rows, full, idle }: GenerationMark): void {
+    this.columns = columns
+    this.rows = rows
+    this.full = new Set(full)
+    this.idle = new Map(idle)
   }
 
   private beginFor({ stands, ids }: Master): Corner | null {

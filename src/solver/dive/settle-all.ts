@@ -14,12 +14,12 @@ const SETTLED = { sure: 0.97, least: 0.03 }
  * gets dearer until some twenty are left; then somebody can be left with nothing that fits, which another order mostly spares them.
  */
 const ENOUGH = { step: 0.001, above: 0.003 }
-/** In place of one that costs more, so many weeks are tried, the most wanted first. */
-const TRIED = 6
+/** In place of one that costs more, so many weeks are tried, the most wanted first; after so many that were taken back, in one dive, it is given up, or every step is taken where nothing is known. */
+const TRIED = { most: 6, takenBack: 120 }
 /** A step that still costs more than this share leaves somebody without a session: so often, whoever it is comes earlier instead. */
-const LOST = { share: 0.01, returns: 3 }
-/** They come before all others, from when so many times as many were left, and some more. */
-const EARLIER = { rank: 2, times: 2, more: 8 }
+const LOST = { share: 0.01, returns: 5 }
+/** They come before all others, from when so many times as many were left, and some more, which are more each time. */
+const EARLIER = { rank: 2, times: 2, more: 6 }
 /** Rounds of column generation after a step: so many, and one more where it would cost too much without. */
 const ROUNDS = { always: 2, most: 3 }
 
@@ -43,29 +43,37 @@ export function settleAll(found: FoundWeeks, generation: Generation, { couple, m
   const before = (unit: Unit): number => (early.get(unit) ?? 0) + (unit.couple < 0 ? 0 : couple)
   const steps: Step[] = []
   let returns = 0
+  let takenBack = 0
+  const trying = {
+    before,
+    isLate: () => takenBack >= TRIED.takenBack || isLate(),
+    onTakenBack: () => {
+      takenBack += 1
+    },
+  }
   let now = first
   while (first !== null && now !== null && found.choices.length > 0) {
     steps.push({ mark: found.mark(), look: now })
     const enough = Math.max(now.value + ENOUGH.step * first.value, (1 + ENOUGH.above) * first.value)
-    const next = settleNext(found, generation, now, { before, enough, isLate })
-    if (next === null || next.value >= most) return false
+    const next = settleNext(found, generation, now, { ...trying, enough })
+    if (next === null || (takenBack >= TRIED.takenBack && most < Number.POSITIVE_INFINITY)) return false
     const isLost = next.value > now.value + LOST.share * first.value
     now = next
-    if (!isLost || returns === LOST.returns || isLate()) continue
-    const unit = dearest(next, first)
+    const unit = isLost && returns < LOST.returns && !trying.isLate() ? dearest(next, first) : null
+    if (unit === null && next.value >= most) return false
     if (unit === null) continue
     returns += 1
     early.set(unit, (early.get(unit) ?? 0) + EARLIER.rank)
-    const back = stepBefore(steps, found.choices.length)
+    const back = stepBefore(steps, EARLIER.times * found.choices.length + EARLIER.more * 2 ** (returns - 1))
     found.comeBack(back.mark)
     now = lookAt(found, generation, back.look.value)
   }
   return now !== null
 }
 
-/** The last step at which enough people were left; it and those after it are forgotten. */
+/** The last step at which so many were left; it and those after it are forgotten. */
 function stepBefore(steps: Step[], left: number): Step {
-  const at = steps.findLastIndex(({ mark }) => mark.units.length >= EARLIER.times * left + EARLIER.more)
+  const at = steps.findLastIndex(({ mark }) => mark.units.length >= left)
   return steps.splice(Math.max(at, 0))[0]!
 }
 
@@ -84,6 +92,12 @@ type Trying = {
   readonly before: (unit: Unit) => number
   readonly enough: number
   readonly isLate: () => boolean
+  readonly onTakenBack: () => void
+}
+
+/** All of them, the first half, and so on to the first alone. */
+function halvings<T>(all: readonly T[]): (readonly T[])[] {
+  return all.length <= 1 ? [all] : [all, ...halvings(all.slice(0, Math.ceil(all.length / 2)))]
 }
 
 /** The surest, where everything then costs no more than `enough`, or else who costs least of those that are wanted most. */
@@ -91,19 +105,20 @@ function settleNext(
   found: FoundWeeks,
   generation: Generation,
   { x }: Look,
-  { before, enough, isLate }: Trying,
+  { before, enough, isLate, onTakenBack }: Trying,
 ): Look | null {
   const surest = found.surest(x, { ...SETTLED, before })
-  const wanted = found.wanted(x, { before, most: TRIED })
-  const others = wanted.filter((one) => surest.length > 1 || !isSame(one, surest[0]!)).map((one) => [one])
+  const wanted = found.wanted(x, { before, most: TRIED.most })
+  const others = wanted.filter((one) => !isSame(one, surest[0]!)).map((one) => [one])
   let best: { readonly chosen: readonly Chosen[]; readonly value: number } | null = null
-  for (const chosen of [surest, ...others]) {
+  for (const chosen of [...halvings(surest), ...others]) {
     const mark = found.mark()
     found.settle(chosen)
     const look = lookAt(found, generation, enough)
     if (look === null || look.value <= enough || isLate()) return look
     if (best === null || look.value < best.value) best = { chosen, value: look.value }
     found.comeBack(mark)
+    onTakenBack()
   }
   found.settle(best!.chosen)
   return lookAt(found, generation, best!.value)

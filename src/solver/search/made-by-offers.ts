@@ -1,6 +1,6 @@
 /**
  * A week that is short of hours made anew: its groups with their leaders by exact programs, everybody's weeks by a dive, and
- * both again while there is time.
+ * both again in rounds.
  */
 
 import { diveExactly } from '../dive/exact-dive.ts'
@@ -17,12 +17,21 @@ import type { Unit } from '../week/units.ts'
 import { clear } from './guided.ts'
 import type { Help } from './help.ts'
 
-/** Shares of the time until when a first choice of groups is made, and its dive, whatever they are like. */
+/** Shares of the time until when a first choice of groups may go on, and a first dive with them. */
 const FIRST = { choice: 0.7, dive: 0.85 }
-/** Until when better groups are looked for, a try that has begun goes on, more dives are begun, and the last one is given up. */
-const BETTER = { tries: 0.82, lastTry: 0.84, dives: 0.94, given: 0.98 }
+/**
+ * Until when better groups are looked for, a try that has begun goes on, more dives are begun, and the last one is given up. Groups
+ * found late are mostly little better, and a dive that forgets somebody must not be the only one.
+ */
+const ROUNDS = [
+  { tries: 0.6, lastTry: 0.62, dives: 0.74, given: 0.77 },
+  { tries: 0.76, lastTry: 0.78, dives: 0.88, given: 0.9 },
+  { tries: 0.89, lastTry: 0.91, dives: 0.97, given: 0.985 },
+]
 /** A dive with groups that promise hardly less than what there is gains nothing. */
 const WORTH = 0.9995
+/** Groups with which no dive came as near as this to what they promise count for so much more, so that others take their place. */
+const MISSED = { near: 1.005, counts: 1.003 }
 
 export type MadeByOffers = {
   readonly programs: Programs
@@ -48,28 +57,36 @@ export function makeByOffers(
     beside: PricingBeside | null,
     isOver: () => boolean,
     isLate: () => boolean,
+    most = Number.POSITIVE_INFINITY,
   ): boolean => {
     openHeld(week, groups)
-    return diveExactly(week, units, chance, { programs, pool, beside, isOver, isLate })
+    return diveExactly(week, units, chance, { programs, pool, beside, isOver, isLate, most })
   }
   const chosen = chooseByOffers(week, chance, { programs, pool, beside: holding, isOver: isAfter(FIRST.choice) })
   if (chosen === null) return false
-  // The thread beside still chooses; one dive is enough for a plan that is there in any case.
+  // One dive is enough for a plan that is there in any case; the thread beside still chooses.
   if (!dive(chosen, null, isAfter(FIRST.dive), () => true)) {
     clear(week)
     return false
   }
   const best = new Snapshot()
   best.take(week)
-  onMade(week.total)
+  onMade(best.total)
   clear(week)
-  const better = holdAgain(week, chosen, chance, {
-    ...{ programs, pool, beside: holding },
-    isOver: isAfter(BETTER.lastTry),
-    isLate: isAfter(BETTER.tries),
-  })
-  const isWorth = better.value < WORTH * best.total
-  const isMade = isWorth && dive(better, help?.pricing ?? null, isAfter(BETTER.given), isAfter(BETTER.dives))
-  if (!isMade || best.total < week.total) best.restore(week)
+  let groups = chosen
+  for (const { tries, lastTry, dives, given } of ROUNDS) {
+    const isMissed = best.total > MISSED.near * groups.value
+    const from = isMissed ? { ...groups, value: MISSED.counts * groups.value } : groups
+    const trying = { programs, pool, beside: holding, isOver: isAfter(lastTry), isLate: isAfter(tries) }
+    groups = holdAgain(week, from, chance, trying)
+    if (groups.value >= WORTH * best.total) continue
+    const isMade = dive(groups, help?.pricing ?? null, isAfter(given), isAfter(dives), best.total)
+    if (isMade && week.total < best.total) {
+      best.take(week)
+      onMade(best.total)
+    }
+    clear(week)
+  }
+  best.restore(week)
   return true
 }
