@@ -43,6 +43,29 @@ test('from the corner before, with rows only once they are broken, each program 
   }
 })
 
+test('back at a mark, after others were settled, a program is worth as much as from nothing, and no more than it was', () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const week = new Week(compileWeek(tinyWeek(seed, 20)))
+    openLastWeeksGroups(week)
+    const found = new FoundWeeks(week, unitsOf(week), new Set(), chanceFrom(seed))
+    const generation = new Generation(week, found, { programs, isOver, pains, kept: 40 })
+    for (let round = 0; round < 6; round++) generation.learn(generation.solve()!)
+    const before = generation.solve()!
+    const [mark, corner] = [found.mark(), generation.mark()]
+    for (let step = 0; step < 3; step++) {
+      found.settle(found.surest(generation.solve()!.relaxed.x, { sure: 0.9, least: 0.1 }))
+      generation.learn(generation.solve()!)
+    }
+    assert.ok(found.choices.length < mark.units.length)
+    found.comeBack(mark)
+    generation.comeBack(corner)
+    const { value, relaxed } = generation.solve()!
+    assert.ok(value <= before.value + 1e-6 * Math.abs(before.value), `${value} after ${before.value}`)
+    const { program } = new Master(week, found.rest, found.choices, { offers: found.offers })
+    assert.ok(near(relaxed.value, programs.relax(program, isOver)!.value))
+  }
+})
+
 const parts: readonly (readonly [says: string, share: number])[] = [
   ['everybody', 1],
   ['half of them', 0.5],
